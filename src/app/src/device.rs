@@ -1,0 +1,102 @@
+//! What the app keeps on the voter's device: the answers, and the language that was chosen.
+//!
+//! Storage can be forbidden, full, or hold what some other version wrote. None of that stops the quiz, and nothing
+//! that cannot be read is ever overwritten.
+
+use bronwijzer_engine::answers::{self, Answers, Restored};
+use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::text::Language;
+use gloo_storage::{LocalStorage, Storage};
+
+const LANGUAGE: &str = "bronwijzer/language";
+
+/// What became of the answers on the device.
+pub(crate) enum Found {
+    /// There are none.
+    Nothing,
+    /// They were read.
+    Answers(Restored),
+    /// They could not be read, and were put aside.
+    Unreadable,
+    /// The browser forbids to keep anything.
+    Forbidden,
+}
+
+/// The browser's storage, where it allows it.
+fn storage() -> Option<web_sys::Storage> {
+    // gloo-storage panics where storage is forbidden, as in a sandboxed frame, so the browser is asked first.
+    web_sys::window()?.local_storage().ok()??;
+    Some(LocalStorage::raw())
+}
+
+fn answers_key(quiz: &str) -> String {
+    format!("bronwijzer/answers/{quiz}")
+}
+
+/// The answers to this quiz that the device holds.
+pub(crate) fn restore(quiz: &Quiz<String>) -> Found {
+    let Some(storage) = storage() else { return Found::Forbidden };
+    let key = answers_key(&quiz.id);
+    let record = match storage.get_item(&key) {
+        Err(_) => return Found::Forbidden,
+        Ok(None) => return Found::Nothing,
+        Ok(Some(record)) => record,
+    };
+    match answers::from_record(&record, quiz) {
+        Ok(restored) => Found::Answers(restored),
+        Err(_) => {
+            put_aside(&storage, &key, &record);
+            Found::Unreadable
+        }
+    }
+}
+
+/// Moves a record that cannot be read to a key of its own, the first that is free.
+fn put_aside(storage: &web_sys::Storage, key: &str, record: &str) {
+    for number in 1.. {
+        let aside = format!("{key}/unreadable/{number}");
+        match storage.get_item(&aside) {
+            Ok(Some(other)) if other != record => continue,
+            _ => {
+                let _ = storage.set_item(&aside, record);
+                return;
+            }
+        }
+    }
+}
+
+/// Keeps the answers; gives whether they are kept.
+pub(crate) fn keep(answers: &Answers, quiz: &Quiz<String>) -> bool {
+    let Some(storage) = storage() else { return false };
+    let key = answers_key(&quiz.id);
+    if answers.is_empty() {
+        return storage.remove_item(&key).is_ok();
+    }
+    storage.set_item(&key, &answers::to_record(answers, quiz)).is_ok()
+}
+
+/// Forgets everything that is kept of this quiz, records put aside included.
+pub(crate) fn forget(quiz: &str) {
+    let Some(storage) = storage() else { return };
+    let key = answers_key(quiz);
+    let below = format!("{key}/");
+    let count = storage.length().unwrap_or(0);
+    let keys: Vec<String> = (0..count).filter_map(|index| storage.key(index).ok()?).collect();
+    for name in keys {
+        if name == key || name.starts_with(&below) {
+            let _ = storage.remove_item(&name);
+        }
+    }
+}
+
+/// The language that the voter chose before.
+pub(crate) fn language() -> Option<Language> {
+    Language::from_code(&storage()?.get_item(LANGUAGE).ok()??)
+}
+
+/// Keeps the language that the voter chose.
+pub(crate) fn keep_language(language: Language) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(LANGUAGE, language.code());
+    }
+}

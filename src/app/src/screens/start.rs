@@ -1,0 +1,116 @@
+//! The start: what this is, who made it, and where to begin.
+
+use std::sync::Arc;
+
+use bronwijzer_engine::pack::Catalogue;
+use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::text::Language;
+
+use super::{heading, notices, row};
+use crate::element::{Element, classed, element, link, paragraph};
+use crate::route::{ALL, Route};
+use crate::state::{State, statements_of};
+
+/// How many statements a voter answers in a minute, at an easy pace.
+const PER_MINUTE: usize = 6;
+
+pub(crate) fn view(state: State, quiz: &Arc<Quiz<String>>, catalogue: &Catalogue) -> Vec<Element> {
+    let words = state.words();
+    let mut screen = vec![
+        heading().text(quiz.title.as_str()),
+        paragraph("intro", quiz.intro.as_str()),
+        notices(state),
+        sets(state, quiz),
+        kept(state, quiz.clone()),
+        paragraph("privacy", words.privacy),
+        about(state, quiz),
+    ];
+    screen.extend(other_quizzes(state, quiz, catalogue));
+    screen
+}
+
+/// A way in for each set, the default one first and largest.
+fn sets(state: State, quiz: &Quiz<String>) -> Element {
+    let words = state.words();
+    if quiz.sets.is_empty() {
+        return classed("p", "begin")
+            .with(link("button", first_open(state, quiz, ALL), words.begin))
+            .with(length(state, quiz.statements.len()));
+    }
+    let others = (0..quiz.sets.len()).filter(|set| quiz.default_set != Some(*set));
+    let order = quiz.default_set.into_iter().chain(others);
+    let entry = |index: usize| {
+        let set = &quiz.sets[index];
+        let class = if quiz.default_set == Some(index) { "button" } else { "button-quiet" };
+        element("li")
+            .with(link(class, first_open(state, quiz, &set.id), set.title.as_str()))
+            .with(length(state, set.statements.len()))
+    };
+    element("section")
+        .with(element("h2").text(words.choose_set))
+        .with(classed("ul", "sets").with_all(order.map(entry)))
+}
+
+fn length(state: State, statements: usize) -> Element {
+    classed("span", "length").text((state.words().length)(statements, statements.div_ceil(PER_MINUTE)))
+}
+
+/// The first statement of a set that has no answer yet, or else the first.
+fn first_open(state: State, quiz: &Quiz<String>, set: &str) -> String {
+    let statements = statements_of(quiz, set);
+    let open = state.answers.with_untracked(|answers| {
+        statements.iter().position(|statement| answers.get(&quiz.statements[*statement].id).is_none())
+    });
+    Route::Statement { set: set.to_owned(), number: open.unwrap_or(0) + 1 }.fragment()
+}
+
+/// What the device keeps, and a way to erase it.
+fn kept(state: State, quiz: Arc<Quiz<String>>) -> Element {
+    element("div").follow_all(move || {
+        let words = state.words();
+        let answered = |answers: &bronwijzer_engine::answers::Answers| {
+            quiz.statements.iter().filter(|statement| answers.get(&statement.id).is_some()).count()
+        };
+        let count = state.answers.with(answered);
+        if count == 0 {
+            return Vec::new();
+        }
+        let quiz = quiz.clone();
+        let erase = classed("button", "button-quiet").set("type", "button").text(words.erase);
+        let choices = row()
+            .with(link("button-quiet", Route::Result.fragment(), words.to_result))
+            .with(erase.on_click(move |_| state.erase(&quiz)));
+        vec![classed("div", "kept").with(element("p").text((words.answered_before)(count))).with(choices)]
+    })
+}
+
+fn about(state: State, quiz: &Quiz<String>) -> Element {
+    let words = state.words();
+    let facts = element("dl")
+        .with(element("dt").text(words.made_by))
+        .with(element("dd").text(quiz.maker.as_str()))
+        .with(element("dt").text(words.paid_by))
+        .with(element("dd").text(quiz.funding.join(", ")));
+    classed("section", "about")
+        .with(element("h2").text(words.about))
+        .with(element("p").text(quiz.purpose.as_str()))
+        .with(facts)
+}
+
+fn other_quizzes(state: State, quiz: &Quiz<String>, catalogue: &Catalogue) -> Option<Element> {
+    let language = Language::ALL.iter().position(|language| *language == state.language.get()).unwrap_or(0);
+    let others: Vec<Element> = catalogue
+        .quizzes
+        .iter()
+        .filter(|entry| entry.id != quiz.id)
+        .map(|entry| {
+            let title = entry.titles.get(language).cloned().unwrap_or_default();
+            element("li").with(link("other", format!("?quiz={}", entry.id), title))
+        })
+        .collect();
+    (!others.is_empty()).then(|| {
+        classed("section", "others")
+            .with(element("h2").text(state.words().other_quizzes))
+            .with(element("ul").with_all(others))
+    })
+}

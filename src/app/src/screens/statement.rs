@@ -1,0 +1,183 @@
+//! A statement to answer. One tap answers and moves on.
+
+use std::sync::Arc;
+
+use bronwijzer_engine::answers::{Answer, Weight};
+use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::scale::Scale;
+
+use super::{heading, notices};
+use crate::element::{Element, classed, element, link, paragraph, truth};
+use crate::page;
+use crate::route::Route;
+use crate::state::{State, statements_of};
+use crate::words::Words;
+
+/// Where in the quiz the voter is: a set and a statement of it.
+pub(crate) struct Place {
+    set: String,
+    /// The statement's number in the set, from 1.
+    number: usize,
+    /// How many statements the set has.
+    total: usize,
+    /// The statement: an index into the quiz's.
+    statement: usize,
+}
+
+impl Place {
+    /// The place that a route names, if the quiz has it.
+    pub(crate) fn of(route: &Route, quiz: &Quiz<String>) -> Option<Place> {
+        let Route::Statement { set, number } = route else { return None };
+        let statements = statements_of(quiz, set);
+        let statement = *statements.get(number.checked_sub(1)?)?;
+        Some(Place { set: set.clone(), number: *number, total: statements.len(), statement })
+    }
+
+    fn at(&self, number: usize) -> Route {
+        Route::Statement { set: self.set.clone(), number }
+    }
+
+    /// The place after this one; after the last statement, the result.
+    fn next(&self) -> Route {
+        if self.number < self.total { self.at(self.number + 1) } else { Route::Result }
+    }
+
+    /// The place before this one; before the first statement, the start.
+    fn previous(&self) -> Route {
+        if self.number > 1 { self.at(self.number - 1) } else { Route::Start }
+    }
+}
+
+/// The screen stays in the page from statement to statement while its texts change, so that buttons keep their place
+/// and the eye its rest.
+pub(crate) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
+    let words = state.words();
+    let place = {
+        let quiz = quiz.clone();
+        move || state.route.with(|route| Place::of(route, &quiz))
+    };
+    let of_place = |text: fn(&Words, &Quiz<String>, &Place) -> String| {
+        let (quiz, place) = (quiz.clone(), place.clone());
+        move || place().map_or(String::new(), |place| text(words, &quiz, &place))
+    };
+    let of_place_some = |text: fn(&Words, &Quiz<String>, &Place) -> String| {
+        let text = of_place(text);
+        move || Some(text())
+    };
+    let progress = classed("p", "progress")
+        .with(element("span").follow_text(of_place(|words, _, place| (words.statement_of)(place.number, place.total))))
+        .with(classed("span", "theme").follow_text(of_place(|_, quiz, place| {
+            quiz.themes[quiz.statements[place.statement].theme].title.clone()
+        })));
+    let bar = element("progress")
+        .set("aria-hidden", "true")
+        .follow("max", of_place_some(|_, _, place| place.total.to_string()))
+        .follow("value", of_place_some(|_, _, place| place.number.to_string()));
+    let title = of_place(|_, quiz, place| quiz.statements[place.statement].title.clone());
+    let text = of_place(|_, quiz, place| quiz.statements[place.statement].text.clone());
+    let legend = element("legend")
+        .with(classed("span", "statement-title").follow_text(title))
+        .with(heading().follow_text(text));
+    let help = if quiz.scale == Scale::Four { words.answer_help_four } else { words.answer_help };
+    let question = element("fieldset")
+        .set("aria-describedby", "answer-help")
+        .with(legend)
+        .with(background(state, quiz))
+        .with_all(answers(state, quiz))
+        .with(paragraph("help", help).set("id", "answer-help"));
+    let to = |address: fn(&Words, &Quiz<String>, &Place) -> String, text: &'static str| {
+        element("a").follow("href", of_place_some(address)).text(text)
+    };
+    let steps = classed("nav", "steps")
+        .set("aria-label", words.steps)
+        .with(to(|_, _, place| place.previous().fragment(), words.previous))
+        .with(link("", Route::Result.fragment(), words.result_so_far))
+        .with(to(|_, _, place| place.next().fragment(), words.next));
+    vec![notices(state), classed("div", "statement").with(progress).with(bar).with(question).with(steps)]
+}
+
+/// What the statement is about, on demand.
+fn background(state: State, quiz: &Arc<Quiz<String>>) -> Element {
+    let quiz = quiz.clone();
+    let text = move || {
+        let place = state.route.with(|route| Place::of(route, &quiz));
+        place.map_or(String::new(), |place| state.background(place.statement))
+    };
+    classed("details", "background")
+        .with(element("summary").text(state.words().background))
+        .with(element("p").follow_text(text))
+}
+
+/// The answers, and below them what weighs and what skips.
+fn answers(state: State, quiz: &Arc<Quiz<String>>) -> [Element; 2] {
+    let words = state.words();
+    let steps = quiz.scale.steps().iter().map(|step| answer_button(state, quiz, Answer::At(*step)));
+    let double = {
+        let (quiz, toggled) = (quiz.clone(), quiz.clone());
+        classed("button", "double")
+            .set("type", "button")
+            .follow("aria-pressed", move || truth(now(state, &quiz).is_some_and(|now| now.double)))
+            .on_click(move |_| toggle_double(state, &toggled))
+            .text(words.counts_double)
+    };
+    [
+        classed("div", "answers").with_all(steps),
+        classed("div", "row").with(double).with(answer_button(state, quiz, Answer::Skip)),
+    ]
+}
+
+/// The statement of the moment: its place, its answer, and whether it counts double.
+struct Now {
+    place: Place,
+    answer: Option<Answer>,
+    double: bool,
+}
+
+fn now(state: State, quiz: &Quiz<String>) -> Option<Now> {
+    let place = state.route.with(|route| Place::of(route, quiz))?;
+    let reply = state.answers.with(|answers| answers.get(&quiz.statements[place.statement].id));
+    let double = match reply {
+        Some(reply) => reply.weight == Weight::DOUBLE,
+        None => state.doubled.get() == Some(place.statement),
+    };
+    Some(Now { place, answer: reply.map(|reply| reply.answer), double })
+}
+
+fn weight(double: bool) -> Weight {
+    if double { Weight::DOUBLE } else { Weight::ONE }
+}
+
+fn answer_button(state: State, quiz: &Arc<Quiz<String>>, answer: Answer) -> Element {
+    let words = state.words();
+    let (class, label) = match answer {
+        Answer::Skip => ("skip", words.skip),
+        answer => ("answer", words.answer(Some(answer))),
+    };
+    let given = {
+        let quiz = quiz.clone();
+        move || now(state, &quiz).is_some_and(|now| now.answer == Some(answer))
+    };
+    let marked = given.clone();
+    let quiz = quiz.clone();
+    classed("button", class)
+        .set("type", "button")
+        .follow("aria-pressed", move || truth(given()))
+        .on_click(move |_| {
+            let Some(now) = now(state, &quiz) else { return };
+            state.answer(&quiz, now.place.statement, answer, weight(now.double));
+            page::go(&now.place.next());
+        })
+        .with(classed("span", "answer-label").text(label))
+        .with(classed("span", "answer-given").follow_text(move || {
+            if marked() { format!("✓ {}", words.your_answer) } else { String::new() }
+        }))
+}
+
+fn toggle_double(state: State, quiz: &Quiz<String>) {
+    let Some(now) = now(state, quiz) else { return };
+    match now.answer {
+        Some(answer) => state.answer(quiz, now.place.statement, answer, weight(!now.double)),
+        // It is kept aside until the statement is answered, and with the answer from then on.
+        None => state.doubled.set((!now.double).then_some(now.place.statement)),
+    }
+}

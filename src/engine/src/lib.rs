@@ -1,0 +1,15 @@
+//! The domain of Bronwijzer: quizzes, answers, matching and explanation.
+//!
+//! Nothing here knows a browser, a file system, a clock or a network, and nothing here panics on data:
+//! what can be wrong comes back as a list of [`problem::Problem`]s or as a typed error.
+
+pub mod answers;
+pub mod decode;
+pub mod matching;
+pub mod pack;
+pub mod problem;
+pub mod quiz;
+pub mod quote;
+pub mod scale;
+pub mod source;
+pub mod text;

@@ -1,0 +1,234 @@
+//! What can be wrong with a quiz, and where.
+
+use std::fmt;
+
+/// How much a problem weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The quiz cannot be used.
+    Error,
+    /// The quiz works, and should be mended.
+    Warning,
+}
+
+impl Severity {
+    /// The word for it in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// The rule that a problem breaks. Names are stable: scripts and editors may rely on them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rule {
+    /// A file or folder is missing or cannot be read.
+    File,
+    /// A path leads out of the quiz's folder.
+    OutsideFolder,
+    /// A file is not UTF-8.
+    Encoding,
+    /// A file is not JSON.
+    Syntax,
+    /// A value is of another type than the field holds.
+    WrongType,
+    /// A field that a quiz does not have.
+    UnknownField,
+    /// A field appears twice in one object.
+    DuplicateField,
+    /// A required field is absent.
+    MissingField,
+    /// A text is empty.
+    EmptyText,
+    /// A text has a control character.
+    ControlCharacter,
+    /// A text has no English.
+    MissingTranslation,
+    /// An identifier has characters other than lower-case letters, digits and single hyphens.
+    IdForm,
+    /// An identifier is used twice.
+    DuplicateId,
+    /// A name that is not among the ones to choose from.
+    UnknownName,
+    /// A reference to something that the quiz does not have.
+    UnknownReference,
+    /// A list that must not be empty is.
+    EmptyList,
+    /// A party has no position under a statement.
+    MissingPosition,
+    /// A stance that the quiz's scale does not have.
+    StanceOffScale,
+    /// A stance without a quote.
+    MissingQuote,
+    /// "No position" without a note on how that was established, or with a quote.
+    NoPosition,
+    /// A quote from another party's source.
+    ForeignSource,
+    /// Two positions of a source have one anchor.
+    DuplicateAnchor,
+    /// An anchor that the source does not have.
+    UnknownAnchor,
+    /// A quote that does not stand at its anchor, letter for letter.
+    QuoteNotInSource,
+}
+
+impl Rule {
+    /// The rule's stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Rule::File => "file",
+            Rule::OutsideFolder => "outside-folder",
+            Rule::Encoding => "encoding",
+            Rule::Syntax => "syntax",
+            Rule::WrongType => "wrong-type",
+            Rule::UnknownField => "unknown-field",
+            Rule::DuplicateField => "duplicate-field",
+            Rule::MissingField => "missing-field",
+            Rule::EmptyText => "empty-text",
+            Rule::ControlCharacter => "control-character",
+            Rule::MissingTranslation => "missing-translation",
+            Rule::IdForm => "id-form",
+            Rule::DuplicateId => "duplicate-id",
+            Rule::UnknownName => "unknown-name",
+            Rule::UnknownReference => "unknown-reference",
+            Rule::EmptyList => "empty-list",
+            Rule::MissingPosition => "missing-position",
+            Rule::StanceOffScale => "stance-off-scale",
+            Rule::MissingQuote => "missing-quote",
+            Rule::NoPosition => "no-position",
+            Rule::ForeignSource => "foreign-source",
+            Rule::DuplicateAnchor => "duplicate-anchor",
+            Rule::UnknownAnchor => "unknown-anchor",
+            Rule::QuoteNotInSource => "quote-not-in-source",
+        }
+    }
+
+    /// How much breaking the rule weighs.
+    pub fn severity(self) -> Severity {
+        match self {
+            Rule::MissingTranslation => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}
+
+/// One step of a [`Path`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Segment {
+    /// The last field of this name in an object.
+    Field(String),
+    /// The element of this index in an array, from 0.
+    Index(usize),
+}
+
+/// The way from a file's root to a value in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Path(pub Vec<Segment>);
+
+impl Path {
+    /// The path to the field of this name in the object here.
+    pub fn field(&self, name: &str) -> Path {
+        self.with(Segment::Field(name.to_owned()))
+    }
+
+    /// The path to the element of this index in the array here.
+    pub fn index(&self, index: usize) -> Path {
+        self.with(Segment::Index(index))
+    }
+
+    fn with(&self, segment: Segment) -> Path {
+        let mut segments = Vec::with_capacity(self.0.len() + 1);
+        segments.extend_from_slice(&self.0);
+        segments.push(segment);
+        Path(segments)
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, segment) in self.0.iter().enumerate() {
+            match segment {
+                Segment::Field(name) if position == 0 => f.write_str(name)?,
+                Segment::Field(name) => write!(f, ".{name}")?,
+                Segment::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where in a file a problem is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The file as a whole.
+    File,
+    /// A value of a JSON file.
+    Value(Path),
+    /// The name of a field of a JSON file, not its value.
+    Name(Path),
+    /// A line and column, both from 1; the column counts characters.
+    Line(usize, usize),
+}
+
+/// One thing that is wrong, where it is, and what may help.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The file, relative to the quiz's folder, with forward slashes.
+    pub file: String,
+    /// The place in that file.
+    pub place: Place,
+    /// The rule that is broken.
+    pub rule: Rule,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What may help: the nearest known name, or the text that was probably meant.
+    pub hint: Option<String>,
+}
+
+/// The known name nearest to a mistyped one, if it is near enough to have been meant.
+pub fn nearest_name<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let allowed = name.chars().count().max(3) / 3;
+    known
+        .into_iter()
+        .map(|candidate| (edit_distance(name, candidate), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// The number of insertions, deletions and replacements from one name to another (Levenshtein).
+fn edit_distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (above, letter) in from.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = above + 1;
+        for (column, other) in to.iter().enumerate() {
+            let replaced = diagonal + usize::from(letter != *other);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_found_and_a_far_one_is_not() {
+        let known = ["stance", "quotes", "note"];
+        assert_eq!(nearest_name("stanse", known), Some("stance"));
+        assert_eq!(nearest_name("qoutes", known), Some("quotes"));
+        assert_eq!(nearest_name("background", known), None);
+    }
+
+    #[test]
+    fn a_path_reads_like_an_expression() {
+        let path = Path::default().index(3).field("positions").field("gl-pvda").field("quotes").index(0);
+        assert_eq!(path.to_string(), "[3].positions.gl-pvda.quotes[0]");
+    }
+}

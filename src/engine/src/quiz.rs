@@ -1,0 +1,203 @@
+//! A quiz: statements, what each party holds of them, and the quotes that prove it.
+//!
+//! [`load`] reads one from its files. Texts are of type `T`: [`Text`] holds every language, as the files do;
+//! `String` one language, as the app shows it ([`Quiz::in_language`]).
+
+mod load;
+
+use serde::{Deserialize, Serialize};
+
+pub use load::{ReadSource, load};
+
+use crate::scale::{Scale, Stance};
+use crate::source::Source;
+use crate::text::{Language, Text};
+
+/// The name of the file that describes a quiz, in the quiz's folder.
+pub const MANIFEST: &str = "quiz.json";
+
+/// A quiz, loaded and valid: every reference resolves and every quote stands in its source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quiz<T = Text> {
+    /// Its identifier: its folder, its address and the key under which answers are kept.
+    pub id: String,
+    /// Its edition.
+    pub version: String,
+    /// What it is called.
+    pub title: T,
+    /// What it is about, in a few sentences.
+    pub intro: T,
+    /// The steps of its answers.
+    pub scale: Scale,
+    /// The name of the method by which it is scored.
+    pub method: String,
+    /// Who made it.
+    pub maker: String,
+    /// Why it was made.
+    pub purpose: T,
+    /// Who paid for it.
+    pub funding: Vec<String>,
+    /// The themes of its statements, in order.
+    pub themes: Vec<Theme<T>>,
+    /// The parties, in order.
+    pub parties: Vec<Party>,
+    /// What the parties wrote.
+    pub sources: Vec<Source>,
+    /// Choices from the statements. May be empty: then all statements are asked.
+    pub sets: Vec<Set<T>>,
+    /// The set that is asked unless the voter chooses another: an index into `sets`.
+    pub default_set: Option<usize>,
+    /// The statements, in order.
+    pub statements: Vec<Statement<T>>,
+}
+
+/// A subject under which statements are grouped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Theme<T = Text> {
+    /// Its identifier, unique in the quiz.
+    pub id: String,
+    /// What it is called.
+    pub title: T,
+}
+
+/// A party, list or candidate whose positions are compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    /// Its identifier, unique in the quiz.
+    pub id: String,
+    /// Its name in full.
+    pub name: String,
+    /// Its name where there is little room.
+    pub short: String,
+    /// Its colour as `#rrggbb`: a small mark beside the name, never a carrier of meaning.
+    pub color: String,
+    /// Its own page, if it has one.
+    pub url: Option<String>,
+}
+
+/// A choice from the statements, in an order of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Set<T = Text> {
+    /// Its identifier, unique in the quiz.
+    pub id: String,
+    /// What it is called.
+    pub title: T,
+    /// Its statements: indices into the quiz's.
+    pub statements: Vec<usize>,
+}
+
+/// A statement, and every party's position on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement<T = Text> {
+    /// Its identifier, unique in the quiz and never changed once published.
+    pub id: String,
+    /// Its theme: an index into the quiz's.
+    pub theme: usize,
+    /// Its subject, in a few words.
+    pub title: T,
+    /// What the voter agrees or disagrees with.
+    pub text: T,
+    /// What the thing is and how it stands, in neutral words.
+    pub background: T,
+    /// The fingerprint of its Dutch text: when it changes, an answer is asked again.
+    pub fingerprint: u32,
+    /// One position for each of the quiz's parties, in their order.
+    pub positions: Vec<Position<T>>,
+}
+
+/// What a party holds of a statement, and what proves it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position<T = Text> {
+    /// The stance.
+    pub stance: Stance,
+    /// The party's own words.
+    pub quotes: Vec<Quote>,
+    /// What a reader must know to follow from quote to stance; how "no position" was established.
+    pub note: Option<T>,
+}
+
+/// Words of a party, where they stand, and our translation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quote {
+    /// Where it is from: an index into the quiz's sources.
+    pub source: usize,
+    /// The anchor in that source.
+    pub at: String,
+    /// The words, verbatim; ` […] ` marks an omission.
+    pub text: String,
+    /// The words in English, as the quiz's maker translated them.
+    pub translation: Option<String>,
+}
+
+impl<T> Quiz<T> {
+    /// The statements of a set, or all of them: indices into `statements`.
+    pub fn statements_of(&self, set: Option<usize>) -> Vec<usize> {
+        match set.and_then(|set| self.sets.get(set)) {
+            Some(set) => set.statements.clone(),
+            None => (0..self.statements.len()).collect(),
+        }
+    }
+
+    /// The index of the statement with this identifier.
+    pub fn statement(&self, id: &str) -> Option<usize> {
+        self.statements.iter().position(|statement| statement.id == id)
+    }
+}
+
+impl Quiz {
+    /// The quiz in one language.
+    pub fn in_language(&self, language: Language) -> Quiz<String> {
+        let one = |text: &Text| text.get(language).to_owned();
+        Quiz {
+            id: self.id.clone(),
+            version: self.version.clone(),
+            title: one(&self.title),
+            intro: one(&self.intro),
+            scale: self.scale,
+            method: self.method.clone(),
+            maker: self.maker.clone(),
+            purpose: one(&self.purpose),
+            funding: self.funding.clone(),
+            themes: self.themes.iter().map(|theme| Theme { id: theme.id.clone(), title: one(&theme.title) }).collect(),
+            parties: self.parties.clone(),
+            sources: self.sources.clone(),
+            sets: self
+                .sets
+                .iter()
+                .map(|set| Set { id: set.id.clone(), title: one(&set.title), statements: set.statements.clone() })
+                .collect(),
+            default_set: self.default_set,
+            statements: self.statements.iter().map(|statement| statement.in_language(language)).collect(),
+        }
+    }
+}
+
+impl Statement {
+    fn in_language(&self, language: Language) -> Statement<String> {
+        let one = |text: &Text| text.get(language).to_owned();
+        let quote = |quote: &Quote| Quote {
+            source: quote.source,
+            at: quote.at.clone(),
+            text: quote.text.clone(),
+            // A translation helps only those who read the quiz in its language.
+            translation: quote.translation.clone().filter(|_| language == Language::En),
+        };
+        Statement {
+            id: self.id.clone(),
+            theme: self.theme,
+            title: one(&self.title),
+            text: one(&self.text),
+            background: one(&self.background),
+            fingerprint: self.fingerprint,
+            positions: self
+                .positions
+                .iter()
+                .map(|position| Position {
+                    stance: position.stance,
+                    quotes: position.quotes.iter().map(quote).collect(),
+                    note: position.note.as_ref().map(one),
+                })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The command line: commands, options and their help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Make, check and publish voting-advice quizzes whose every stance is proved by a quote.
+#[derive(Parser)]
+#[command(name = "bronwijzer", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    Check(CheckOptions),
+    Match(MatchOptions),
+    Pack(PackOptions),
+}
+
+/// Find every mistake in quizzes, with file, line and a hint.
+#[derive(Args)]
+#[command(after_help = "Exit code: 0 no errors, 1 errors found, 2 the command could not be carried out.
+
+Examples:
+  bronwijzer check
+  bronwijzer check statements/gl-pvda-2023 --format short")]
+pub(crate) struct CheckOptions {
+    /// Folders with a quiz.json [default: this folder, or each quiz in ./statements]
+    pub(crate) quiz: Vec<PathBuf>,
+    /// How to print what is found
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// With the line itself and a mark under the place
+    Human,
+    /// One line a problem: file:line:column: severity[rule]: message
+    Short,
+    /// An array of objects
+    Json,
+    /// GitHub workflow commands, which annotate a pull request
+    Github,
+}
+
+/// Score answers against the parties of a quiz.
+#[derive(Args)]
+#[command(after_help = "The answers file: { \"answers\": { \"STATEMENT-ID\": { \"answer\": \"agree\", \"weight\": 2 } } }
+`weight` is 1 when left out; `\"answer\": \"skip\"` leaves a statement out.
+
+Examples:
+  bronwijzer match statements/gl-pvda-2023 --answers answers.json
+  bronwijzer match statements/gl-pvda-2023 --answers - --method city-block --json < answers.json")]
+pub(crate) struct MatchOptions {
+    /// The folder of the quiz
+    pub(crate) quiz: PathBuf,
+    /// The answers file, or - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) answers: PathBuf,
+    /// The method, instead of the quiz's own
+    #[arg(long, value_name = "NAME")]
+    pub(crate) method: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Pack quizzes for the app. The build of the app calls this; it is no form to keep.
+#[derive(Args)]
+#[command(hide = true)]
+pub(crate) struct PackOptions {
+    /// The folders of the quizzes, the one to show first in front
+    #[arg(required = true)]
+    pub(crate) quiz: Vec<PathBuf>,
+    /// The folder to write to
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// A page in which to put the title and introduction of the first quiz
+    #[arg(long, value_name = "FILE")]
+    pub(crate) page: Option<PathBuf>,
+}

@@ -1,0 +1,71 @@
+//! The maintainers' tool: check statement files, match answers, pack quizzes for the app.
+//!
+//! Each command is a module with one function that writes to [`Streams`] and gives an exit code, so that the tests
+//! run whole command lines without starting a process.
+
+mod check;
+mod cli;
+pub mod folder;
+mod locate;
+mod match_answers;
+mod pack;
+mod report;
+
+use std::ffi::OsString;
+use std::io::{self, Read, Write};
+
+use clap::Parser;
+
+/// What a command reads from and writes to.
+pub struct Streams<'s> {
+    /// Standard input.
+    pub input: &'s mut dyn Read,
+    /// Standard output: what was asked for.
+    pub output: &'s mut dyn Write,
+    /// Standard error: why it could not be done.
+    pub errors: &'s mut dyn Write,
+    /// Whether the output may have colours.
+    pub color: bool,
+}
+
+/// Exit code: done, and nothing is wrong.
+pub const OK: u8 = 0;
+/// Exit code: a quiz has mistakes.
+pub const MISTAKES: u8 = 1;
+/// Exit code: the command line is wrong, or a file cannot be read or written.
+pub const FAILED: u8 = 2;
+
+/// Why a command could not be carried out, in one sentence.
+pub(crate) struct Failure(pub(crate) String);
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure(error.to_string())
+    }
+}
+
+/// Runs a command line, the program's name first, and gives its exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> u8 {
+    let cli = match cli::Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let text = if streams.color { error.render().ansi().to_string() } else { error.render().to_string() };
+            let stream = if error.use_stderr() { &mut streams.errors } else { &mut streams.output };
+            // Where even the message cannot be written, the exit code still tells.
+            let _ = stream.write_all(text.as_bytes());
+            return if error.use_stderr() { FAILED } else { OK };
+        }
+    };
+    let done = match &cli.command {
+        cli::Command::Check(options) => check::run(options, streams),
+        cli::Command::Match(options) => match_answers::run(options, streams),
+        cli::Command::Pack(options) => pack::run(options, streams),
+    };
+    match done {
+        Ok(code) => code,
+        Err(Failure(reason)) => {
+            let _ = writeln!(streams.errors, "error: {reason}");
+            FAILED
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! The tests in a real browser, in `tests/browser`.
+
+use std::fs;
+
+use crate::process::{Done, program, root, step};
+use crate::tools;
+
+/// Runs every browser test on the site in `dist/`.
+pub(crate) fn run() -> Done {
+    let browser = tools::browser()?;
+    let folder = root().join("tests/browser");
+    let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".test.mjs"))
+        .map(|name| format!("tests/browser/{name}"))
+        .collect();
+    files.sort();
+    let mut words = vec!["--test", "--test-reporter=spec"];
+    words.extend(files.iter().map(String::as_str));
+    let mut command = program("node", &words);
+    command.env("BROWSER_PATH", browser);
+    step("browser", command)
+}

@@ -1,0 +1,53 @@
+//! Development commands: `cargo xtask COMMAND`. They install what is missing, and say what they do.
+
+mod browser_tests;
+mod process;
+mod site;
+mod sizes;
+mod tools;
+
+use std::process::ExitCode;
+
+use process::Done;
+
+/// A command: its name, what it does, and the function that does it with the words that follow the name.
+type Command = (&'static str, &'static str, fn(&[String]) -> Done);
+
+const COMMANDS: [Command; 6] = [
+    ("setup", "install every tool that is missing, for building and for tests", |_| tools::for_tests()),
+    ("serve", "build the site, show it on this machine, rebuild on change [--port N] [--dev]", site::serve),
+    ("build", "build the site into dist/, as it would be published", |_| site::build()),
+    ("test", "all tests: format, lints, engine, tool, quizzes, size, browser", |_| test()),
+    ("sizes", "the size of every file of the first load, brotli", |_| sizes::print()),
+    ("assemble", "(called by trunk) pack the quizzes into the site being built", |_| site::assemble()),
+];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let name = words.first().map(String::as_str).unwrap_or_default();
+    let Some((_, _, run)) = COMMANDS.iter().find(|(known, ..)| *known == name) else {
+        eprintln!("usage: cargo xtask COMMAND\n");
+        for (name, does, _) in COMMANDS {
+            eprintln!("  {name:<9} {does}");
+        }
+        return ExitCode::from(2);
+    };
+    match run(&words[1..]) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("\ncargo xtask {name}: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Everything that must hold before a change is done.
+fn test() -> Done {
+    tools::for_tests()?;
+    process::step("format", process::cargo(&["fmt", "--all", "--check"]))?;
+    process::step("lints", process::cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    process::step("engine, tool and quizzes", process::cargo(&["test", "--quiet"]))?;
+    site::build()?;
+    sizes::check()?;
+    browser_tests::run()
+}

@@ -1,0 +1,58 @@
+//! What the first load weighs, and the budget it must keep.
+
+use std::fs;
+
+use crate::process::{Done, output, program, root};
+
+/// The most that a browser may have to load before the first statement can be answered: bytes of brotli.
+const BUDGET: u64 = 80_000;
+
+/// The size of a file of the first load, in bytes of brotli at its highest quality.
+struct Size {
+    file: String,
+    bytes: u64,
+}
+
+/// Prints the sizes.
+pub(crate) fn print() -> Done {
+    let sizes = first_load()?;
+    for size in &sizes {
+        println!("{:>8}  {}", size.bytes, size.file);
+    }
+    println!("{:>8}  total, of at most {BUDGET}", total(&sizes));
+    Ok(())
+}
+
+/// Prints the sizes, and fails if they are over the budget.
+pub(crate) fn check() -> Done {
+    println!("\n== first load, bytes of brotli");
+    print()?;
+    let total = total(&first_load()?);
+    if total <= BUDGET { Ok(()) } else { Err(format!("the first load of {total} bytes is over the budget of {BUDGET}")) }
+}
+
+fn total(sizes: &[Size]) -> u64 {
+    sizes.iter().map(|size| size.bytes).sum()
+}
+
+/// The files that are needed for the first statement of the first quiz, in Dutch: the page, its scripts and styles, the
+/// catalogue and the quiz without its evidence.
+fn first_load() -> Result<Vec<Size>, String> {
+    let dist = root().join("dist");
+    let mut files: Vec<String> = fs::read_dir(&dist)
+        .map_err(|error| format!("dist: {error}; first run cargo xtask build"))?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| [".html", ".css", ".js", ".wasm"].iter().any(|end| name.ends_with(end)))
+        .collect();
+    files.sort();
+    files.push("quizzes/catalogue.bin".to_owned());
+    files.push(format!("quizzes/{}.nl.bin", crate::site::QUIZZES[0]));
+    files.into_iter().map(|file| Ok(Size { bytes: brotli(&format!("dist/{file}"))?, file })).collect()
+}
+
+fn brotli(file: &str) -> Result<u64, String> {
+    let script = "const {brotliCompressSync}=require('zlib');\
+        process.stdout.write(String(brotliCompressSync(require('fs').readFileSync(process.argv[1])).length))";
+    let printed = output(program("node", &["-e", script, file])).unwrap_or_default();
+    printed.parse().map_err(|_| format!("{file} cannot be measured"))
+}

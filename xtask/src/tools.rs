@@ -1,0 +1,210 @@
+//! The tools that building and testing need: which versions, where to find them, how to install them.
+//!
+//! What Rust installs goes into `.tools`, what npm installs into `node_modules`; both are this project's own. A tool of
+//! the right version that the machine has already is used as it is.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::process::{Done, cargo, output, program, root, run};
+
+/// The version of trunk. Later ones need a newer Rust than `rust-version` in Cargo.toml.
+const TRUNK: &str = "0.21.14";
+
+/// The oldest Node that the tools from npm run on.
+const NODE: u32 = 20;
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Debian's Rust, which can build the standard library for WebAssembly where rustup's server is out of reach.
+const DEBIAN_RUST: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
+
+/// Installs what building the site needs.
+pub(crate) fn for_build() -> Done {
+    wasm_target()?;
+    rust_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features"])?;
+    // The lock file of this tool names versions that not every mirror of the registry has.
+    rust_tool("wasm-bindgen", "wasm-bindgen-cli", &locked_version("wasm-bindgen")?, &[])?;
+    node()?;
+    npm_packages()
+}
+
+/// Installs what the tests need: all that building needs, and a browser.
+pub(crate) fn for_tests() -> Done {
+    for_build()?;
+    browser().map(|_| ())
+}
+
+/// Adds the project's tools to a command's search path.
+pub(crate) fn with_tools(mut command: Command) -> Command {
+    let mut folders = Vec::new();
+    if debian_rust_is_used() {
+        folders.push(debian_rust_folder());
+        // Building the standard library is a feature of cargo that is not stable yet.
+        command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+    }
+    folders.push(root().join(".tools/bin"));
+    folders.push(root().join("node_modules/.bin"));
+    folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    command.env("PATH", env::join_paths(folders).unwrap_or_else(|_| OsString::new()));
+    command.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Trunk takes this for an option of its own and stops unless it is `true` or `false`.
+    command.env_remove("NO_COLOR");
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", short_paths());
+    command
+}
+
+/// Flags that keep this machine's folders out of the app: it is the same wherever it is built, and smaller.
+fn short_paths() -> String {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo"))).unwrap_or_default();
+    let mut flags: Vec<String> = fs::read_dir(home.join("registry/src"))
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(format!("--remap-path-prefix={}/=", entry.ok()?.path().display())))
+        .collect();
+    flags.push(format!("--remap-path-prefix={}/=", root().display()));
+    flags.sort();
+    flags.join(" ")
+}
+
+fn wasm_target() -> Done {
+    if has_wasm_target() || debian_rust_is_used() {
+        return Ok(());
+    }
+    println!("installing Rust's standard library for WebAssembly with rustup");
+    if run(program("rustup", &["target", "add", WASM])).is_ok() && has_wasm_target() {
+        return Ok(());
+    }
+    let by_hand = format!("install it by hand: rustup target add {WASM}");
+    if !is_root() || output(program("apt-get", &["--version"])).is_none() {
+        return Err(format!("Rust's standard library for WebAssembly is missing; {by_hand}"));
+    }
+    println!("rustup could not; installing Debian's Rust, which builds that library itself");
+    apt_install(&DEBIAN_RUST).map_err(|reason| format!("{reason}; {by_hand}"))?;
+    let folder = debian_rust_folder();
+    fs::create_dir_all(&folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+    for name in ["cargo", "rustc"] {
+        link(&Path::new("/usr/bin").join(name), &folder.join(name))?;
+    }
+    Ok(())
+}
+
+fn has_wasm_target() -> bool {
+    output(program("rustc", &["--print", "target-libdir", "--target", WASM]))
+        .is_some_and(|folder| Path::new(&folder).exists())
+}
+
+fn debian_rust_folder() -> PathBuf {
+    root().join(".tools/debian-rust")
+}
+
+fn debian_rust_is_used() -> bool {
+    debian_rust_folder().join("rustc").exists() && !has_wasm_target()
+}
+
+#[cfg(unix)]
+fn link(from: &Path, to: &Path) -> Done {
+    let _ = fs::remove_file(to);
+    std::os::unix::fs::symlink(from, to).map_err(|error| format!("cannot link {}: {error}", to.display()))
+}
+
+#[cfg(not(unix))]
+fn link(_: &Path, to: &Path) -> Done {
+    Err(format!("cannot link {} on this system", to.display()))
+}
+
+/// Installs a program from crates.io into `.tools`, unless the right version is there or on the search path.
+fn rust_tool(name: &str, package: &str, version: &str, options: &[&str]) -> Done {
+    let has_version = |path: PathBuf| {
+        output(program(path, &["--version"])).is_some_and(|line| line.split(' ').nth(1) == Some(version))
+    };
+    if has_version(root().join(".tools/bin").join(name)) || has_version(PathBuf::from(name)) {
+        return Ok(());
+    }
+    println!("installing {package} {version} into .tools (a few minutes)");
+    let package = format!("{package}@{version}");
+    let mut words = vec!["install", "--root", ".tools", "--debug", "--force"];
+    words.extend_from_slice(options);
+    words.push(&package);
+    run(cargo(&words)).map_err(|reason| format!("{reason}; by hand: cargo {}", words.join(" ")))
+}
+
+/// The version of a package in Cargo.lock.
+fn locked_version(package: &str) -> Result<String, String> {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).map_err(|error| format!("Cargo.lock: {error}"))?;
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    let version = lines.nth(1).and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    version.map(str::to_owned).ok_or_else(|| format!("Cargo.lock has no {package}"))
+}
+
+fn node() -> Done {
+    let version = output(program("node", &["--version"])).unwrap_or_default();
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    if major.is_some_and(|major| major >= NODE) {
+        return Ok(());
+    }
+    if is_root() && output(program("apt-get", &["--version"])).is_some() && major.is_none() {
+        apt_install(&["nodejs", "npm"])?;
+        return if output(program("node", &["--version"])).is_some() { node() } else { Err(node_by_hand()) };
+    }
+    Err(node_by_hand())
+}
+
+fn node_by_hand() -> String {
+    format!("Node.js {NODE} or later is missing; install it from your system's packages or https://nodejs.org/")
+}
+
+/// Installs the packages of package-lock.json, unless that was done since it changed.
+fn npm_packages() -> Done {
+    let wanted = fs::read(root().join("package-lock.json")).map_err(|error| format!("package-lock.json: {error}"))?;
+    let stamp = root().join("node_modules/.installed-lock.json");
+    if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    println!("installing the tools from npm into node_modules");
+    run(program("npm", &["ci", "--no-audit", "--no-fund"]))?;
+    fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))
+}
+
+/// The browser for the tests: the one that `BROWSER_PATH` names, one on the machine, or Debian's, installed here.
+pub(crate) fn browser() -> Result<PathBuf, String> {
+    if let Some(path) = env::var_os("BROWSER_PATH") {
+        return Ok(PathBuf::from(path));
+    }
+    if let Some(path) = installed_browser() {
+        return Ok(path);
+    }
+    let by_hand = "install Chromium or Chrome (Debian: apt-get install chromium), or set BROWSER_PATH to one";
+    if !is_root() || output(program("apt-get", &["--version"])).is_none() {
+        return Err(format!("the browser tests need a browser; {by_hand}"));
+    }
+    println!("installing Debian's Chromium for the browser tests");
+    apt_install(&["chromium"]).map_err(|reason| format!("{reason}; {by_hand}"))?;
+    installed_browser().ok_or_else(|| format!("no browser after installing one; {by_hand}"))
+}
+
+fn installed_browser() -> Option<PathBuf> {
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
+    let on_path = folders.iter().flat_map(|folder| names.map(|name| folder.join(name)));
+    let on_mac = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
+    on_path.chain(on_mac.map(PathBuf::from)).find(|path| path.is_file())
+}
+
+fn apt_install(packages: &[&str]) -> Done {
+    run(program("apt-get", &["update", "--quiet=2"]))?;
+    let mut words = vec!["install", "--yes", "--quiet", "--no-install-recommends"];
+    words.extend_from_slice(packages);
+    let mut command = program("apt-get", &words);
+    command.env("DEBIAN_FRONTEND", "noninteractive");
+    run(command)
+}
+
+fn is_root() -> bool {
+    output(program("id", &["-u"])).as_deref() == Some("0")
+}
