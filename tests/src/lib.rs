@@ -1,1 +1,41 @@
+//! What the whole-program tests share: where things are, and a way to run the tool.
 
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use bronwijzer::Streams;
+use bronwijzer::folder::Folder;
+
+/// The project's root folder.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// The quizzes that ship.
+pub const SHIPPED: [&str; 2] = ["gl-pvda-2023", "voorbeeld-schoolraad"];
+
+/// A shipped quiz, as it is on disk.
+pub fn shipped(quiz: &str) -> Folder {
+    Folder::open(&root().join("statements").join(quiz))
+}
+
+/// What a command line printed, and its exit code.
+pub struct Ran {
+    /// Standard output.
+    pub output: String,
+    /// Standard error.
+    pub errors: String,
+    /// The exit code.
+    pub code: u8,
+}
+
+/// Runs a command line of the tool, without its name, with this on standard input.
+pub fn run(words: &[&str], input: &str) -> Ran {
+    let (mut output, mut errors) = (Vec::new(), Vec::new());
+    let args = std::iter::once("bronwijzer").chain(words.iter().copied()).map(OsString::from);
+    let mut streams = Streams { input: &mut input.as_bytes(), output: &mut output, errors: &mut errors, color: false };
+    let code = bronwijzer::run(args, &mut streams);
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    Ran { output: text(output), errors: text(errors), code }
+}

@@ -54,7 +54,12 @@ fn finish(dist: &Path) -> Done {
     let html = fs::read_to_string(&page).map_err(|error| format!("{}: {error}", page.display()))?;
     let (html, styles) = take_stylesheets(&html);
     let (html, script) = take_script(&html)?;
-    let style = minify(dist, "style", "css", &styles.iter().map(|file| format!("@import \"./{file}\";\n")).collect::<String>())?;
+    let style = minify(
+        dist,
+        "style",
+        "css",
+        &styles.iter().map(|file| format!("@import \"./{file}\";\n")).collect::<String>(),
+    )?;
     let script = minify(dist, "start", "js", &script)?;
     for file in styles {
         remove(&dist.join(file))?;

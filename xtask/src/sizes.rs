@@ -28,7 +28,11 @@ pub(crate) fn check() -> Done {
     println!("\n== first load, bytes of brotli");
     print()?;
     let total = total(&first_load()?);
-    if total <= BUDGET { Ok(()) } else { Err(format!("the first load of {total} bytes is over the budget of {BUDGET}")) }
+    if total <= BUDGET {
+        Ok(())
+    } else {
+        Err(format!("the first load of {total} bytes is over the budget of {BUDGET}"))
+    }
 }
 
 fn total(sizes: &[Size]) -> u64 {

@@ -192,7 +192,10 @@ fn installed_browser() -> Option<PathBuf> {
     let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
     let on_path = folders.iter().flat_map(|folder| names.map(|name| folder.join(name)));
-    let on_mac = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
+    let on_mac = [
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    ];
     on_path.chain(on_mac.map(PathBuf::from)).find(|path| path.is_file())
 }
 

@@ -40,9 +40,7 @@ impl Route {
             },
             ["result"] => Route::Result,
             ["quote", statement, party, number] => match number.parse() {
-                Ok(number) => {
-                    Route::Quote { statement: (*statement).to_owned(), party: (*party).to_owned(), number }
-                }
+                Ok(number) => Route::Quote { statement: (*statement).to_owned(), party: (*party).to_owned(), number },
                 Err(_) => Route::Start,
             },
             _ => Route::Start,

@@ -237,8 +237,7 @@ pub fn from_record<T>(record: &str, quiz: &Quiz<T>) -> Result<Restored, BadRecor
         return Err(BadRecord::Cut);
     }
     let mut restored = Restored::default();
-    let mut count = 0;
-    for (index, line) in lines {
+    for (count, (index, line)) in lines.enumerate() {
         if let Some(total) = line.strip_prefix("end ") {
             return if total.parse() == Ok(count) { Ok(restored) } else { Err(BadRecord::Line(index + 1)) };
         }
@@ -254,7 +253,6 @@ pub fn from_record<T>(record: &str, quiz: &Quiz<T>) -> Result<Restored, BadRecor
                 }
             }
         }
-        count += 1;
     }
     Err(BadRecord::Cut)
 }

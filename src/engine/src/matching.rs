@@ -15,6 +15,8 @@ pub struct Method {
     pub name: &'static str,
     /// What one statement can add.
     pub kernel: Kernel,
+    /// What a statement adds on which the party takes no position.
+    pub no_position: NoPosition,
 }
 
 /// What a statement adds for an answer and a stance, before its weight.
@@ -26,14 +28,24 @@ pub enum Kernel {
     CityBlock,
 }
 
+/// What becomes of a statement on which a party takes no position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoPosition {
+    /// It is left out of that party's score.
+    Drop,
+    /// It earns nothing of what could have been earned.
+    ZeroPoints,
+}
+
 /// The share of answered statements with the same answer; doubled ones count twice.
 ///
 /// StemWijzer: *neither* is an answer like the others and there is no half agreement (Van Outersterp, Kamoen and
 /// Holleman 2016; stukroodvlees.nl, Louwerse and Rosema).
-pub const STEMWIJZER: Method = Method { name: "stemwijzer", kernel: Kernel::SameStep };
+pub const STEMWIJZER: Method =
+    Method { name: "stemwijzer", kernel: Kernel::SameStep, no_position: NoPosition::ZeroPoints };
 
 /// Closeness on the scale: on three steps 2, 1 or 0 points a statement, as in Wahl-O-Mat (bpb's Rechenmodell).
-pub const CITY_BLOCK: Method = Method { name: "city-block", kernel: Kernel::CityBlock };
+pub const CITY_BLOCK: Method = Method { name: "city-block", kernel: Kernel::CityBlock, no_position: NoPosition::Drop };
 
 /// Every method.
 pub const METHODS: [Method; 2] = [STEMWIJZER, CITY_BLOCK];
@@ -44,15 +56,19 @@ pub fn method(name: &str) -> Option<&'static Method> {
 }
 
 impl Kernel {
-    /// The points for an answer and a stance, and the most that the answer could earn.
-    fn points(self, scale: Scale, answer: Step, stance: Step) -> (u64, u64) {
+    /// The points for an answer and a stance.
+    fn points(self, scale: Scale, answer: Step, stance: Step) -> u64 {
         match self {
-            Kernel::SameStep => (u64::from(answer == stance), 1),
-            Kernel::CityBlock => {
-                let most = scale.steps().len() as u64 - 1;
-                let apart = place(scale, answer).abs_diff(place(scale, stance));
-                (most.saturating_sub(apart), most)
-            }
+            Kernel::SameStep => u64::from(answer == stance),
+            Kernel::CityBlock => self.most(scale).saturating_sub(place(scale, answer).abs_diff(place(scale, stance))),
+        }
+    }
+
+    /// The most points that an answer can earn.
+    fn most(self, scale: Scale) -> u64 {
+        match self {
+            Kernel::SameStep => 1,
+            Kernel::CityBlock => scale.steps().len() as u64 - 1,
         }
     }
 }
@@ -108,7 +124,7 @@ pub struct Contribution {
     /// The voter's answer.
     pub answer: Step,
     /// The party's stance.
-    pub stance: Step,
+    pub stance: Stance,
     /// The weight of the answer.
     pub weight: Weight,
     /// The points it earned, weight included.
@@ -130,7 +146,7 @@ pub struct PartyMatch {
     pub compared: usize,
     /// How many answered statements the party takes no position on.
     pub gaps: usize,
-    /// What each compared statement added, in the order of the statements. They add up to the score.
+    /// What each statement added, in the order of the statements. They add up to the score.
     pub contributions: Vec<Contribution>,
 }
 
@@ -145,8 +161,8 @@ pub struct Match {
 
 /// Scores every party on these statements.
 ///
-/// A skipped or unanswered statement is left out; one on which a party takes no position is left out for that party
-/// and counted in `gaps`.
+/// A skipped or unanswered statement is left out. One on which a party takes no position is counted in `gaps` and
+/// treated as the method says; a party with nothing else has no score.
 pub fn score<T>(quiz: &Quiz<T>, statements: &[usize], answers: &Answers, method: &Method) -> Match {
     let answered: Vec<(usize, Step, Weight)> = statements
         .iter()
@@ -173,26 +189,26 @@ fn score_party<T>(
     let mut contributions = Vec::with_capacity(answered.len());
     let mut gaps = 0;
     for &(statement, answer, weight) in answered {
-        match quiz.statements[statement].positions[party].stance {
-            Stance::NoPosition => gaps += 1,
-            Stance::At(stance) => {
-                let (points, max) = method.kernel.points(quiz.scale, answer, stance);
-                let times = u64::from(weight.halves()) / unit;
-                contributions.push(Contribution {
-                    statement,
-                    answer,
-                    stance,
-                    weight,
-                    points: points * times,
-                    max: max * times,
-                });
+        let stance = quiz.statements[statement].positions[party].stance;
+        let points = match stance {
+            Stance::At(step) => method.kernel.points(quiz.scale, answer, step),
+            Stance::NoPosition => 0,
+        };
+        if stance == Stance::NoPosition {
+            gaps += 1;
+            if method.no_position == NoPosition::Drop {
+                continue;
             }
         }
+        let times = u64::from(weight.halves()) / unit;
+        let max = method.kernel.most(quiz.scale) * times;
+        contributions.push(Contribution { statement, answer, stance, weight, points: points * times, max });
     }
+    let compared = answered.len() - gaps;
     let numerator = contributions.iter().map(|contribution| contribution.points).sum();
     let denominator = contributions.iter().map(|contribution| contribution.max).sum();
-    let score = (denominator > 0).then_some(Fraction { numerator, denominator });
-    PartyMatch { party, rank: None, score, compared: contributions.len(), gaps, contributions }
+    let score = (compared > 0).then_some(Fraction { numerator, denominator });
+    PartyMatch { party, rank: None, score, compared, gaps, contributions }
 }
 
 /// Puts the parties in order and gives equal scores an equal rank.

@@ -189,7 +189,8 @@ pub struct Problem {
 
 /// The known name nearest to a mistyped one, if it is near enough to have been meant.
 pub fn nearest_name<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let allowed = name.chars().count().max(3) / 3;
+    // Two letters that changed places are two edits, and the commonest slip.
+    let allowed = (name.chars().count() / 3).max(2);
     known
         .into_iter()
         .map(|candidate| (edit_distance(name, candidate), candidate))

@@ -68,7 +68,8 @@ pub fn nearest(quote: &str, source: &Source, anchor: &str) -> Option<Near> {
     if score < words.len() {
         return None;
     }
-    let differs = window.iter().zip(&words).position(|(one, other)| one != other).unwrap_or(window.len().min(words.len()));
+    let differs =
+        window.iter().zip(&words).position(|(one, other)| one != other).unwrap_or(window.len().min(words.len()));
     let six = |words: &[&str]| words.iter().skip(differs).take(6).copied().collect::<Vec<_>>().join(" ");
     Some(Near { anchor: anchor.to_owned(), text: window.join(" "), quoted: six(&words), written: six(&window) })
 }
@@ -90,9 +91,9 @@ mod tests {
 
     #[test]
     fn the_nearest_words_are_shown_from_where_they_differ() {
-        let (sections, _) = parse("## 1 A\n- Ja. Wij willen geen nieuwe wegen door het bos.\n- Nee. Iets heel anders.\n");
-        let source =
-            Source { id: "s".into(), party: 0, title: "S".into(), date: "2025".into(), url: None, sections };
+        let (sections, _) =
+            parse("## 1 A\n- Ja. Wij willen geen nieuwe wegen door het bos.\n- Nee. Iets heel anders.\n");
+        let source = Source { id: "s".into(), party: 0, title: "S".into(), date: "2025".into(), url: None, sections };
         let near = nearest("Wij willen nooit nieuwe wegen door het bos.", &source, "1/nee").unwrap();
         assert_eq!(near.anchor, "1/ja");
         assert_eq!(near.text, "Wij willen geen nieuwe wegen door het bos.");

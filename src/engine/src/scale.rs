@@ -19,7 +19,8 @@ pub enum Step {
 
 impl Step {
     /// Every step, from agreement to disagreement.
-    pub const ALL: [Step; 5] = [Step::StronglyAgree, Step::Agree, Step::Neither, Step::Disagree, Step::StronglyDisagree];
+    pub const ALL: [Step; 5] =
+        [Step::StronglyAgree, Step::Agree, Step::Neither, Step::Disagree, Step::StronglyDisagree];
 
     /// The step's name in files.
     pub fn name(self) -> &'static str {

@@ -47,7 +47,8 @@ fn summary(folder: &Folder) -> String {
     };
     match &folder.quiz {
         Some(quiz) => {
-            let size = format!("{} by {}", count(quiz.statements.len(), "statement"), count_parties(quiz.parties.len()));
+            let size =
+                format!("{} by {}", count(quiz.statements.len(), "statement"), count_parties(quiz.parties.len()));
             format!("{path}: {found} ({size})")
         }
         None => format!("{path}: {found}"),

@@ -48,12 +48,14 @@ pub(crate) enum Format {
 
 /// Score answers against the parties of a quiz.
 #[derive(Args)]
-#[command(after_help = "The answers file: { \"answers\": { \"STATEMENT-ID\": { \"answer\": \"agree\", \"weight\": 2 } } }
+#[command(
+    after_help = "The answers file: { \"answers\": { \"STATEMENT-ID\": { \"answer\": \"agree\", \"weight\": 2 } } }
 `weight` is 1 when left out; `\"answer\": \"skip\"` leaves a statement out.
 
 Examples:
   bronwijzer match statements/gl-pvda-2023 --answers answers.json
-  bronwijzer match statements/gl-pvda-2023 --answers - --method city-block --json < answers.json")]
+  bronwijzer match statements/gl-pvda-2023 --answers - --method city-block --json < answers.json"
+)]
 pub(crate) struct MatchOptions {
     /// The folder of the quiz
     pub(crate) quiz: PathBuf,

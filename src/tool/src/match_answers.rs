@@ -63,7 +63,8 @@ pub(crate) fn run(options: &MatchOptions, streams: &mut Streams<'_>) -> Result<u
 
     let result = matching::score(quiz, &quiz.statements_of(None), &answers, method);
     if options.json {
-        serde_json::to_writer_pretty(&mut *streams.output, &output(quiz, method, &result)).map_err(std::io::Error::from)?;
+        serde_json::to_writer_pretty(&mut *streams.output, &output(quiz, method, &result))
+            .map_err(std::io::Error::from)?;
         writeln!(streams.output)?;
     } else {
         print(quiz, method, &result, streams.output)?;
@@ -129,7 +130,14 @@ fn output<'q>(quiz: &'q Quiz, method: &'q Method, result: &Match) -> Output<'q> 
 }
 
 fn print(quiz: &Quiz, method: &Method, result: &Match, output: &mut dyn Write) -> Result<(), Failure> {
-    writeln!(output, "{}: {} of {} statements answered, method {}", quiz.id, result.answered, quiz.statements.len(), method.name)?;
+    writeln!(
+        output,
+        "{}: {} of {} statements answered, method {}",
+        quiz.id,
+        result.answered,
+        quiz.statements.len(),
+        method.name
+    )?;
     for party in &result.parties {
         let name = &quiz.parties[party.party].name;
         match (party.rank, party.score) {

@@ -43,9 +43,9 @@ fn figure(state: State, quote: &Quote, source: &str, href: String) -> Element {
     classed("figure", "quote")
         .with(element("blockquote").set("lang", "nl").with(element("p").text(quote.text.as_str())))
         .with_all(translation)
-        .with(
-            element("figcaption")
-                .with(element("cite").set("lang", "nl").text(source))
-                .with(link("", href, words.in_source)),
-        )
+        .with(element("figcaption").with(element("cite").set("lang", "nl").text(source)).with(link(
+            "",
+            href,
+            words.in_source,
+        )))
 }

@@ -103,9 +103,7 @@ fn themes(state: State, quiz: &Quiz<String>, answers: &Answers, method: &Method)
         let title = element("h3").text(theme.title.as_str());
         Some(classed("li", "theme-score").with(title).with_all(score(state, &party, method)))
     });
-    classed("section", "themes")
-        .with(element("h2").text(state.words().per_theme))
-        .with(element("ul").with_all(rows))
+    classed("section", "themes").with(element("h2").text(state.words().per_theme)).with(element("ul").with_all(rows))
 }
 
 /// Every statement that the voter answered or skipped: the answer, each party's stance, and what proves it.
@@ -155,19 +153,16 @@ fn statement(state: State, quiz: &Quiz<String>, answers: &Answers, index: usize)
         .with(classed("span", "outcome-text").text(statement.text.as_str()))
         .with(classed("span", "outcome-answers").text(in_short));
     let change = Route::Statement { set: ALL.to_owned(), number: index + 1 }.fragment();
-    let mut positions = classed("dl", "positions").with(element("dt").text(words.you)).with(
-        element("dd").with(paragraph("stance", answer)).with(link("", change, words.change_answer)),
-    );
+    let mut positions = classed("dl", "positions")
+        .with(element("dt").text(words.you))
+        .with(element("dd").with(paragraph("stance", answer)).with(link("", change, words.change_answer)));
     for (party, about) in quiz.parties.iter().enumerate() {
         let stance = paragraph("stance", words.stance(statement.positions[party].stance));
         positions = positions
             .with(element("dt").text(about.name.as_str()))
             .with(element("dd").with(stance).with(evidence::view(state, quiz, index, party)));
     }
-    classed("details", "outcome")
-        .with(summary)
-        .with(positions)
-        .with(background(state, index))
+    classed("details", "outcome").with(summary).with(positions).with(background(state, index))
 }
 
 /// What a statement is about, once it is here.

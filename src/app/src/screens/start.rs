@@ -46,9 +46,7 @@ fn sets(state: State, quiz: &Quiz<String>) -> Element {
             .with(link(class, first_open(state, quiz, &set.id), set.title.as_str()))
             .with(length(state, set.statements.len()))
     };
-    element("section")
-        .with(element("h2").text(words.choose_set))
-        .with(classed("ul", "sets").with_all(order.map(entry)))
+    element("section").with(element("h2").text(words.choose_set)).with(classed("ul", "sets").with_all(order.map(entry)))
 }
 
 fn length(state: State, statements: usize) -> Element {

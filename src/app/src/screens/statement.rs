@@ -66,18 +66,19 @@ pub(crate) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
     };
     let progress = classed("p", "progress")
         .with(element("span").follow_text(of_place(|words, _, place| (words.statement_of)(place.number, place.total))))
-        .with(classed("span", "theme").follow_text(of_place(|_, quiz, place| {
-            quiz.themes[quiz.statements[place.statement].theme].title.clone()
-        })));
+        .with(
+            classed("span", "theme").follow_text(of_place(|_, quiz, place| {
+                quiz.themes[quiz.statements[place.statement].theme].title.clone()
+            })),
+        );
     let bar = element("progress")
         .set("aria-hidden", "true")
         .follow("max", of_place_some(|_, _, place| place.total.to_string()))
         .follow("value", of_place_some(|_, _, place| place.number.to_string()));
     let title = of_place(|_, quiz, place| quiz.statements[place.statement].title.clone());
     let text = of_place(|_, quiz, place| quiz.statements[place.statement].text.clone());
-    let legend = element("legend")
-        .with(classed("span", "statement-title").follow_text(title))
-        .with(heading().follow_text(text));
+    let legend =
+        element("legend").with(classed("span", "statement-title").follow_text(title)).with(heading().follow_text(text));
     let help = if quiz.scale == Scale::Four { words.answer_help_four } else { words.answer_help };
     let question = element("fieldset")
         .set("aria-describedby", "answer-help")
@@ -168,9 +169,10 @@ fn answer_button(state: State, quiz: &Arc<Quiz<String>>, answer: Answer) -> Elem
             page::go(&now.place.next());
         })
         .with(classed("span", "answer-label").text(label))
-        .with(classed("span", "answer-given").follow_text(move || {
-            if marked() { format!("✓ {}", words.your_answer) } else { String::new() }
-        }))
+        .with(
+            classed("span", "answer-given")
+                .follow_text(move || if marked() { format!("✓ {}", words.your_answer) } else { String::new() }),
+        )
 }
 
 fn toggle_double(state: State, quiz: &Quiz<String>) {

@@ -1,1 +1,96 @@
+use proptest::prelude::*;
+
 use super::*;
+use crate::quiz::{Statement, Theme};
+
+fn quiz() -> Quiz<String> {
+    let statement = |id: &str, fingerprint| Statement {
+        id: id.into(),
+        theme: 0,
+        title: String::new(),
+        text: String::new(),
+        background: String::new(),
+        fingerprint,
+        positions: Vec::new(),
+    };
+    Quiz {
+        id: "test".into(),
+        version: "1.2.3".into(),
+        title: String::new(),
+        intro: String::new(),
+        scale: Scale::Three,
+        method: "stemwijzer".into(),
+        maker: String::new(),
+        purpose: String::new(),
+        funding: Vec::new(),
+        themes: vec![Theme { id: "theme".into(), title: String::new() }],
+        parties: Vec::new(),
+        sources: Vec::new(),
+        sets: Vec::new(),
+        default_set: None,
+        statements: vec![statement("b", 0xb), statement("a", 0xa)],
+    }
+}
+
+fn two_answers() -> Answers {
+    let mut answers = Answers::default();
+    answers.set("a", Reply { answer: Answer::At(Step::Neither), weight: Weight::DOUBLE });
+    answers.set("b", Reply { answer: Answer::Skip, weight: Weight::ONE });
+    answers
+}
+
+const TWO: &str = "bronwijzer-answers 1\nedition 1.2.3\nb skip 2 0000000b\na neither 4 0000000a\nend 2";
+
+#[test]
+fn a_record_is_written_and_read_again() {
+    assert_eq!(to_record(&two_answers(), &quiz()), TWO);
+    let restored = from_record(TWO, &quiz()).unwrap();
+    assert_eq!(restored, Restored { answers: two_answers(), dropped: 0, changed: Vec::new() });
+}
+
+#[test]
+fn a_later_edition_drops_and_asks_again() {
+    let record = "bronwijzer-answers 1\nedition 1.0.0\nb agree 2 0000000c\ngone agree 2 00000001\n\
+                  a strongly-agree 2 0000000a\nend 3";
+    let restored = from_record(record, &quiz()).unwrap();
+    assert!(restored.answers.is_empty());
+    assert_eq!(restored.dropped, 1);
+    assert_eq!(restored.changed, ["b", "a"], "another text, and a step that the scale no longer has");
+}
+
+#[test]
+fn what_is_wrong_with_a_record_is_told() {
+    let quiz = quiz();
+    let read = |record: &str| from_record(record, &quiz).unwrap_err();
+    assert_eq!(read(""), BadRecord::UnknownForm);
+    assert_eq!(read("bronwijzer-answers 2\nend 0"), BadRecord::UnknownForm);
+    assert_eq!(read("bronwijzer-answers 1"), BadRecord::Cut);
+    assert_eq!(read(TWO.strip_suffix("\nend 2").unwrap()), BadRecord::Cut);
+    assert_eq!(read(&TWO.replace("end 2", "end 3")), BadRecord::Line(5));
+    assert_eq!(read(&TWO.replace("skip 2", "skip 0")), BadRecord::Line(3));
+    assert_eq!(read(&TWO.replace("neither", "maybe")), BadRecord::Line(4));
+}
+
+#[test]
+fn weights_are_halves_from_a_half_to_a_hundred() {
+    assert_eq!(Weight::from_number(0.5), Some(Weight::HALF));
+    assert_eq!(Weight::from_number(2.0), Some(Weight::DOUBLE));
+    assert_eq!(Weight::from_number(100.0).map(Weight::halves), Some(200));
+    for wrong in [0.0, 0.3, -1.0, 100.5, f64::NAN, f64::INFINITY] {
+        assert_eq!(Weight::from_number(wrong), None, "{wrong}");
+    }
+    assert_eq!((Weight::HALF.to_string(), Weight::DOUBLE.to_string()), ("0.5".into(), "2".into()));
+}
+
+proptest! {
+    #[test]
+    fn no_record_makes_reading_panic(record in "\\PC*") {
+        let _ = from_record(&record, &quiz());
+        let _ = from_record(&format!("{RECORD}\nedition 1\n{record}"), &quiz());
+    }
+
+    #[test]
+    fn a_cut_record_is_never_accepted(length in 0..TWO.len()) {
+        prop_assert!(from_record(&TWO[..length], &quiz()).is_err());
+    }
+}

@@ -396,8 +396,7 @@ impl StatementReader<'_, '_> {
     fn quote(&self, party: usize, value: &Value<'_>, log: &mut Log) -> Option<Quote> {
         let mut fields = value.object(log)?;
         let source_value = fields.required("source", log);
-        let source =
-            source_value.as_ref().and_then(|value| value.reference("source", &self.frame.source_ids, log));
+        let source = source_value.as_ref().and_then(|value| value.reference("source", &self.frame.source_ids, log));
         let at = fields.required("at", log);
         let anchor = at.as_ref().and_then(|value| value.string(log));
         let text = fields.required("text", log);

@@ -1,1 +1,235 @@
 use super::*;
+
+const MANIFEST_TEXT: &str = r##"{
+  "$schema": "../quiz.schema.json",
+  "id": "test", "version": "1.0.0",
+  "title": { "nl": "T", "en": "T" }, "intro": { "nl": "I", "en": "I" },
+  "scale": "three", "method": "stemwijzer",
+  "maker": "M", "purpose": { "nl": "P", "en": "P" }, "funding": ["F"],
+  "themes": [ { "id": "water", "title": { "nl": "Water", "en": "Water" } } ],
+  "parties": [
+    { "id": "een", "name": "Een", "short": "1", "color": "#112233" },
+    { "id": "twee", "name": "Twee", "short": "2", "color": "#332211", "url": "https://example.org/" }
+  ],
+  "sources": [
+    { "id": "p1", "party": "een", "title": "P1", "date": "2025", "file": "sources/een.md" },
+    { "id": "p2", "party": "twee", "title": "P2", "date": "2025", "file": "sources/twee.md" }
+  ],
+  "sets": [ { "id": "kort", "title": { "nl": "Kort", "en": "Short" }, "statements": ["dijken"] } ],
+  "default_set": "kort"
+}"##;
+
+const STATEMENTS: &str = r#"[ {
+  "id": "dijken", "theme": "water",
+  "title": { "nl": "Dijken", "en": "Dikes" },
+  "text": { "nl": "De dijken moeten hoger.", "en": "The dikes should be higher." },
+  "background": { "nl": "Een dijk houdt water tegen.", "en": "A dike holds back water." },
+  "positions": {
+    "een": { "stance": "agree", "quotes": [
+      { "source": "p1", "at": "1/hoger", "text": "Wij willen […] een meter hoger.", "translation": { "en": "We want one metre." } }
+    ] },
+    "twee": { "stance": "none", "note": { "nl": "Staat er niet in.", "en": "Not in it." } }
+  }
+} ]"#;
+
+const SOURCE: &str = "# P\n\n## 1 Water\n\n- Hoger. Wij willen alle dijken een meter hoger.\n- Lager: Wij niet.\n";
+
+fn node(text: &str) -> Node {
+    serde_json::from_str(text).unwrap()
+}
+
+/// Loads the quiz with a change to its manifest or statements; gives the problems as `file path rule: message (hint)`.
+fn load_changed(from: &str, to: &str) -> (Option<Quiz>, Vec<String>) {
+    assert!(from.is_empty() || MANIFEST_TEXT.contains(from) || STATEMENTS.contains(from) || SOURCE.contains(from));
+    let change = |text: &str| if from.is_empty() { text.to_owned() } else { text.replacen(from, to, 1) };
+    let statements = vec![("statements/1.json".to_owned(), node(&change(STATEMENTS)))];
+    let mut read = |_: &str| Ok(change(SOURCE));
+    let (quiz, problems) = load(&node(&change(MANIFEST_TEXT)), &statements, &mut read);
+    let shown = |problem: &Problem| {
+        let place = match &problem.place {
+            Place::File => String::new(),
+            Place::Value(path) => path.to_string(),
+            Place::Name(path) => format!("{path} (name)"),
+            Place::Line(line, column) => format!("{line}:{column}"),
+        };
+        let hint = problem.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
+        format!("{} {place} {}: {}{hint}", problem.file, problem.rule.name(), problem.message)
+    };
+    (quiz, problems.iter().map(shown).collect())
+}
+
+#[track_caller]
+fn one_problem(from: &str, to: &str, expected: &str) {
+    let (quiz, problems) = load_changed(from, to);
+    assert_eq!(problems, [expected]);
+    assert!(quiz.is_none(), "a quiz with an error is not given");
+}
+
+#[test]
+fn a_good_quiz_loads_without_a_word() {
+    let (quiz, problems) = load_changed("", "");
+    assert_eq!(problems, Vec::<String>::new());
+    let quiz = quiz.unwrap();
+    assert_eq!((quiz.statements.len(), quiz.default_set), (1, Some(0)));
+    let position = &quiz.statements[0].positions[0];
+    assert_eq!(position.stance, Stance::At(Step::Agree));
+    assert_eq!(position.quotes[0].translation.as_deref(), Some("We want one metre."));
+    assert_eq!(quiz.statements[0].positions[1].stance, Stance::NoPosition);
+    let dutch = quiz.in_language(crate::text::Language::Nl);
+    assert_eq!(dutch.statements[0].text, "De dijken moeten hoger.");
+    assert_eq!(dutch.statements[0].positions[0].quotes[0].translation, None, "a translation is for its readers");
+}
+
+#[test]
+fn a_mistyped_field_is_missing_and_unknown() {
+    let (quiz, problems) = load_changed(r#""maker""#, r#""makker""#);
+    assert_eq!(
+        problems,
+        [
+            "quiz.json  missing-field: the field `maker` is missing",
+            "quiz.json makker (name) unknown-field: there is no field `makker` here (did you mean `maker`?)",
+        ]
+    );
+    assert!(quiz.is_none(), "a quiz with an error is not given");
+}
+
+#[test]
+fn many_mistakes_are_told_in_one_run() {
+    let (_, problems) =
+        load_changed(r#""id": "dijken", "theme": "water","#, r#""id": "Hoge Dijken", "thema": "water","#);
+    assert_eq!(
+        problems,
+        [
+            "statements/1.json [0].id id-form: `Hoge Dijken` is no identifier: lower-case letters, digits and single \
+             hyphens only (write `hoge-dijken`)",
+            "statements/1.json [0] missing-field: the field `theme` is missing",
+            "statements/1.json [0].thema (name) unknown-field: there is no field `thema` here (did you mean `theme`?)",
+            "quiz.json  empty-list: the quiz has no statements",
+            "quiz.json sets[0].statements[0] unknown-reference: the quiz has no statement `dijken`",
+        ]
+    );
+}
+
+#[test]
+fn references_and_names() {
+    one_problem(
+        r#""theme": "water""#,
+        r#""theme": "watr""#,
+        "statements/1.json [0].theme unknown-reference: the quiz has no theme `watr` (did you mean `water`?)",
+    );
+    one_problem(
+        r#""scale": "three""#,
+        r#""scale": "tree""#,
+        "quiz.json scale unknown-name: there is no scale `tree` (did you mean `three`?)",
+    );
+    one_problem(
+        r#""method": "stemwijzer""#,
+        r#""method": "guess""#,
+        "quiz.json method unknown-name: there is no method `guess` (known: stemwijzer, city-block)",
+    );
+    one_problem(
+        r#""default_set": "kort""#,
+        r#""default_set": "lang""#,
+        "quiz.json default_set unknown-reference: the quiz has no set `lang`",
+    );
+    one_problem(
+        r#""party": "twee""#,
+        r#""party": "drie""#,
+        "quiz.json sources[1].party unknown-reference: the quiz has no party `drie`",
+    );
+}
+
+#[test]
+fn stances() {
+    one_problem(
+        r#""stance": "agree""#,
+        r#""stance": "strongly-agree""#,
+        "statements/1.json [0].positions.een.stance stance-off-scale: the scale `three` has no step `strongly-agree` \
+         (its steps: agree, neither, disagree)",
+    );
+    one_problem(
+        r#", "note": { "nl": "Staat er niet in.", "en": "Not in it." }"#,
+        "",
+        "statements/1.json [0].positions.twee no-position: the stance `none` has a note on how that was established, \
+         and no quotes",
+    );
+    one_problem(
+        r#""stance": "none""#,
+        r#""stance": "agree""#,
+        "statements/1.json [0].positions.twee missing-quote: a stance needs at least one quote (a party that takes no \
+         position has the stance `none`, with a note)",
+    );
+    let (_, problems) = load_changed(r#""twee": { "stance": "none""#, r#""tweee": { "stance": "none""#);
+    assert_eq!(
+        problems,
+        [
+            "statements/1.json [0].positions.tweee (name) unknown-reference: the quiz has no party `tweee` (did you \
+             mean `twee`?)",
+            "statements/1.json [0].positions missing-position: the party `twee` has no position here (a party that \
+             takes none has the stance `none`, with a note)",
+        ]
+    );
+}
+
+#[test]
+fn quotes_stand_letter_for_letter_at_their_anchor() {
+    one_problem(
+        "een meter hoger.\", \"translation\"",
+        "een metr hoger.\", \"translation\"",
+        "statements/1.json [0].positions.een.quotes[0].text quote-not-in-source: the quote does not stand at \
+         `1/hoger`, letter for letter (nearest, at `1/hoger`: “een meter hoger.” (where the quote has “metr hoger.”, \
+         the source has “meter hoger.”))",
+    );
+    one_problem(
+        r#""at": "1/hoger""#,
+        r#""at": "1/hogr""#,
+        "statements/1.json [0].positions.een.quotes[0].at unknown-anchor: the source `p1` has no anchor `1/hogr` \
+         (did you mean `1/hoger`?)",
+    );
+    one_problem(
+        r#""at": "1/hoger""#,
+        r#""at": "1/lager""#,
+        "statements/1.json [0].positions.een.quotes[0].text quote-not-in-source: the quote does not stand at \
+         `1/lager`, letter for letter (it stands at `1/hoger`)",
+    );
+    one_problem(
+        r#""source": "p1""#,
+        r#""source": "p2""#,
+        "statements/1.json [0].positions.een.quotes[0].source foreign-source: the source is of `twee`, not of this \
+         party",
+    );
+}
+
+#[test]
+fn texts() {
+    one_problem(r#""nl": "Dijken""#, r#""nl": "  ""#, "statements/1.json [0].title.nl empty-text: the text is empty");
+    one_problem(
+        r#""nl": "Dijken""#,
+        r#""nl": "Dij\u0007ken""#,
+        "statements/1.json [0].title.nl control-character: the text has the control character U+0007",
+    );
+    let (quiz, problems) = load_changed(r#"{ "nl": "Dijken", "en": "Dikes" }"#, r#"{ "nl": "Dijken" }"#);
+    assert_eq!(problems, ["statements/1.json [0].title missing-translation: the text has no English (`en`)"]);
+    assert!(quiz.is_some(), "a missing translation is a warning");
+}
+
+#[test]
+fn types_and_repetitions() {
+    one_problem(
+        r#""funding": ["F"]"#,
+        r#""funding": "F""#,
+        "quiz.json funding wrong-type: expected a list, found a text",
+    );
+    one_problem(
+        r#""maker": "M""#,
+        r#""maker": "M", "maker": "N""#,
+        "quiz.json maker (name) duplicate-field: the field `maker` appears twice in this object",
+    );
+    one_problem(
+        r##""color": "#112233""##,
+        r#""color": "red""#,
+        "quiz.json parties[0].color wrong-type: `red` is no colour: `#` and six hexadecimal digits",
+    );
+    let (_, problems) = load_changed(r#""id": "p2", "party""#, r#""id": "p1", "party""#);
+    assert_eq!(problems, ["quiz.json sources[1].id duplicate-id: the identifier `p1` is already used"]);
+}

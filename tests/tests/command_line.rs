@@ -1,0 +1,276 @@
+//! The tool's command lines, and what they print, word for word.
+
+use std::fs;
+use std::path::PathBuf;
+
+use bronwijzer_tests::{root, run};
+use serde_json::Value;
+
+/// A copy of the invented quiz in a folder of its own, to be spoilt.
+struct Copy(PathBuf);
+
+impl Copy {
+    fn new(test: &str) -> Copy {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
+        let _ = fs::remove_dir_all(&folder);
+        let from = root().join("statements/voorbeeld-schoolraad");
+        for part in ["statements", "sources"] {
+            fs::create_dir_all(folder.join(part)).unwrap();
+            for entry in fs::read_dir(from.join(part)).unwrap() {
+                let entry = entry.unwrap();
+                fs::copy(entry.path(), folder.join(part).join(entry.file_name())).unwrap();
+            }
+        }
+        fs::copy(from.join("quiz.json"), folder.join("quiz.json")).unwrap();
+        Copy(folder)
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+
+    fn change(&self, file: &str, change: impl FnOnce(String) -> String) {
+        let path = self.0.join(file);
+        fs::write(&path, change(fs::read_to_string(&path).unwrap())).unwrap();
+    }
+
+    /// What `check` prints in this format, with the folder's path as `QUIZ`.
+    fn check(&self, format: &str) -> (String, u8) {
+        let ran = run(&["check", self.path(), "--format", format], "");
+        assert_eq!(ran.errors, "");
+        (ran.output.replace(self.path(), "QUIZ"), ran.code)
+    }
+}
+
+/// The place of a text in a file: line and column, from 1.
+fn place_of(copy: &Copy, file: &str, text: &str) -> (usize, usize) {
+    let content = fs::read_to_string(copy.0.join(file)).unwrap();
+    let at = content.find(text).unwrap();
+    let before = &content[..at];
+    (before.matches('\n').count() + 1, before.chars().rev().take_while(|letter| *letter != '\n').count() + 1)
+}
+
+#[test]
+fn check_says_what_it_checked() {
+    let copy = Copy::new("check-fine");
+    assert_eq!(copy.check("human"), ("QUIZ: nothing wrong (20 statements by 6 parties)\n".into(), 0));
+    assert_eq!(copy.check("short"), (String::new(), 0));
+    assert_eq!(copy.check("json"), ("[]\n".into(), 0));
+}
+
+#[test]
+fn check_shows_the_line_a_mark_and_a_hint() {
+    let copy = Copy::new("check-human");
+    copy.change("quiz.json", |text| text.replacen("\"scale\": \"five\"", "\"scale\": \"fiev\"", 1));
+    let (line, column) = place_of(&copy, "quiz.json", "\"fiev\"");
+    let (output, code) = copy.check("human");
+    let width = line.to_string().len();
+    let pad = " ".repeat(width);
+    let expected = format!(
+        "error[unknown-name]: there is no scale `fiev`\n\
+         {pad}--> QUIZ/quiz.json:{line}:{column}\n\
+         {pad} |\n\
+         {line} |   \"scale\": \"fiev\",\n\
+         {pad} |            ^^^^^^\n\
+         {pad} |\n\
+         {pad} = help: did you mean `five`?\n\n\
+         QUIZ: 1 error, 0 warnings\n"
+    );
+    assert_eq!((output, code), (expected, 1));
+}
+
+#[test]
+fn check_for_scripts() {
+    let copy = Copy::new("check-scripts");
+    copy.change("quiz.json", |text| text.replacen("\"maker\"", "\"makker\"", 1));
+    let (line, column) = place_of(&copy, "quiz.json", "\"makker\"");
+    let expected = format!(
+        "QUIZ/quiz.json:1:1: error[missing-field]: the field `maker` is missing\n\
+         QUIZ/quiz.json:{line}:{column}: error[unknown-field]: there is no field `makker` here; did you mean `maker`?\n"
+    );
+    assert_eq!(copy.check("short"), (expected, 1));
+    let expected = format!(
+        "::error file=QUIZ/quiz.json,line=1,col=1,title=missing-field::the field `maker` is missing\n\
+         ::error file=QUIZ/quiz.json,line={line},col={column},title=unknown-field::there is no field `makker` here; \
+         did you mean `maker`?\n"
+    );
+    assert_eq!(copy.check("github"), (expected, 1));
+    let (output, _) = copy.check("json");
+    let problems: Value = serde_json::from_str(&output).unwrap();
+    assert_eq!(problems[1]["rule"], "unknown-field");
+    assert_eq!(problems[1]["line"], line);
+    assert_eq!(problems[1]["column"], column);
+    assert_eq!(problems[1]["hint"], "did you mean `maker`?");
+}
+
+#[test]
+fn a_letter_changed_in_a_quote_is_found_with_the_nearest_passage() {
+    let copy = Copy::new("check-quote");
+    let file = "statements/1-lessen-en-toetsen.json";
+    let content: Value = serde_json::from_str(&fs::read_to_string(copy.0.join(file)).unwrap()).unwrap();
+    let quote = content[0]["positions"]["uitgeslapen"]["quotes"][0]["text"].as_str().unwrap().to_owned();
+    let spoilt = quote.replacen('e', "u", 1);
+    copy.change(file, |text| text.replacen(&quote, &spoilt, 1));
+    let (line, column) = place_of(&copy, file, &format!("\"{spoilt}"));
+    let (output, code) = copy.check("short");
+    assert_eq!(code, 1);
+    let start = format!("QUIZ/{file}:{line}:{column}: error[quote-not-in-source]: the quote does not stand at ");
+    assert!(output.starts_with(&start), "{output}");
+    assert!(output.contains("; nearest, at `") && output.contains(&format!("“{quote}”")), "{output}");
+}
+
+#[test]
+fn files_that_cannot_be_used() {
+    let broken = |name: &str, bytes: &[u8]| {
+        let copy = Copy::new(name);
+        fs::write(copy.0.join("quiz.json"), bytes).unwrap();
+        let (output, code) = copy.check("short");
+        assert_eq!(code, 1, "{name}");
+        output.lines().next().unwrap().to_owned()
+    };
+    assert_eq!(broken("empty", b""), "QUIZ/quiz.json:1:1: error[syntax]: the file is empty");
+    assert_eq!(
+        broken("trailing-comma", b"{\n  \"id\": \"x\",\n}"),
+        "QUIZ/quiz.json:3:1: error[syntax]: this is not JSON: trailing comma"
+    );
+    assert_eq!(
+        broken("cut", b"{\n  \"id\": "),
+        "QUIZ/quiz.json:2:8: error[syntax]: this is not JSON: EOF while parsing a value"
+    );
+    assert_eq!(
+        broken("latin-1", b"{\n \"id\": \"\xe9\"}"),
+        "QUIZ/quiz.json:1:1: error[encoding]: `quiz.json` is not UTF-8: the first wrong byte is in line 2"
+    );
+    assert_eq!(
+        broken("byte-order-mark", b"\xef\xbb\xbf{}"),
+        "QUIZ/quiz.json:1:1: error[encoding]: `quiz.json` starts with a byte-order mark; save it as UTF-8 without one"
+    );
+    let deep = [vec![b'['; 10_000], vec![b']'; 10_000]].concat();
+    assert_eq!(
+        broken("deep", &deep),
+        "QUIZ/quiz.json:1:128: error[syntax]: this is not JSON: recursion limit exceeded"
+    );
+    assert_eq!(broken("a-list", b"[]"), "QUIZ/quiz.json:1:1: error[wrong-type]: expected an object, found a list");
+
+    let copy = Copy::new("no-file");
+    fs::remove_file(copy.0.join("quiz.json")).unwrap();
+    let (output, _) = copy.check("short");
+    assert!(output.starts_with("QUIZ/quiz.json:1:1: error[file]: `quiz.json` cannot be read: "), "{output}");
+    fs::create_dir(copy.0.join("quiz.json")).unwrap();
+    assert_eq!(copy.check("short").0, "QUIZ/quiz.json:1:1: error[file]: `quiz.json` is a folder, not a file\n");
+}
+
+#[test]
+fn a_source_may_not_lead_out_of_the_folder() {
+    for path in ["../elders.md", "/etc/hostname", "sources/../../elders.md", "C:\\\\elders.md"] {
+        let copy = Copy::new("outside");
+        copy.change("quiz.json", |text| text.replacen("sources/uitgeslapen.md", path, 1));
+        let (output, code) = copy.check("short");
+        assert!(output.contains("error[outside-folder]: `"), "{path}: {output}");
+        assert_eq!(code, 1);
+    }
+    #[cfg(unix)]
+    {
+        let copy = Copy::new("linked");
+        let source = copy.0.join("sources/uitgeslapen.md");
+        fs::remove_file(&source).unwrap();
+        std::os::unix::fs::symlink(root().join("Cargo.toml"), &source).unwrap();
+        let (output, _) = copy.check("short");
+        assert!(output.contains("`sources/uitgeslapen.md` is a link that leads out of the quiz's folder"), "{output}");
+    }
+}
+
+#[test]
+fn windows_line_ends_are_no_mistake() {
+    let copy = Copy::new("crlf");
+    for file in ["quiz.json", "sources/uitgeslapen.md", "statements/1-lessen-en-toetsen.json"] {
+        copy.change(file, |text| text.replace('\n', "\r\n"));
+    }
+    assert_eq!(copy.check("short"), (String::new(), 0));
+}
+
+#[test]
+fn pack_builds_nothing_from_a_quiz_with_a_mistake() {
+    let copy = Copy::new("pack");
+    copy.change("quiz.json", |text| text.replacen("\"five\"", "\"six\"", 1));
+    let out = copy.0.join("out");
+    let ran = run(&["pack", copy.path(), "--out", out.to_str().unwrap()], "");
+    assert_eq!(ran.code, 1);
+    assert!(ran.output.contains("error[unknown-name]: there is no scale `six`"), "{}", ran.output);
+    assert!(ran.output.ends_with("nothing was built: first mend the mistakes above\n"), "{}", ran.output);
+    assert!(!out.exists());
+}
+
+const ANSWERS: &str = r#"{ "answers": {
+  "eerste-les-half-tien": { "answer": "strongly-agree", "weight": 2 },
+  "huiswerk-voor-maandag": { "answer": "disagree" },
+  "telefoon-in-de-pauze": { "answer": "skip" }
+} }"#;
+
+fn school() -> String {
+    root().join("statements/voorbeeld-schoolraad").display().to_string()
+}
+
+#[test]
+fn match_ranks_the_parties() {
+    let ran = run(&["match", &school(), "--answers", "-"], ANSWERS);
+    assert_eq!((ran.code, ran.errors.as_str()), (0, ""));
+    let first = ran.output.lines().next().unwrap();
+    assert_eq!(first, "voorbeeld-schoolraad: 2 of 20 statements answered, method city-block");
+    assert_eq!(ran.output.lines().nth(1).unwrap(), "  1. Lijst Uitgeslapen: 92 % (11 of 12 points)");
+    assert_eq!(ran.output.lines().count(), 7);
+}
+
+#[test]
+fn match_as_json_adds_up() {
+    let ran = run(&["match", &school(), "--answers", "-", "--json"], ANSWERS);
+    let result: Value = serde_json::from_str(&ran.output).unwrap();
+    assert_eq!(result["quiz"], "voorbeeld-schoolraad");
+    assert_eq!(result["method"], "city-block");
+    assert_eq!(result["answered"], 2);
+    for party in result["parties"].as_array().unwrap() {
+        let contributions = party["contributions"].as_array().unwrap();
+        let sum = |field: &str| contributions.iter().map(|c| c[field].as_u64().unwrap()).sum::<u64>();
+        assert_eq!(party["numerator"], sum("points"));
+        assert_eq!(party["denominator"], sum("max"));
+        assert_eq!(contributions[0]["weight"], 2);
+    }
+    let nothing = run(&["match", &school(), "--answers", "-", "--json"], r#"{ "answers": {} }"#);
+    let nothing: Value = serde_json::from_str(&nothing.output).unwrap();
+    assert_eq!(nothing["parties"][0]["rank"], Value::Null);
+    assert_eq!(nothing["parties"][0]["percent"], Value::Null);
+}
+
+#[test]
+fn match_with_wrong_answers_says_where() {
+    let wrong = r#"{ "answers": { "eerste-les-half-tein": { "answer": "agree" }, "schoolhond": { "answer": "yes", "weight": 0.3 } } }"#;
+    let ran = run(&["match", &school(), "--answers", "-"], wrong);
+    assert_eq!(ran.code, 1);
+    for expected in [
+        "error[unknown-reference]: the quiz has no statement `eerste-les-half-tein`",
+        "help: did you mean `eerste-les-half-tien`?",
+        "error[unknown-name]: there is no answer `yes`",
+        "error[wrong-type]: 0.3 is no weight: a whole number of halves, from 0.5 to 100",
+    ] {
+        assert!(ran.output.contains(expected), "{expected}\n{}", ran.output);
+    }
+    let ran = run(&["match", &school(), "--answers", "-"], "{");
+    assert_eq!((ran.code, ran.errors.as_str()), (2, "error: -:1:1: this is not JSON: EOF while parsing an object\n"));
+    let ran = run(&["match", &school(), "--answers", "-", "--method", "fair"], ANSWERS);
+    assert_eq!(
+        (ran.code, ran.errors.as_str()),
+        (2, "error: there is no method `fair`; known: stemwijzer, city-block\n")
+    );
+}
+
+#[test]
+fn help_and_mistyped_commands() {
+    let ran = run(&["--help"], "");
+    assert_eq!(ran.code, 0);
+    for command in ["check", "match"] {
+        assert!(ran.output.contains(&format!("\n  {command} ")), "{}", ran.output);
+    }
+    let ran = run(&["chekc"], "");
+    assert_eq!(ran.code, 2);
+    assert!(ran.errors.contains("check"), "{}", ran.errors);
+}

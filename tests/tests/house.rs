@@ -1,0 +1,58 @@
+//! The arrows between the packages, and what each may depend on.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+/// What each package of the house may use of the others.
+const ARROWS: [(&str, &[&str]); 5] = [
+    ("bronwijzer-engine", &[]),
+    ("bronwijzer-app", &["bronwijzer-engine"]),
+    ("bronwijzer", &["bronwijzer-engine"]),
+    ("bronwijzer-tests", &["bronwijzer", "bronwijzer-engine"]),
+    ("xtask", &[]),
+];
+
+/// What the engine may use: the family of serde, and nothing that knows a world outside.
+const ENGINE_USES: [&str; 2] = ["postcard", "serde"];
+
+fn packages() -> Vec<(String, Vec<String>)> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--format-version=1", "--offline"])
+        .current_dir(bronwijzer_tests::root())
+        .output()
+        .unwrap();
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    metadata["packages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|package| {
+            let uses = package["dependencies"].as_array().unwrap();
+            let uses = uses.iter().filter(|dependency| dependency["kind"].is_null()).map(|d| text(&d["name"]));
+            (text(&package["name"]), uses.collect())
+        })
+        .collect()
+}
+
+#[test]
+fn every_arrow_is_one_that_the_map_shows() {
+    let packages = packages();
+    let house: Vec<&str> = packages.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(house.len(), ARROWS.len(), "a new package needs a place on the map: {house:?}");
+    for (name, uses) in &packages {
+        let (_, allowed) = ARROWS.iter().find(|(known, _)| known == name).unwrap();
+        let rooms: Vec<&str> = uses.iter().map(String::as_str).filter(|used| house.contains(used)).collect();
+        for room in rooms {
+            assert!(allowed.contains(&room), "{name} uses {room}, which the map does not show");
+        }
+    }
+}
+
+#[test]
+fn the_engine_depends_on_nothing_but_serdes_family() {
+    let packages = packages();
+    let (_, uses) = packages.iter().find(|(name, _)| name == "bronwijzer-engine").unwrap();
+    assert_eq!(*uses, ENGINE_USES);
+}
