@@ -5,6 +5,7 @@ use std::fs;
 
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::quote;
+use bronwijzer_engine::scale::{Stance, Step};
 use bronwijzer_engine::text::fold_spaces;
 use bronwijzer_tests::{SHIPPED, root, run, shipped};
 
@@ -100,5 +101,199 @@ fn the_invented_quiz_says_so_everywhere() {
     assert!(quiz.intro.nl.contains("verzonnen"));
     for source in &quiz.sources {
         assert!(source.title.contains("verzonnen"), "{}", source.title);
+    }
+}
+
+/// How many of these the first party agrees with.
+fn agreeing(quiz: &Quiz, statements: &[usize]) -> usize {
+    statements.iter().filter(|index| agrees(quiz, **index)).count()
+}
+
+fn agrees(quiz: &Quiz, statement: usize) -> bool {
+    matches!(quiz.statements[statement].positions[0].stance, Stance::At(Step::Agree | Step::StronglyAgree))
+}
+
+fn of_theme(quiz: &Quiz, theme: usize) -> Vec<usize> {
+    (0..quiz.statements.len()).filter(|index| quiz.statements[*index].theme == theme).collect()
+}
+
+fn anchors(quiz: &Quiz, statement: usize) -> Vec<&str> {
+    quiz.statements[statement].positions.iter().flat_map(|p| &p.quotes).map(|quote| quote.at.as_str()).collect()
+}
+
+#[test]
+fn every_position_of_every_source_is_covered() {
+    for name in SHIPPED {
+        let quiz = quiz(name);
+        for (index, source) in quiz.sources.iter().enumerate() {
+            let quotes = quiz.statements.iter().flat_map(|s| &s.positions).flat_map(|p| &p.quotes);
+            let covered: BTreeSet<&str> = quotes.filter(|q| q.source == index).map(|q| q.at.as_str()).collect();
+            let missing: Vec<&str> = source
+                .passages()
+                .filter(|passage| passage.is_position && !covered.contains(passage.anchor.as_str()))
+                .map(|passage| passage.anchor.as_str())
+                .collect();
+            assert_eq!(missing, Vec::<&str>::new(), "{name}, {}", source.id);
+        }
+    }
+}
+
+#[test]
+fn the_first_quiz_is_worded_in_both_directions() {
+    let quiz = quiz("gl-pvda-2023");
+    assert!(quiz.statements.len() >= 90);
+    let share = |part: usize, whole: usize| 100 * part / whole;
+    let all: Vec<usize> = (0..quiz.statements.len()).collect();
+    let overall = share(agreeing(&quiz, &all), all.len());
+    assert!((45..=55).contains(&overall), "{overall} % agree");
+    for (theme, about) in quiz.themes.iter().enumerate() {
+        let statements = of_theme(&quiz, theme);
+        let share = share(agreeing(&quiz, &statements), statements.len());
+        assert!((35..=65).contains(&share), "{}: {share} % agree", about.id);
+    }
+}
+
+#[test]
+fn themes_are_the_sections_of_the_source_in_its_order() {
+    let quiz = quiz("gl-pvda-2023");
+    let mut seen: Vec<usize> = quiz.statements.iter().map(|statement| statement.theme).collect();
+    seen.dedup();
+    assert_eq!(seen, (0..7).collect::<Vec<_>>(), "one file a theme, in the source's order");
+    for statement in &quiz.statements {
+        let section = &quiz.sources[0].sections[statement.theme];
+        let own = statement.positions[0].quotes.iter().any(|quote| quote.at.starts_with(&format!("{}/", section.key)));
+        assert!(own, "{} rests on no position of its own section", statement.id);
+    }
+}
+
+#[test]
+fn statements_are_short() {
+    for name in SHIPPED {
+        for statement in &quiz(name).statements {
+            let words = statement.text.nl.split_whitespace().count();
+            assert!(words <= 25, "{}: {words} words", statement.id);
+            let background = statement.background.nl.split_whitespace().count();
+            assert!(background <= 65, "{}: {background} words of background", statement.id);
+            assert!(statement.text.nl.ends_with('.'), "{}: {}", statement.id, statement.text.nl);
+        }
+    }
+}
+
+#[test]
+fn most_statements_keep_to_fifteen_words() {
+    let quiz = quiz("gl-pvda-2023");
+    let long = quiz.statements.iter().filter(|s| s.text.nl.split_whitespace().count() > 15).count();
+    assert!(100 * long <= 5 * quiz.statements.len(), "{long} of {} are longer", quiz.statements.len());
+}
+
+#[test]
+fn both_languages_are_complete() {
+    for name in SHIPPED {
+        for statement in &quiz(name).statements {
+            let position_texts = statement.positions.iter().filter_map(|position| position.note.as_ref());
+            let texts = [&statement.title, &statement.text, &statement.background];
+            for text in texts.into_iter().chain(position_texts) {
+                assert!(text.en.is_some(), "{}: {}", statement.id, text.nl);
+            }
+            for quote in statement.positions.iter().flat_map(|position| &position.quotes) {
+                assert!(quote.translation.is_some(), "{}: {}", statement.id, quote.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_statement_has_a_reason_or_two_negations() {
+    let negations = ["niet", "geen", "nooit", "niemand", "nergens", "zonder", "noch"];
+    let hidden = ["verbied", "verbod", "verboden", "afschaf", "afgeschaft", "stopp", "weiger", "tegenga", "voorkom"];
+    for name in SHIPPED {
+        for statement in &quiz(name).statements {
+            let text = statement.text.nl.to_lowercase();
+            let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).collect();
+            for reason in ["omdat", "zodat", "want", "waardoor"] {
+                assert!(!words.contains(&reason), "{}: {text}", statement.id);
+            }
+            assert!(!text.contains(" om te "), "{}: {text}", statement.id);
+            let is_negation =
+                |word: &&&str| negations.contains(word) || hidden.iter().any(|start| word.starts_with(start));
+            assert!(words.iter().filter(is_negation).count() <= 1, "{}: {text}", statement.id);
+        }
+    }
+}
+
+#[test]
+fn no_two_statements_ask_nearly_the_same() {
+    for name in SHIPPED {
+        let quiz = quiz(name);
+        let words: Vec<BTreeSet<String>> = quiz
+            .statements
+            .iter()
+            .map(|s| s.text.nl.to_lowercase().split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect())
+            .collect();
+        for (index, one) in words.iter().enumerate() {
+            for (other_index, other) in words.iter().enumerate().skip(index + 1) {
+                let shared = one.intersection(other).count();
+                let all = one.union(other).count();
+                let (one, other) = (&quiz.statements[index], &quiz.statements[other_index]);
+                assert!(10 * shared < 7 * all, "{} and {}", one.id, other.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sets_cover_every_theme_in_proportion_and_both_directions() {
+    let quiz = quiz("gl-pvda-2023");
+    let set = |id: &str| quiz.sets.iter().find(|set| set.id == id).unwrap_or_else(|| panic!("no set {id}"));
+    assert_eq!(quiz.default_set.map(|index| quiz.sets[index].id.as_str()), Some("standaard"));
+    assert_eq!(set("volledig").statements.len(), quiz.statements.len());
+    for (theme, about) in quiz.themes.iter().enumerate() {
+        assert_eq!(set(&about.id).statements, of_theme(&quiz, theme));
+    }
+    for (id, size) in [("kort", 12), ("standaard", 30)] {
+        let statements = &set(id).statements;
+        assert_eq!(statements.len(), size);
+        let agreeing = agreeing(&quiz, statements);
+        assert!((45..=55).contains(&(100 * agreeing / size)), "{id}: {agreeing} of {size} agree");
+        for (theme, about) in quiz.themes.iter().enumerate() {
+            let here = statements.iter().filter(|index| quiz.statements[**index].theme == theme).count();
+            let fair = size as f64 * of_theme(&quiz, theme).len() as f64 / quiz.statements.len() as f64;
+            assert!(here >= 1 && (here as f64 - fair).abs() <= 1.0, "{id}, {}: {here}, fair is {fair:.1}", about.id);
+        }
+        for pair in statements.windows(2) {
+            let (one, other) = (anchors(&quiz, pair[0]), anchors(&quiz, pair[1]));
+            assert!(!one.iter().any(|at| other.contains(at)), "{id}: two on {one:?} beside each other");
+        }
+        for four in statements.windows(4) {
+            let same = four.iter().filter(|index| agrees(&quiz, **index)).count();
+            assert!((1..=3).contains(&same), "{id}: four in a row in one direction");
+        }
+    }
+}
+
+#[test]
+fn the_invented_lists_differ_and_no_statement_has_everybody_on_one_side() {
+    let quiz = quiz("voorbeeld-schoolraad");
+    assert_eq!((quiz.parties.len(), quiz.statements.len(), quiz.themes.len()), (6, 20, 4));
+    let side = |stance: Stance| match stance {
+        Stance::At(Step::StronglyAgree | Step::Agree) => 1,
+        Stance::At(Step::Disagree | Step::StronglyDisagree) => -1,
+        _ => 0,
+    };
+    let mut without = 0;
+    for statement in &quiz.statements {
+        let sides: BTreeSet<i32> = statement.positions.iter().map(|position| side(position.stance)).collect();
+        assert!(sides.contains(&1) && sides.contains(&-1), "{}", statement.id);
+        without += statement.positions.iter().filter(|position| position.stance == Stance::NoPosition).count();
+    }
+    assert_eq!(without, 1, "one list with one \"no position\"");
+    for one in 0..quiz.parties.len() {
+        for other in one + 1..quiz.parties.len() {
+            let opposite = |s: &&bronwijzer_engine::quiz::Statement| {
+                side(s.positions[one].stance) * side(s.positions[other].stance) == -1
+            };
+            let apart = quiz.statements.iter().filter(opposite).count();
+            assert!(apart >= 5, "{} and {} differ on {apart}", quiz.parties[one].id, quiz.parties[other].id);
+        }
     }
 }

@@ -23,6 +23,7 @@ pub(crate) struct Words {
     pub(crate) begin: &'static str,
     pub(crate) to_result: &'static str,
     pub(crate) choose_set: &'static str,
+    pub(crate) choose_theme: &'static str,
     /// Number of statements; minutes it takes.
     pub(crate) length: fn(usize, usize) -> String,
     /// Number of statements answered or skipped before.

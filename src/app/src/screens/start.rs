@@ -37,16 +37,23 @@ fn sets(state: State, quiz: &Quiz<String>) -> Element {
             .with(link("button", first_open(state, quiz, ALL), words.begin))
             .with(length(state, quiz.statements.len()));
     }
-    let others = (0..quiz.sets.len()).filter(|set| quiz.default_set != Some(*set));
-    let order = quiz.default_set.into_iter().chain(others);
-    let entry = |index: usize| {
-        let set = &quiz.sets[index];
-        let class = if quiz.default_set == Some(index) { "button" } else { "button-quiet" };
+    let entry = |index: &usize| {
+        let set = &quiz.sets[*index];
+        let class = if quiz.default_set == Some(*index) { "button" } else { "button-quiet" };
         element("li")
-            .with(link(class, first_open(state, quiz, &set.id), set.title.as_str()))
+            .with(link(class, first_open(state, quiz, &set.id), &set.title))
             .with(length(state, set.statements.len()))
     };
-    element("section").with(element("h2").text(words.choose_set)).with(classed("ul", "sets").with_all(order.map(entry)))
+    let is_theme = |index: &usize| quiz.themes.iter().any(|theme| theme.id == quiz.sets[*index].id);
+    let others = (0..quiz.sets.len()).filter(|index| quiz.default_set != Some(*index));
+    let (themes, sizes): (Vec<usize>, Vec<usize>) = quiz.default_set.into_iter().chain(others).partition(is_theme);
+    let list = |indices: &[usize]| classed("ul", "sets").with_all(indices.iter().map(entry));
+    let section = element("section").with(element("h2").text(words.choose_set)).with(list(&sizes));
+    if themes.is_empty() {
+        return section;
+    }
+    let by_theme = classed("details", "background").with(element("summary").text(words.choose_theme));
+    section.with(by_theme.with(list(&themes)))
 }
 
 fn length(state: State, statements: usize) -> Element {

@@ -16,6 +16,7 @@ pub(super) const WORDS: Words = Words {
     begin: "Begin",
     to_result: "See the result",
     choose_set: "How many statements would you like to answer?",
+    choose_theme: "Or choose one theme",
     length: |statements, minutes| {
         format!("{statements} statements, about {minutes} {}", if minutes == 1 { "minute" } else { "minutes" })
     },

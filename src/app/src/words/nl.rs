@@ -16,6 +16,7 @@ pub(super) const WORDS: Words = Words {
     begin: "Begin",
     to_result: "Bekijk het resultaat",
     choose_set: "Hoeveel stellingen wilt u beantwoorden?",
+    choose_theme: "Of kies één thema",
     length: |statements, minutes| format!("{statements} stellingen, ongeveer {minutes} {}", minuten(minutes)),
     answered_before: |count| match count {
         1 => "U hebt eerder 1 stelling beantwoord.".to_owned(),

@@ -32,12 +32,14 @@ pub fn load(
         problems.extend(log.problems);
     }
     let StatementReader { statements, ids, .. } = reader;
+    let broken = ids.len() > statements.len();
 
     let mut log = Log::new(MANIFEST);
     if ids.is_empty() {
         log.note(Place::File, Rule::EmptyList, "the quiz has no statements".into(), None);
     }
-    let (sets, default_set) = frame.sets(&ids, &mut log);
+    // Where a statement could not be read, a set that names it is no mistake of its own.
+    let (sets, default_set) = if broken { (Vec::new(), None) } else { frame.sets(&statements, &mut log) };
     problems.extend(log.problems);
 
     let failed = problems.iter().any(|problem| problem.rule.severity() == Severity::Error);
@@ -140,7 +142,7 @@ impl<'n> Frame<'n> {
     }
 
     /// The sets, which name statements and so can be read only after those.
-    fn sets(&self, statement_ids: &[String], log: &mut Log) -> (Vec<Set>, Option<usize>) {
+    fn sets(&self, statements: &[Statement], log: &mut Log) -> (Vec<Set>, Option<usize>) {
         let mut set_ids = Vec::new();
         let sets = self
             .set_values
@@ -149,15 +151,20 @@ impl<'n> Frame<'n> {
                 let mut fields = value.object(log)?;
                 let id = unique_id(&mut fields, &mut set_ids, log);
                 let title = fields.required("title", log).and_then(|value| value.text(log));
-                let mut statements = Vec::new();
-                for value in fields.required("statements", log).and_then(|value| value.list(log)).unwrap_or_default() {
-                    let Some(statement) = value.reference("statement", statement_ids, log) else { continue };
-                    if statements.contains(&statement) {
-                        let message = format!("the statement `{}` is in this set twice", statement_ids[statement]);
-                        log.value(&value.path, Rule::DuplicateId, message, None);
-                    }
-                    statements.push(statement);
+                let listed = fields.optional("statements");
+                let theme = fields.optional("theme");
+                if let (Some(_), Some(theme)) = (&listed, &theme) {
+                    let message = "a set has `statements` or a `theme`, not both".to_owned();
+                    log.value(&theme.path, Rule::UnknownField, message, None);
                 }
+                let theme = theme.map(|value| value.reference("theme", &self.theme_ids, log));
+                let statements = match (listed, theme) {
+                    (Some(listed), _) => set_list(&listed, statements, log),
+                    (None, Some(theme)) => {
+                        (0..statements.len()).filter(|index| Some(statements[*index].theme) == theme).collect()
+                    }
+                    (None, None) => (0..statements.len()).collect(),
+                };
                 fields.finish(log);
                 Some(Set { id: id?, title: title?, statements })
             })
@@ -186,6 +193,21 @@ impl<'n> Frame<'n> {
             statements,
         })
     }
+}
+
+/// The statements that a set lists, in its order.
+fn set_list(list: &Value<'_>, statements: &[Statement], log: &mut Log) -> Vec<usize> {
+    let ids: Vec<String> = statements.iter().map(|statement| statement.id.clone()).collect();
+    let mut chosen = Vec::new();
+    for value in list.list(log).unwrap_or_default() {
+        let Some(statement) = value.reference("statement", &ids, log) else { continue };
+        if chosen.contains(&statement) {
+            let message = format!("the statement `{}` is in this set twice", ids[statement]);
+            log.value(&value.path, Rule::DuplicateId, message, None);
+        }
+        chosen.push(statement);
+    }
+    chosen
 }
 
 /// A required list that must not be empty, each element read by `read`.

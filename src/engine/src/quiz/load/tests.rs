@@ -233,3 +233,29 @@ fn types_and_repetitions() {
     let (_, problems) = load_changed(r#""id": "p2", "party""#, r#""id": "p1", "party""#);
     assert_eq!(problems, ["quiz.json sources[1].id duplicate-id: the identifier `p1` is already used"]);
 }
+
+#[test]
+fn a_set_lists_statements_or_takes_a_theme_or_all() {
+    let set = |to: &str| load_changed(r#""statements": ["dijken"]"#, to);
+    for to in [r#""theme": "water""#, r#""statements": [ "dijken" ]"#] {
+        let (quiz, problems) = set(to);
+        assert_eq!(problems, Vec::<String>::new());
+        assert_eq!(quiz.unwrap().sets[0].statements, [0], "{to}");
+    }
+    let (quiz, _) = load_changed(r#", "statements": ["dijken"]"#, "");
+    assert_eq!(quiz.unwrap().sets[0].statements, [0], "neither: all");
+    assert_eq!(
+        set(r#""statements": ["dijken", "dijken"]"#).1,
+        ["quiz.json sets[0].statements[1] duplicate-id: the statement `dijken` is in this set twice"]
+    );
+    assert_eq!(
+        set(r#""statements": ["dijkn"]"#).1,
+        [
+            "quiz.json sets[0].statements[0] unknown-reference: the quiz has no statement `dijkn` (did you mean `dijken`?)"
+        ]
+    );
+    assert_eq!(
+        set(r#""statements": ["dijken"], "theme": "water""#).1,
+        ["quiz.json sets[0].theme unknown-field: a set has `statements` or a `theme`, not both"]
+    );
+}
