@@ -259,7 +259,13 @@ fn match_with_wrong_answers_says_where() {
     let ran = run(&["match", &school(), "--answers", "-", "--method", "fair"], ANSWERS);
     assert_eq!(
         (ran.code, ran.errors.as_str()),
-        (2, "error: there is no method `fair`; known: stemwijzer, city-block\n")
+        (
+            2,
+            "error: there is no method `fair` for the scale `five`; known: city-block, euclidean, euclidean-inside, \
+             directional, hybrid, euandi, svt, open-election-compass, openvaa-manhattan, openvaa-manhattan-opposite, \
+             openvaa-directional, openvaa-directional-opposite, openvaa-euclidean, openvaa-euclidean-opposite, \
+             mijnstemhulp\n"
+        )
     );
 }
 
@@ -273,4 +279,32 @@ fn help_and_mistyped_commands() {
     let ran = run(&["chekc"], "");
     assert_eq!(ran.code, 2);
     assert!(ran.errors.contains("check"), "{}", ran.errors);
+}
+
+#[test]
+fn match_by_a_method_that_does_not_add_up_explains_by_leaving_out() {
+    let ran = run(&["match", &school(), "--answers", "-", "--json", "--method", "euclidean"], ANSWERS);
+    let result: Value = serde_json::from_str(&ran.output).unwrap();
+    let best = &result["parties"][0];
+    assert_eq!(best["party"], "uitgeslapen");
+    // A doubled full agreement, and one step apart of four: 1 − √(1 ÷ 48).
+    assert_eq!(best["numerator"], Value::Null);
+    assert!((best["score"].as_f64().unwrap() - (1.0 - (1.0f64 / 48.0).sqrt())).abs() < 1e-12);
+    assert_eq!(best["percent"], 86);
+    assert_eq!(best["contributions"][0]["without"], 75);
+    assert_eq!(best["contributions"][1]["without"], 100);
+}
+
+#[test]
+fn methods_are_listed_with_status_and_source() {
+    let ran = run(&["methods"], "");
+    assert_eq!(ran.code, 0);
+    let lines: Vec<&str> = ran.output.lines().collect();
+    assert_eq!(
+        lines[0],
+        "stemwijzer                    documented    three            Van Outersterp, Kamoen and Holleman 2016; \
+         Louwerse and Rosema, stukroodvlees.nl"
+    );
+    assert_eq!(lines.len(), bronwijzer_engine::matching::method::METHODS.len() + 2);
+    assert_eq!(*lines.last().unwrap(), "Percentages of different methods must not be compared.");
 }

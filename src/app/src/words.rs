@@ -63,6 +63,10 @@ pub(crate) struct Words {
     pub(crate) points_of: fn(u64, u64, usize) -> String,
     /// Statements that agree; of how many.
     pub(crate) same_of: fn(u64, u64) -> String,
+    /// The mark before tenths.
+    pub(crate) decimal: &'static str,
+    /// Statements that were compared.
+    pub(crate) on_statements: fn(usize) -> String,
     /// Statements that the party takes no position on.
     pub(crate) gaps: fn(usize) -> String,
     pub(crate) nothing_to_compare: &'static str,

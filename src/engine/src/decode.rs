@@ -143,6 +143,16 @@ impl<'n> Value<'n> {
         log.value(&self.path, Rule::WrongType, format!("expected {expected}, found {}", self.node.kind()), None);
     }
 
+    /// Whether the value is an object.
+    pub fn is_object(&self) -> bool {
+        matches!(self.node, Node::Object(_))
+    }
+
+    /// Whether the value is a list.
+    pub fn is_list(&self) -> bool {
+        matches!(self.node, Node::Array(_))
+    }
+
     /// The value as an object, to be read field by field.
     pub fn object(&self, log: &mut Log) -> Option<Fields<'n>> {
         let Node::Object(fields) = self.node else {

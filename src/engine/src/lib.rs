@@ -4,7 +4,9 @@
 //! what can be wrong comes back as a list of [`problem::Problem`]s or as a typed error.
 
 pub mod answers;
+pub mod compass;
 pub mod decode;
+pub mod explain;
 pub mod matching;
 pub mod pack;
 pub mod problem;
@@ -12,4 +14,5 @@ pub mod quiz;
 pub mod quote;
 pub mod scale;
 pub mod source;
+pub mod stability;
 pub mod text;

@@ -1,97 +1,26 @@
 //! How far a voter and each party agree: exact scores, and ranks in which equal scores are equal.
 //!
-//! No number here is rounded and none is a float; a percentage is made at the edge, by [`Fraction::percent`].
+//! No number here is rounded and none is a float. A percentage is made at the edge, by [`Score::percent`].
+
+pub mod columns;
+pub mod method;
+pub mod table;
 
 use std::cmp::Ordering;
 
-use crate::answers::{Answers, Weight};
+use crate::answers::{Answer, Answers, Weight};
 use crate::quiz::Quiz;
-use crate::scale::{Scale, Stance, Step};
+use crate::scale::Stance;
+use method::{Method, NoPosition, Normaliser, Presentation, WeightPlace};
+use table::{Cell, Table, Unfit};
 
-/// A way to score.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Method {
-    /// The name by which a quiz chooses it.
-    pub name: &'static str,
-    /// What one statement can add.
-    pub kernel: Kernel,
-    /// What a statement adds on which the party takes no position.
-    pub no_position: NoPosition,
-}
-
-/// What a statement adds for an answer and a stance, before its weight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kernel {
-    /// One point for the same step, else none.
-    SameStep,
-    /// As many points as the scale has steps between its ends, less those between answer and stance.
-    CityBlock,
-}
-
-/// What becomes of a statement on which a party takes no position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoPosition {
-    /// It is left out of that party's score.
-    Drop,
-    /// It earns nothing of what could have been earned.
-    ZeroPoints,
-}
-
-/// The share of answered statements with the same answer; doubled ones count twice.
-///
-/// StemWijzer: *neither* is an answer like the others and there is no half agreement (Van Outersterp, Kamoen and
-/// Holleman 2016; stukroodvlees.nl, Louwerse and Rosema).
-pub const STEMWIJZER: Method =
-    Method { name: "stemwijzer", kernel: Kernel::SameStep, no_position: NoPosition::ZeroPoints };
-
-/// Closeness on the scale: on three steps 2, 1 or 0 points a statement, as in Wahl-O-Mat (bpb's Rechenmodell).
-pub const CITY_BLOCK: Method = Method { name: "city-block", kernel: Kernel::CityBlock, no_position: NoPosition::Drop };
-
-/// Every method.
-pub const METHODS: [Method; 2] = [STEMWIJZER, CITY_BLOCK];
-
-/// The method with this name.
-pub fn method(name: &str) -> Option<&'static Method> {
-    METHODS.iter().find(|method| method.name == name)
-}
-
-impl Kernel {
-    /// The points for an answer and a stance.
-    fn points(self, scale: Scale, answer: Step, stance: Step) -> u64 {
-        match self {
-            Kernel::SameStep => u64::from(answer == stance),
-            Kernel::CityBlock => self.most(scale).saturating_sub(place(scale, answer).abs_diff(place(scale, stance))),
-        }
-    }
-
-    /// The most points that an answer can earn.
-    fn most(self, scale: Scale) -> u64 {
-        match self {
-            Kernel::SameStep => 1,
-            Kernel::CityBlock => scale.steps().len() as u64 - 1,
-        }
-    }
-}
-
-/// The place of a step on a scale, from 0 at full agreement.
-fn place(scale: Scale, step: Step) -> u64 {
-    scale.steps().iter().take_while(|other| **other != step).count() as u64
-}
-
-/// An exact score: points of the most points there could have been. Equal when their quotients are.
+/// A share of something, exact. Equal when the quotients are.
 #[derive(Clone, Copy, Debug)]
 pub struct Fraction {
-    /// The points.
+    /// The part.
     pub numerator: u64,
-    /// The most points there could have been; never 0.
+    /// The whole; never 0.
     pub denominator: u64,
-}
-
-impl Fraction {
-    /// The score in whole per cent, halves rounded up.
-    pub fn percent(self) -> u64 {
-        (200 * self.numerator + self.denominator) / (2 * self.denominator)
-    }
 }
 
 impl Ord for Fraction {
@@ -116,18 +45,88 @@ impl PartialEq for Fraction {
 
 impl Eq for Fraction {}
 
+/// How far voter and party agree. Scores of one method compare exactly; scores of two methods must not be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Score {
+    /// Points of the most points there could have been.
+    Share(Fraction),
+    /// One less the root of this: the squared distance of the greatest there could have been (Euclid).
+    Distance(Fraction),
+}
+
+impl Score {
+    /// The fraction behind the score.
+    pub fn fraction(self) -> Fraction {
+        match self {
+            Score::Share(fraction) | Score::Distance(fraction) => fraction,
+        }
+    }
+
+    /// The score in so many parts of the whole (100 for per cent, 1000 for tenths), halves rounded up; exact throughout.
+    pub fn parts(self, of: u64) -> u64 {
+        let Fraction { numerator, denominator } = self.fraction();
+        let (n, d, of) = (u128::from(numerator), u128::from(denominator), u128::from(of));
+        let parts = match self {
+            Score::Share(_) => (2 * of * n + d) / (2 * d),
+            // The greatest k with k − ½ ≤ of·(1 − √(n/d)), squared so that no root is taken.
+            Score::Distance(_) => (0..=of)
+                .rev()
+                .find(|k| {
+                    let rest = 2 * of + 1 - 2 * k;
+                    4 * of * of * n <= rest * rest * d
+                })
+                .unwrap_or(0),
+        };
+        u64::try_from(parts).unwrap_or(u64::MAX)
+    }
+
+    /// The score in whole per cent, halves rounded up.
+    pub fn percent(self) -> u64 {
+        self.parts(100)
+    }
+
+    /// The score as a method shows it, without the sign for per cent; the decimal mark is a full stop.
+    pub fn shown(self, presentation: Presentation) -> String {
+        match presentation {
+            Presentation::WholePercent => self.percent().to_string(),
+            Presentation::TenthPercent => {
+                let tenths = self.parts(1000);
+                format!("{}.{}", tenths / 10, tenths % 10)
+            }
+        }
+    }
+}
+
+impl Ord for Score {
+    fn cmp(&self, other: &Score) -> Ordering {
+        match (self, other) {
+            (Score::Share(one), Score::Share(other)) => one.cmp(other),
+            (Score::Distance(one), Score::Distance(other)) => other.cmp(one),
+            // Of two kinds, which only two methods can give, no order means anything; this one is at least total.
+            (Score::Share(_), Score::Distance(_)) => Ordering::Greater,
+            (Score::Distance(_), Score::Share(_)) => Ordering::Less,
+        }
+    }
+}
+
+impl PartialOrd for Score {
+    fn partial_cmp(&self, other: &Score) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 /// What one statement added to a party's score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contribution {
     /// The statement: an index into the quiz's.
     pub statement: usize,
     /// The voter's answer.
-    pub answer: Step,
+    pub answer: Answer,
     /// The party's stance.
     pub stance: Stance,
     /// The weight of the answer.
     pub weight: Weight,
-    /// The points it earned, weight included.
+    /// The points it earned, weight included; with Euclid the squared distance.
     pub points: u64,
     /// The most points it could have earned, weight included.
     pub max: u64,
@@ -141,12 +140,14 @@ pub struct PartyMatch {
     /// Its rank from 1, shared by equal scores; `None` where nothing could be compared.
     pub rank: Option<usize>,
     /// Its score; `None` where nothing could be compared, which is no 0 and no 50 %.
-    pub score: Option<Fraction>,
+    pub score: Option<Score>,
     /// How many statements were compared.
     pub compared: usize,
     /// How many answered statements the party takes no position on.
     pub gaps: usize,
-    /// What each statement added, in the order of the statements. They add up to the score.
+    /// Where there are gaps: the lowest and the highest score it could have had, had it taken a position on each.
+    pub range: Option<(Score, Score)>,
+    /// What each statement added, in the order of the statements. They add up to the score's fraction.
     pub contributions: Vec<Contribution>,
 }
 
@@ -159,56 +160,133 @@ pub struct Match {
     pub parties: Vec<PartyMatch>,
 }
 
-/// Scores every party on these statements.
-///
-/// A skipped or unanswered statement is left out. One on which a party takes no position is counted in `gaps` and
-/// treated as the method says; a party with nothing else has no score.
-pub fn score<T>(quiz: &Quiz<T>, statements: &[usize], answers: &Answers, method: &Method) -> Match {
-    let answered: Vec<(usize, Step, Weight)> = statements
-        .iter()
-        .filter_map(|&index| {
-            let reply = answers.get(&quiz.statements.get(index)?.id)?;
-            Some((index, reply.answer.step()?, reply.weight))
-        })
-        .collect();
-    // Weights are counted in halves; where all are whole, whole points keep the sums as a reader would write them.
-    let unit = if answered.iter().all(|(_, _, weight)| weight.halves() % 2 == 0) { 2 } else { 1 };
-    let mut parties: Vec<PartyMatch> =
-        (0..quiz.parties.len()).map(|party| score_party(quiz, party, &answered, unit, method)).collect();
-    rank(&mut parties);
-    Match { answered: answered.len(), parties }
+/// An answer that counts.
+#[derive(Clone, Copy)]
+struct Given {
+    statement: usize,
+    answer: Answer,
+    weight: Weight,
 }
 
-fn score_party<T>(
-    quiz: &Quiz<T>,
-    party: usize,
-    answered: &[(usize, Step, Weight)],
+/// What a voter gave, and how weights are counted: the same for every party.
+struct Ballot {
+    given: Vec<Given>,
+    /// How many answers are steps.
+    answered: usize,
+    /// The most that the unanswered statements could have added, where the method counts them.
+    rest: u64,
+    /// Weights are in halves; where all are whole this is 2, so that sums read as one would write them by hand.
     unit: u64,
-    method: &Method,
-) -> PartyMatch {
-    let mut contributions = Vec::with_capacity(answered.len());
-    let mut gaps = 0;
-    for &(statement, answer, weight) in answered {
-        let stance = quiz.statements[statement].positions[party].stance;
-        let points = match stance {
-            Stance::At(step) => method.kernel.points(quiz.scale, answer, step),
-            Stance::NoPosition => 0,
+}
+
+impl Ballot {
+    fn new<T>(quiz: &Quiz<T>, statements: &[usize], answers: &Answers, method: &Method, table: &Table) -> Ballot {
+        let replies = statements.iter().filter_map(|&statement| {
+            let reply = answers.get(&quiz.statements.get(statement)?.id)?;
+            Some(Given { statement, answer: reply.answer, weight: reply.weight })
+        });
+        let given: Vec<Given> = replies.filter(|given| table.counts(given.answer)).collect();
+        let unit = if given.iter().all(|given| given.weight.halves() % 2 == 0) { 2 } else { 1 };
+        let mut ballot = Ballot {
+            answered: given.iter().filter(|given| given.answer.step().is_some()).count(),
+            rest: 0,
+            unit,
+            given,
         };
+        if method.normaliser == Normaliser::AllStatements {
+            let missing = statements.len().saturating_sub(ballot.given.len()) as u64;
+            ballot.rest = missing * u64::from(table.most) * ballot.times(Weight::ONE, table.weight);
+        }
+        ballot
+    }
+
+    /// By how much a weight multiplies a cell.
+    fn times(&self, weight: Weight, place: WeightPlace) -> u64 {
+        times(weight, self.unit, place)
+    }
+}
+
+/// By how much a weight multiplies a cell, with weights counted in halves (`unit` 1) or wholes (`unit` 2).
+fn times(weight: Weight, unit: u64, place: WeightPlace) -> u64 {
+    let times = u64::from(weight.halves()) / unit;
+    match place {
+        WeightPlace::Outside => times,
+        WeightPlace::InsideSquare => times * times,
+    }
+}
+
+/// Scores every party on these statements by the quiz's own method.
+pub fn score<T>(quiz: &Quiz<T>, statements: &[usize], answers: &Answers) -> Match {
+    // A loaded quiz has a method that fits its scale.
+    score_by(quiz, statements, answers, &quiz.method.method).unwrap_or(Match { answered: 0, parties: Vec::new() })
+}
+
+/// Scores every party on these statements by some method.
+pub fn score_by<T>(quiz: &Quiz<T>, statements: &[usize], answers: &Answers, method: &Method) -> Result<Match, Unfit> {
+    let table = Table::new(method, quiz.scale)?;
+    let ballot = Ballot::new(quiz, statements, answers, method, &table);
+    let mut parties: Vec<PartyMatch> =
+        (0..quiz.parties.len()).map(|party| score_party(quiz, party, &ballot, method, &table)).collect();
+    rank(&mut parties);
+    Ok(Match { answered: ballot.answered, parties })
+}
+
+fn score_party<T>(quiz: &Quiz<T>, party: usize, ballot: &Ballot, method: &Method, table: &Table) -> PartyMatch {
+    let mut contributions = Vec::with_capacity(ballot.given.len());
+    let mut gaps = 0;
+    let (mut low, mut high) = (Sum::default(), Sum::default());
+    for &Given { statement, answer, weight } in &ballot.given {
+        let stance = quiz.statements[statement].positions[party].stance;
+        let times = ballot.times(weight, table.weight);
         if stance == Stance::NoPosition {
             gaps += 1;
+            let steps = quiz.scale.steps().iter().map(|step| table.cell(answer, Stance::At(*step)));
+            low.add(steps.clone().min_by_key(|cell| cell.points), times);
+            high.add(steps.max_by_key(|cell| cell.points), times);
             if method.no_position == NoPosition::Drop {
                 continue;
             }
         }
-        let times = u64::from(weight.halves()) / unit;
-        let max = method.kernel.most(quiz.scale) * times;
-        contributions.push(Contribution { statement, answer, stance, weight, points: points * times, max });
+        let cell = table.cell(answer, stance);
+        if stance != Stance::NoPosition {
+            low.add(Some(cell), times);
+            high.add(Some(cell), times);
+        }
+        let (points, max) = (u64::from(cell.points) * times, u64::from(cell.max) * times);
+        contributions.push(Contribution { statement, answer, stance, weight, points, max });
     }
-    let compared = answered.len() - gaps;
-    let numerator = contributions.iter().map(|contribution| contribution.points).sum();
-    let denominator = contributions.iter().map(|contribution| contribution.max).sum();
-    let score = (compared > 0).then_some(Fraction { numerator, denominator });
-    PartyMatch { party, rank: None, score, compared, gaps, contributions }
+    let compared = ballot.given.len() - gaps;
+    let mut sum = Sum { points: 0, max: ballot.rest };
+    for contribution in &contributions {
+        sum.points += contribution.points;
+        sum.max += contribution.max;
+    }
+    low.max += ballot.rest;
+    high.max += ballot.rest;
+    let score = if compared > 0 { sum.score(table.root) } else { None };
+    let ends = low.score(table.root).zip(high.score(table.root)).filter(|_| gaps > 0);
+    let range = ends.map(|(one, other)| (one.min(other), one.max(other)));
+    PartyMatch { party, rank: None, score, compared, gaps, range, contributions }
+}
+
+/// Points, and the most there could have been.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    points: u64,
+    max: u64,
+}
+
+impl Sum {
+    fn add(&mut self, cell: Option<Cell>, times: u64) {
+        let Cell { points, max } = cell.unwrap_or_default();
+        self.points += u64::from(points) * times;
+        self.max += u64::from(max) * times;
+    }
+
+    fn score(self, root: bool) -> Option<Score> {
+        let fraction = Fraction { numerator: self.points, denominator: self.max };
+        (self.max > 0).then_some(if root { Score::Distance(fraction) } else { Score::Share(fraction) })
+    }
 }
 
 /// Puts the parties in order and gives equal scores an equal rank.
@@ -225,4 +303,4 @@ fn rank(parties: &mut [PartyMatch]) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -52,6 +52,8 @@ pub enum Rule {
     DuplicateId,
     /// A name that is not among the ones to choose from.
     UnknownName,
+    /// A method that does not fit the quiz's scale, or choices that do not go together.
+    UnfitMethod,
     /// A reference to something that the quiz does not have.
     UnknownReference,
     /// A list that must not be empty is.
@@ -92,6 +94,7 @@ impl Rule {
             Rule::IdForm => "id-form",
             Rule::DuplicateId => "duplicate-id",
             Rule::UnknownName => "unknown-name",
+            Rule::UnfitMethod => "unfit-method",
             Rule::UnknownReference => "unknown-reference",
             Rule::EmptyList => "empty-list",
             Rule::MissingPosition => "missing-position",
@@ -189,8 +192,7 @@ pub struct Problem {
 
 /// The known name nearest to a mistyped one, if it is near enough to have been meant.
 pub fn nearest_name<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    // Two letters that changed places are two edits, and the commonest slip.
-    let allowed = (name.chars().count() / 3).max(2);
+    let allowed = (name.chars().count() / 3).max(1);
     known
         .into_iter()
         .map(|candidate| (edit_distance(name, candidate), candidate))
@@ -199,20 +201,23 @@ pub fn nearest_name<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// The number of insertions, deletions and replacements from one name to another (Levenshtein).
+/// The number of insertions, deletions, replacements and swaps of neighbours from one name to another (Damerau).
 fn edit_distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (above, letter) in from.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = above + 1;
+    let (from, to): (Vec<char>, Vec<char>) = (from.chars().collect(), to.chars().collect());
+    let mut rows: Vec<Vec<usize>> = vec![(0..=to.len()).collect()];
+    for (above, letter) in from.iter().enumerate() {
+        let mut row = vec![above + 1];
         for (column, other) in to.iter().enumerate() {
-            let replaced = diagonal + usize::from(letter != *other);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+            let replaced = rows[above][column] + usize::from(letter != other);
+            let mut least = replaced.min(rows[above][column + 1] + 1).min(row[column] + 1);
+            if above > 0 && column > 0 && *letter == to[column - 1] && from[above - 1] == *other {
+                least = least.min(rows[above - 1][column - 1] + 1);
+            }
+            row.push(least);
         }
+        rows.push(row);
     }
-    row[to.len()]
+    rows[from.len()][to.len()]
 }
 
 #[cfg(test)]
@@ -224,6 +229,7 @@ mod tests {
         let known = ["stance", "quotes", "note"];
         assert_eq!(nearest_name("stanse", known), Some("stance"));
         assert_eq!(nearest_name("qoutes", known), Some("quotes"));
+        assert_eq!(nearest_name("ntoe", known), Some("note"), "two letters that changed places are one slip");
         assert_eq!(nearest_name("background", known), None);
     }
 

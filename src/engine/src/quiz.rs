@@ -4,11 +4,13 @@
 //! `String` one language, as the app shows it ([`Quiz::in_language`]).
 
 mod load;
+mod load_method;
 
 use serde::{Deserialize, Serialize};
 
 pub use load::{ReadSource, load};
 
+use crate::matching::method::Method;
 use crate::scale::{Scale, Stance};
 use crate::source::Source;
 use crate::text::{Language, Text};
@@ -29,8 +31,8 @@ pub struct Quiz<T = Text> {
     pub intro: T,
     /// The steps of its answers.
     pub scale: Scale,
-    /// The name of the method by which it is scored.
-    pub method: String,
+    /// The method by which it is scored.
+    pub method: Scoring,
     /// Who made it.
     pub maker: String,
     /// Why it was made.
@@ -47,8 +49,19 @@ pub struct Quiz<T = Text> {
     pub sets: Vec<Set<T>>,
     /// The set that is asked unless the voter chooses another: an index into `sets`.
     pub default_set: Option<usize>,
+    /// The axes of its compass. May be empty.
+    pub axes: Vec<Axis<T>>,
     /// The statements, in order.
     pub statements: Vec<Statement<T>>,
+}
+
+/// The method of a quiz: a published one, or one of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scoring {
+    /// The name of the published method; `own` for one that the quiz defines.
+    pub name: String,
+    /// The eight choices.
+    pub method: Method,
 }
 
 /// A subject under which statements are grouped.
@@ -84,6 +97,40 @@ pub struct Set<T = Text> {
     pub title: T,
     /// Its statements: indices into the quiz's.
     pub statements: Vec<usize>,
+}
+
+/// An axis of a compass: statements, each with the direction in which agreement points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Axis<T = Text> {
+    /// Its identifier, unique in the quiz.
+    pub id: String,
+    /// What it is called.
+    pub title: T,
+    /// What its low end is called.
+    pub low: T,
+    /// What its high end is called.
+    pub high: T,
+    /// Its statements: indices into the quiz's, each with its direction.
+    pub statements: Vec<(usize, Direction)>,
+}
+
+/// Where on an axis agreement with a statement points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Direction {
+    /// To the high end.
+    High,
+    /// To the low end.
+    Low,
+}
+
+impl Direction {
+    /// 1 or −1.
+    pub(crate) fn sign(self) -> i64 {
+        match self {
+            Direction::High => 1,
+            Direction::Low => -1,
+        }
+    }
 }
 
 /// A statement, and every party's position on it.
@@ -167,6 +214,17 @@ impl Quiz {
                 .map(|set| Set { id: set.id.clone(), title: one(&set.title), statements: set.statements.clone() })
                 .collect(),
             default_set: self.default_set,
+            axes: self
+                .axes
+                .iter()
+                .map(|axis| Axis {
+                    id: axis.id.clone(),
+                    title: one(&axis.title),
+                    low: one(&axis.low),
+                    high: one(&axis.high),
+                    statements: axis.statements.clone(),
+                })
+                .collect(),
             statements: self.statements.iter().map(|statement| statement.in_language(language)).collect(),
         }
     }

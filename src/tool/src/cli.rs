@@ -16,6 +16,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Check(CheckOptions),
     Match(MatchOptions),
+    /// List the published methods: name, how well it is known, scales, source
+    Methods,
     Pack(PackOptions),
 }
 

@@ -8,6 +8,7 @@ mod cli;
 pub mod folder;
 mod locate;
 mod match_answers;
+mod methods;
 mod pack;
 mod report;
 
@@ -59,6 +60,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     let done = match &cli.command {
         cli::Command::Check(options) => check::run(options, streams),
         cli::Command::Match(options) => match_answers::run(options, streams),
+        cli::Command::Methods => methods::run(streams),
         cli::Command::Pack(options) => pack::run(options, streams),
     };
     match done {

@@ -4,9 +4,11 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use bronwijzer_engine::answers::{self, Answers};
-use bronwijzer_engine::matching::{self, Match, Method};
+use bronwijzer_engine::explain;
+use bronwijzer_engine::matching::method::{Aggregation, METHODS, Presentation, published};
+use bronwijzer_engine::matching::{self, Match, PartyMatch, Score};
 use bronwijzer_engine::problem::Problem;
-use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::quiz::{Quiz, Scoring};
 use serde::Serialize;
 
 use crate::cli::{Format, MatchOptions};
@@ -26,11 +28,19 @@ struct Output<'q> {
 struct PartyOutput<'q> {
     party: &'q str,
     rank: Option<usize>,
-    numerator: u64,
-    denominator: u64,
-    percent: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    numerator: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    denominator: Option<u64>,
+    /// In place of the fraction where statements do not add up: one less the root of the sum of `points` by that of `max`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<f64>,
+    percent: Option<serde_json::Number>,
     compared: usize,
     gaps: usize,
+    /// Where there are gaps: the lowest and highest per cent with a position on each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<[u64; 2]>,
     contributions: Vec<ContributionOutput<'q>>,
 }
 
@@ -42,6 +52,9 @@ struct ContributionOutput<'q> {
     weight: serde_json::Number,
     points: u64,
     max: u64,
+    /// The per cent without this statement, where statements do not add up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    without: Option<Option<u64>>,
 }
 
 pub(crate) fn run(options: &MatchOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
@@ -50,7 +63,7 @@ pub(crate) fn run(options: &MatchOptions, streams: &mut Streams<'_>) -> Result<u
         report::print(&[folder], Format::Human, streams.color, streams.output)?;
         return Ok(MISTAKES);
     };
-    let method = method(options.method.as_deref().unwrap_or(&quiz.method))?;
+    let method = method(options.method.as_deref(), quiz)?;
     let name = options.answers.display().to_string();
     let text = read_answers(&options.answers, &name, streams.input)?;
     let (answers, problems) = parse_answers(&text, &name, quiz)?;
@@ -61,21 +74,32 @@ pub(crate) fn run(options: &MatchOptions, streams: &mut Streams<'_>) -> Result<u
         return Ok(MISTAKES);
     }
 
-    let result = matching::score(quiz, &quiz.statements_of(None), &answers, method);
+    // A loaded quiz has a method that fits its scale, and `method` gives no other.
+    let result = matching::score_by(quiz, &quiz.statements_of(None), &answers, &method.method)
+        .map_err(|_| Failure(format!("the method `{}` does not fit the quiz's scale", method.name)))?;
     if options.json {
-        serde_json::to_writer_pretty(&mut *streams.output, &output(quiz, method, &result))
+        serde_json::to_writer_pretty(&mut *streams.output, &output(quiz, &method, &result))
             .map_err(std::io::Error::from)?;
         writeln!(streams.output)?;
     } else {
-        print(quiz, method, &result, streams.output)?;
+        print(quiz, &method, &result, streams.output)?;
     }
     Ok(OK)
 }
 
-fn method(name: &str) -> Result<&'static Method, Failure> {
-    matching::method(name).ok_or_else(|| {
-        let known: Vec<&str> = matching::METHODS.iter().map(|method| method.name).collect();
-        Failure(format!("there is no method `{name}`; known: {}", known.join(", ")))
+/// The method that was asked for, or the quiz's own.
+fn method(asked: Option<&str>, quiz: &Quiz) -> Result<Scoring, Failure> {
+    let Some(name) = asked else { return Ok(quiz.method.clone()) };
+    if name == quiz.method.name {
+        return Ok(quiz.method.clone());
+    }
+    let found = published(name, quiz.scale);
+    let found = found.map(|published| Scoring { name: name.to_owned(), method: published.method });
+    found.ok_or_else(|| {
+        let scale = quiz.scale.name();
+        let fitting = METHODS.iter().filter(|published| published.scales.contains(&quiz.scale));
+        let known: Vec<&str> = fitting.map(|published| published.name).collect();
+        Failure(format!("there is no method `{name}` for the scale `{scale}`; known: {}", known.join(", ")))
     })
 }
 
@@ -96,8 +120,27 @@ fn parse_answers(text: &str, name: &str, quiz: &Quiz) -> Result<(Answers, Vec<Pr
     Ok(answers::from_file(&node, name, quiz))
 }
 
-fn output<'q>(quiz: &'q Quiz, method: &'q Method, result: &Match) -> Output<'q> {
-    let contribution = |contribution: &matching::Contribution| ContributionOutput {
+fn output<'q>(quiz: &'q Quiz, method: &'q Scoring, result: &Match) -> Output<'q> {
+    let parties = result.parties.iter().map(|party| party_output(quiz, method, party)).collect();
+    Output { quiz: &quiz.id, method: &method.name, answered: result.answered, parties }
+}
+
+fn party_output<'q>(quiz: &'q Quiz, method: &Scoring, party: &PartyMatch) -> PartyOutput<'q> {
+    let share = party.score.and_then(|score| match score {
+        Score::Share(fraction) => Some(fraction),
+        Score::Distance(_) => None,
+    });
+    let distance = party.score.and_then(|score| match score {
+        Score::Share(_) => None,
+        Score::Distance(fraction) => Some(1.0 - (fraction.numerator as f64 / fraction.denominator as f64).sqrt()),
+    });
+    let percent = |score: Score| match method.method.presentation {
+        Presentation::WholePercent => Some(score.percent().into()),
+        Presentation::TenthPercent => serde_json::Number::from_f64(score.parts(1000) as f64 / 10.0),
+    };
+    let adds_up = method.method.aggregation == Aggregation::Mean;
+    let without = distance.is_some().then(|| explain::leave_one_out(party)).unwrap_or_default();
+    let contributions = party.contributions.iter().enumerate().map(|(index, contribution)| ContributionOutput {
         statement: &quiz.statements[contribution.statement].id,
         answer: contribution.answer.name(),
         stance: contribution.stance.name(),
@@ -107,29 +150,23 @@ fn output<'q>(quiz: &'q Quiz, method: &'q Method, result: &Match) -> Output<'q> 
         },
         points: contribution.points,
         max: contribution.max,
-    };
-    Output {
-        quiz: &quiz.id,
-        method: method.name,
-        answered: result.answered,
-        parties: result
-            .parties
-            .iter()
-            .map(|party| PartyOutput {
-                party: &quiz.parties[party.party].id,
-                rank: party.rank,
-                numerator: party.score.map_or(0, |score| score.numerator),
-                denominator: party.score.map_or(0, |score| score.denominator),
-                percent: party.score.map(|score| score.percent()),
-                compared: party.compared,
-                gaps: party.gaps,
-                contributions: party.contributions.iter().map(contribution).collect(),
-            })
-            .collect(),
+        without: without.get(index).map(|without| without.score.map(Score::percent)),
+    });
+    PartyOutput {
+        party: &quiz.parties[party.party].id,
+        rank: party.rank,
+        numerator: if adds_up { Some(share.map_or(0, |share| share.numerator)) } else { None },
+        denominator: if adds_up { Some(share.map_or(0, |share| share.denominator)) } else { None },
+        score: distance,
+        percent: party.score.and_then(percent),
+        compared: party.compared,
+        gaps: party.gaps,
+        range: party.range.map(|(low, high)| [low.percent(), high.percent()]),
+        contributions: contributions.collect(),
     }
 }
 
-fn print(quiz: &Quiz, method: &Method, result: &Match, output: &mut dyn Write) -> Result<(), Failure> {
+fn print(quiz: &Quiz, method: &Scoring, result: &Match, output: &mut dyn Write) -> Result<(), Failure> {
     writeln!(
         output,
         "{}: {} of {} statements answered, method {}",
@@ -142,9 +179,23 @@ fn print(quiz: &Quiz, method: &Method, result: &Match, output: &mut dyn Write) -
         let name = &quiz.parties[party.party].name;
         match (party.rank, party.score) {
             (Some(rank), Some(score)) => {
-                let gaps = if party.gaps > 0 { format!(", no position on {}", party.gaps) } else { String::new() };
-                let (points, most) = (score.numerator, score.denominator);
-                writeln!(output, "{rank:>3}. {name}: {} % ({points} of {most} points{gaps})", score.percent())?;
+                let gaps = match party.range {
+                    Some((low, high)) => {
+                        format!("; no position on {}, so from {} to {} %", party.gaps, low.percent(), high.percent())
+                    }
+                    None => String::new(),
+                };
+                let percent = score.shown(method.method.presentation);
+                match score {
+                    Score::Share(share) => {
+                        let (points, most) = (share.numerator, share.denominator);
+                        writeln!(output, "{rank:>3}. {name}: {percent} % ({points} of {most} points{gaps})")?;
+                    }
+                    Score::Distance(_) => {
+                        let compared = party.compared;
+                        writeln!(output, "{rank:>3}. {name}: {percent} % (on {compared} statements{gaps})")?;
+                    }
+                }
             }
             _ => writeln!(output, "  -. {name}: nothing to compare")?,
         }

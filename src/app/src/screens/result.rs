@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use bronwijzer_engine::answers::{Answers, Weight};
-use bronwijzer_engine::matching::{self, Kernel, Match, Method, PartyMatch};
+use bronwijzer_engine::matching::method::{Kernel, Method};
+use bronwijzer_engine::matching::{self, Match, PartyMatch, Score};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::scale::Stance;
 
@@ -17,8 +18,8 @@ pub(crate) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
     vec![element("div").follow_all(move || {
         let words = state.words();
         let answers = state.answers.get();
-        let method = matching::method(&quiz.method).unwrap_or(&matching::STEMWIJZER);
-        let overall = matching::score(&quiz, &quiz.statements_of(None), &answers, method);
+        let method = &quiz.method.method;
+        let overall = matching::score(&quiz, &quiz.statements_of(None), &answers);
         let to_start = row().with(link("button-quiet", "#/", words.to_start));
         let mut screen = vec![heading().text(words.result), notices(state)];
         if overall.answered == 0 {
@@ -79,15 +80,17 @@ fn score(state: State, party: &PartyMatch, method: &Method) -> Vec<Element> {
         return vec![paragraph("detail", words.nothing_to_compare)];
     };
     let unweighted = party.contributions.iter().all(|contribution| contribution.weight == Weight::ONE);
-    let numbers = if method.kernel == Kernel::SameStep && unweighted {
-        (words.same_of)(score.numerator, score.denominator)
-    } else {
-        (words.points_of)(score.numerator, score.denominator, party.compared)
+    let numbers = match score {
+        Score::Share(share) if method.kernel == Kernel::SameStep && unweighted => {
+            (words.same_of)(share.numerator, share.denominator)
+        }
+        Score::Share(share) => (words.points_of)(share.numerator, share.denominator, party.compared),
+        Score::Distance(_) => (words.on_statements)(party.compared),
     };
     let percent = score.percent();
     let filled = element("div").style("inline-size", format!("{percent}%"));
     vec![
-        paragraph("percent", format!("{percent} %")),
+        paragraph("percent", format!("{} %", score.shown(method.presentation).replace('.', words.decimal))),
         classed("div", "bar").set("aria-hidden", "true").with(filled),
         paragraph("detail", numbers),
     ]
@@ -98,7 +101,7 @@ fn themes(state: State, quiz: &Quiz<String>, answers: &Answers, method: &Method)
     let rows = quiz.themes.iter().enumerate().filter_map(|(index, theme)| {
         let statements: Vec<usize> =
             (0..quiz.statements.len()).filter(|statement| quiz.statements[*statement].theme == index).collect();
-        let result = matching::score(quiz, &statements, answers, method);
+        let result = matching::score(quiz, &statements, answers);
         let party = result.parties.into_iter().next().filter(|party| party.score.is_some())?;
         let title = element("h3").text(theme.title.as_str());
         Some(classed("li", "theme-score").with(title).with_all(score(state, &party, method)))

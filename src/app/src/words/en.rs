@@ -73,6 +73,11 @@ pub(super) const WORDS: Words = Words {
         1 => format!("the same answer to {same} of 1 statement"),
         total => format!("the same answer to {same} of {total} statements"),
     },
+    decimal: ".",
+    on_statements: |statements| match statements {
+        1 => "compared on 1 statement".to_owned(),
+        statements => format!("compared on {statements} statements"),
+    },
     gaps: |count| match count {
         1 => "no position on 1 statement".to_owned(),
         count => format!("no position on {count} statements"),

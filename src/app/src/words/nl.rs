@@ -71,6 +71,11 @@ pub(super) const WORDS: Words = Words {
         1 => format!("hetzelfde antwoord bij {same} van 1 stelling"),
         total => format!("hetzelfde antwoord bij {same} van {total} stellingen"),
     },
+    decimal: ",",
+    on_statements: |statements| match statements {
+        1 => "vergeleken op 1 stelling".to_owned(),
+        statements => format!("vergeleken op {statements} stellingen"),
+    },
     gaps: |count| match count {
         1 => "geen standpunt bij 1 stelling".to_owned(),
         count => format!("geen standpunt bij {count} stellingen"),

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::quiz::{Statement, Theme};
+use crate::matching::method::METHODS;
+use crate::quiz::{Scoring, Statement, Theme};
 
 fn quiz() -> Quiz<String> {
     let statement = |id: &str, fingerprint| Statement {
@@ -19,7 +20,7 @@ fn quiz() -> Quiz<String> {
         title: String::new(),
         intro: String::new(),
         scale: Scale::Three,
-        method: "stemwijzer".into(),
+        method: Scoring { name: METHODS[0].name.into(), method: METHODS[0].method },
         maker: String::new(),
         purpose: String::new(),
         funding: Vec::new(),
@@ -28,6 +29,7 @@ fn quiz() -> Quiz<String> {
         sources: Vec::new(),
         sets: Vec::new(),
         default_set: None,
+        axes: Vec::new(),
         statements: vec![statement("b", 0xb), statement("a", 0xa)],
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::decode::{Fields, Log, Node, Value};
 use crate::problem::{Path, Place, Problem, Rule, Severity, nearest_name};
-use crate::quiz::{MANIFEST, Party, Position, Quiz, Quote, Set, Statement, Theme};
+use crate::quiz::{
+    Axis, Direction, MANIFEST, Party, Position, Quiz, Quote, Scoring, Set, Statement, Theme, load_method,
+};
 use crate::quote;
 use crate::scale::{Scale, Stance, Step};
 use crate::source::{self, Source};
@@ -40,10 +42,11 @@ pub fn load(
     }
     // Where a statement could not be read, a set that names it is no mistake of its own.
     let (sets, default_set) = if broken { (Vec::new(), None) } else { frame.sets(&statements, &mut log) };
+    let axes = if broken { Vec::new() } else { frame.axes(&statements, &mut log) };
     problems.extend(log.problems);
 
     let failed = problems.iter().any(|problem| problem.rule.severity() == Severity::Error);
-    (if failed { None } else { frame.complete(statements, sets, default_set) }, problems)
+    (if failed { None } else { frame.complete(statements, sets, default_set, axes) }, problems)
 }
 
 /// What the manifest says. What could not be read is `None` and has been noted.
@@ -53,7 +56,7 @@ struct Frame<'n> {
     title: Option<Text>,
     intro: Option<Text>,
     scale: Option<Scale>,
-    method: Option<String>,
+    method: Option<Scoring>,
     maker: Option<String>,
     purpose: Option<Text>,
     funding: Vec<String>,
@@ -68,6 +71,7 @@ struct Frame<'n> {
     source_parties: Vec<Option<usize>>,
     set_values: Vec<Value<'n>>,
     default_set: Option<Value<'n>>,
+    axis_values: Vec<Value<'n>>,
 }
 
 impl<'n> Frame<'n> {
@@ -86,8 +90,7 @@ impl<'n> Frame<'n> {
         let intro = fields.required("intro", log).and_then(|value| value.text(log));
         let scales = Scale::ALL.map(|scale| (scale.name(), scale));
         let scale = fields.required("scale", log).and_then(|value| value.name("scale", &scales, log));
-        let methods: Vec<(&str, &str)> = crate::matching::METHODS.iter().map(|m| (m.name, m.name)).collect();
-        let method = fields.required("method", log).and_then(|value| value.name("method", &methods, log)).map(owned);
+        let method = fields.required("method", log).and_then(|value| load_method::read(&value, scale, log));
         let maker = fields.required("maker", log).and_then(|value| value.string(log)).map(owned);
         let purpose = fields.required("purpose", log).and_then(|value| value.text(log));
         let funding = list_of(&mut fields, "funding", log, |value, log| value.string(log).map(owned));
@@ -118,6 +121,7 @@ impl<'n> Frame<'n> {
 
         let set_values = fields.optional("sets").and_then(|value| value.list(log)).unwrap_or_default();
         let default_set = fields.optional("default_set");
+        let axis_values = fields.optional("axes").and_then(|value| value.list(log)).unwrap_or_default();
         fields.finish(log);
         Some(Frame {
             id,
@@ -138,6 +142,7 @@ impl<'n> Frame<'n> {
             source_parties,
             set_values,
             default_set,
+            axis_values,
         })
     }
 
@@ -173,8 +178,44 @@ impl<'n> Frame<'n> {
         (sets, default_set)
     }
 
+    /// The axes, which name statements too.
+    fn axes(&self, statements: &[Statement], log: &mut Log) -> Vec<Axis> {
+        let statement_ids: Vec<String> = statements.iter().map(|statement| statement.id.clone()).collect();
+        let directions = [("high", Direction::High), ("low", Direction::Low)];
+        let mut ids = Vec::new();
+        let read = |value: &Value<'_>| {
+            let mut fields = value.object(log)?;
+            let id = unique_id(&mut fields, &mut ids, log);
+            let title = fields.required("title", log).and_then(|value| value.text(log));
+            let low = fields.required("low", log).and_then(|value| value.text(log));
+            let high = fields.required("high", log).and_then(|value| value.text(log));
+            let entries = fields.required("statements", log).and_then(|value| value.entries(log)).unwrap_or_default();
+            fields.finish(log);
+            let mut chosen = Vec::new();
+            for (id, value) in entries {
+                let statement = statement_ids.iter().position(|other| other == id);
+                if statement.is_none() {
+                    let near = nearest_name(id, statement_ids.iter().map(String::as_str));
+                    let hint = near.map(|near| format!("did you mean `{near}`?"));
+                    let message = format!("the quiz has no statement `{id}`");
+                    log.note(Place::Name(value.path.clone()), Rule::UnknownReference, message, hint);
+                }
+                let direction = value.name("direction", &directions, log);
+                chosen.extend(statement.zip(direction));
+            }
+            Some(Axis { id: id?, title: title?, low: low?, high: high?, statements: chosen })
+        };
+        self.axis_values.iter().filter_map(read).collect()
+    }
+
     /// The quiz, if nothing is missing.
-    fn complete(self, statements: Vec<Statement>, sets: Vec<Set>, default_set: Option<usize>) -> Option<Quiz> {
+    fn complete(
+        self,
+        statements: Vec<Statement>,
+        sets: Vec<Set>,
+        default_set: Option<usize>,
+        axes: Vec<Axis>,
+    ) -> Option<Quiz> {
         Some(Quiz {
             id: self.id?,
             version: self.version?,
@@ -190,6 +231,7 @@ impl<'n> Frame<'n> {
             sources: self.sources.into_iter().collect::<Option<Vec<_>>>()?,
             sets,
             default_set,
+            axes,
             statements,
         })
     }

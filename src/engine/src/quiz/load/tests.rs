@@ -124,8 +124,13 @@ fn references_and_names() {
     );
     one_problem(
         r#""method": "stemwijzer""#,
-        r#""method": "guess""#,
-        "quiz.json method unknown-name: there is no method `guess` (known: stemwijzer, city-block)",
+        r#""method": "city-blok""#,
+        "quiz.json method unknown-name: there is no method `city-blok` (did you mean `city-block`?)",
+    );
+    one_problem(
+        r#""method": "stemwijzer""#,
+        r#""method": "euandi""#,
+        "quiz.json method unfit-method: the method `euandi` is not published for this quiz's scale (its scales: five)",
     );
     one_problem(
         r#""default_set": "kort""#,
@@ -257,5 +262,65 @@ fn a_set_lists_statements_or_takes_a_theme_or_all() {
     assert_eq!(
         set(r#""statements": ["dijken"], "theme": "water""#).1,
         ["quiz.json sets[0].theme unknown-field: a set has `statements` or a `theme`, not both"]
+    );
+}
+
+const OWN_METHOD: &str = r#"{ "coding": "centred", "kernel": [[2, 1, 0], [1, 2, 1], [0, 1, 2]], "skip": "drop",
+    "no_position": { "penalty": 5 }, "weight": "outside", "aggregation": "mean", "normaliser": "answered",
+    "presentation": "tenth-percent" }"#;
+
+#[test]
+fn a_quiz_may_define_its_own_method_by_the_same_eight_choices() {
+    let with = |method: &str| load_changed(r#""stemwijzer""#, method);
+    let (quiz, problems) = with(OWN_METHOD);
+    assert_eq!(problems, Vec::<String>::new());
+    let own = quiz.unwrap().method;
+    assert_eq!(own.name, "own");
+    assert_eq!(own.method.no_position, crate::matching::method::NoPosition::Penalty(5));
+
+    let problem = |from: &str, to: &str| {
+        assert!(OWN_METHOD.contains(from));
+        let (quiz, problems) = with(&OWN_METHOD.replacen(from, to, 1));
+        assert!(quiz.is_none());
+        problems
+    };
+    assert_eq!(
+        problem(r#""kernel": [[2, 1, 0], [1, 2, 1], [0, 1, 2]]"#, r#""kernel": "square""#),
+        ["quiz.json method unfit-method: the kernel `square` and the aggregation `root` go together, and a weight \
+          `inside-square` with both"]
+    );
+    assert_eq!(
+        problem("[2, 1, 0]", "[2, 3, 0]"),
+        ["quiz.json method unfit-method: a table of points has, in each row, no more than the same stance earns, and \
+          at most 1000"]
+    );
+    assert_eq!(
+        problem("[2, 1, 0]", "[2, 1]"),
+        ["quiz.json method.kernel[0] wrong-type: expected a list of 3, one for each step of the scale, found 2"]
+    );
+    assert_eq!(
+        problem("[2, 1, 0]", "[2, 0.5, 0]"),
+        ["quiz.json method.kernel[0][1] wrong-type: expected a whole number from 0 to 1000, found 0.5"]
+    );
+    assert_eq!(problem(r#""skip": "drop","#, ""), ["quiz.json method missing-field: the field `skip` is missing"]);
+}
+
+#[test]
+fn axes_name_statements_with_their_direction() {
+    let with =
+        |axis: &str| load_changed(r#""default_set": "kort""#, &format!(r#""default_set": "kort", "axes": [{axis}]"#));
+    let axis = r#"{ "id": "as", "title": { "nl": "A", "en": "A" }, "low": { "nl": "L", "en": "L" },
+        "high": { "nl": "H", "en": "H" }, "statements": { "dijken": "low" } }"#;
+    let (quiz, problems) = with(axis);
+    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(quiz.unwrap().axes[0].statements, [(0, Direction::Low)]);
+    let (_, problems) = with(&axis.replace("\"dijken\": \"low\"", "\"dijkn\": \"down\""));
+    assert_eq!(
+        problems,
+        [
+            "quiz.json axes[0].statements.dijkn (name) unknown-reference: the quiz has no statement `dijkn` (did you \
+             mean `dijken`?)",
+            "quiz.json axes[0].statements.dijkn unknown-name: there is no direction `down` (known: high, low)",
+        ]
     );
 }

@@ -1,0 +1,179 @@
+//! A method on a scale, worked out: what every answer and stance adds, as small whole numbers.
+//!
+//! Every method of the eight choices comes down to such a table, and scoring is adding up its cells.
+
+use crate::answers::{Answer, Weight};
+use crate::matching::method::{Aggregation, Kernel, Method, NoPosition, Points, Skip, WeightPlace};
+use crate::matching::times;
+use crate::scale::{Scale, Stance, Step};
+
+/// The greatest cell that a table of points may have. With it, the sums of a whole quiz fit in 32 bits.
+pub const GREATEST_POINT: u16 = 1000;
+
+/// What one statement adds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The points; with [`Aggregation::Root`] the squared distance.
+    pub points: u32,
+    /// The most that could have been added; 0 where the statement is left out.
+    pub max: u32,
+}
+
+/// What every answer and stance adds under one method on one scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// A row an answer, skip last; a column a stance, no position last; in the order of [`Step::ALL`].
+    cells: [[Cell; 6]; 6],
+    /// The most that any answer can earn.
+    pub(crate) most: u32,
+    pub(super) weight: WeightPlace,
+    pub(crate) root: bool,
+}
+
+/// Why a method cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// It takes a skip or a gap for an answer in the middle, and its table of points has none on this scale.
+    NoMiddle,
+    /// [`Aggregation::Root`] and a weight inside the square go with [`Kernel::Square`], and that with the root alone.
+    SquareWithoutRoot,
+    /// A table of points has a cell above [`GREATEST_POINT`], or more points than the same stance earns.
+    BadTable,
+}
+
+/// The column of a stance or the row of an answer: a step's place in [`Step::ALL`], or the last.
+pub(super) fn index(step: Option<Step>) -> usize {
+    step.map_or(5, |step| step as usize)
+}
+
+impl Table {
+    /// Works out a method on a scale.
+    pub fn new(method: &Method, scale: Scale) -> Result<Table, Unfit> {
+        check(method, scale)?;
+        let maker = Maker { method, scale, tenths: tenths(method) };
+        let mut cells = [[Cell::default(); 6]; 6];
+        for answer in scale.steps() {
+            cells[index(Some(*answer))] = maker.row(Some(*answer))?;
+        }
+        if method.skip == Skip::Neutral {
+            cells[5] = maker.row(None)?;
+        }
+        let most = cells.iter().flatten().map(|cell| cell.max).max().unwrap_or(0);
+        Ok(Table { cells, most, weight: method.weight, root: method.aggregation == Aggregation::Root })
+    }
+
+    /// What a statement adds, before its weight.
+    pub fn cell(&self, answer: Answer, stance: Stance) -> Cell {
+        self.cells[index(answer.step())][index(stance.step())]
+    }
+
+    /// By how much a weight multiplies a cell, weights counted in halves.
+    pub(crate) fn times(&self, weight: Weight) -> u64 {
+        times(weight, 1, self.weight)
+    }
+
+    /// What a statement adds for each stance, no position last.
+    pub(super) fn row(&self, answer: Answer) -> &[Cell; 6] {
+        &self.cells[index(answer.step())]
+    }
+
+    /// Whether a statement with this answer counts at all.
+    pub(crate) fn counts(&self, answer: Answer) -> bool {
+        self.row(answer).iter().any(|cell| cell.max > 0)
+    }
+}
+
+fn check(method: &Method, scale: Scale) -> Result<(), Unfit> {
+    let square = method.kernel == Kernel::Square;
+    let root = method.aggregation == Aggregation::Root;
+    if square != root || (method.weight == WeightPlace::InsideSquare && !square) {
+        return Err(Unfit::SquareWithoutRoot);
+    }
+    if let Kernel::Table(points) = method.kernel {
+        let steps = scale.steps().len();
+        let fits = |row: usize| points[row][..steps].iter().all(|cell| *cell <= points[row][row].min(GREATEST_POINT));
+        if !(0..steps).all(|row| fits(row) && points[row][row] > 0) {
+            return Err(Unfit::BadTable);
+        }
+    }
+    Ok(())
+}
+
+/// By how much every cell is multiplied so that a penalty in tenths is whole.
+fn tenths(method: &Method) -> u32 {
+    match method.no_position {
+        NoPosition::Penalty(penalty) if penalty % 10 == 0 => 1,
+        NoPosition::Penalty(penalty) if penalty % 5 == 0 => 2,
+        NoPosition::Penalty(penalty) if penalty % 2 == 0 => 5,
+        NoPosition::Penalty(_) => 10,
+        _ => 1,
+    }
+}
+
+struct Maker<'m> {
+    method: &'m Method,
+    scale: Scale,
+    tenths: u32,
+}
+
+impl Maker<'_> {
+    /// What an answer, or a skip taken for one in the middle, earns with each stance.
+    fn row(&self, answer: Option<Step>) -> Result<[Cell; 6], Unfit> {
+        let mut row = [Cell::default(); 6];
+        for stance in self.scale.steps() {
+            row[index(Some(*stance))] = self.known(answer, Some(*stance))?;
+        }
+        row[5] = match self.method.no_position {
+            NoPosition::Drop => Cell::default(),
+            NoPosition::ZeroPoints => {
+                let max = self.known(answer, answer)?.max;
+                Cell { points: if self.method.kernel == Kernel::Square { max } else { 0 }, max }
+            }
+            NoPosition::Neutral => self.known(answer, None)?,
+            NoPosition::OppositeExtreme => self.known(answer, Some(self.opposite(answer)))?,
+            NoPosition::Penalty(penalty) => Cell { points: 0, max: u32::from(penalty) * self.tenths / 10 },
+        };
+        Ok(row)
+    }
+
+    /// The step farthest from an answer.
+    fn opposite(&self, answer: Option<Step>) -> Step {
+        let steps = self.scale.steps();
+        let agrees = matches!(answer, Some(Step::StronglyAgree | Step::Agree));
+        let farthest = if agrees { steps.last() } else { steps.first() };
+        farthest.copied().unwrap_or(Step::Neither)
+    }
+
+    /// The cell of an answer and a stance; `None` stands for the middle, whether or not the scale has it.
+    fn known(&self, answer: Option<Step>, stance: Option<Step>) -> Result<Cell, Unfit> {
+        let value = |step: Option<Step>| step.map_or(0, |step| self.method.coding.value(self.scale, step));
+        let (u, p) = (value(answer), value(stance));
+        let v = self.method.coding.extent(self.scale);
+        let (points, max) = match self.method.kernel {
+            Kernel::CityBlock => (2 * v - (u - p).abs(), 2 * v),
+            Kernel::Square => ((u - p) * (u - p), 4 * v * v),
+            Kernel::Directional => (v * v + u * p, 2 * v * v),
+            // The mean of the two above, on their common denominator.
+            Kernel::Hybrid => (v * (2 * v - (u - p).abs()) + v * v + u * p, 4 * v * v),
+            Kernel::Side => (1 + (u * p).signum(), 2),
+            Kernel::SameStep => {
+                let (answer, stance) = (self.on_scale(answer)?, self.on_scale(stance)?);
+                (i64::from(answer == stance), 1)
+            }
+            Kernel::Table(points) => self.from_table(&points, answer, stance)?,
+        };
+        let whole = |number: i64| u32::try_from(number).unwrap_or(0) * self.tenths;
+        Ok(Cell { points: whole(points), max: whole(max) })
+    }
+
+    fn from_table(&self, points: &Points, answer: Option<Step>, stance: Option<Step>) -> Result<(i64, i64), Unfit> {
+        let (row, column) = (self.on_scale(answer)?, self.on_scale(stance)?);
+        Ok((i64::from(points[row][column]), i64::from(points[row][row])))
+    }
+
+    /// The place of a step on the scale; `None` stands for the middle.
+    fn on_scale(&self, step: Option<Step>) -> Result<usize, Unfit> {
+        let step = step.unwrap_or(Step::Neither);
+        self.scale.steps().iter().position(|other| *other == step).ok_or(Unfit::NoMiddle)
+    }
+}

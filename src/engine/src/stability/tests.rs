@@ -1,0 +1,119 @@
+use super::*;
+use crate::matching::method::published;
+use crate::matching::tests::{answers, quiz};
+use crate::scale::{Scale, Stance};
+
+const A: Stance = Stance::At(Step::Agree);
+const N: Stance = Stance::At(Step::Neither);
+const D: Stance = Stance::At(Step::Disagree);
+const GAP: Stance = Stance::NoPosition;
+
+fn agree(count: usize) -> Answers {
+    answers(&vec![(Answer::At(Step::Agree), Weight::ONE); count])
+}
+
+fn city_block() -> Method {
+    published("city-block", Scale::Three).unwrap().method
+}
+
+#[test]
+fn the_lead_is_told_in_statements_and_the_deciding_answers_by_name() {
+    // The first party agrees on all three, the second on two: one statement ahead.
+    let quiz = quiz(Scale::Three, &[vec![A, A], vec![A, A], vec![A, D]]);
+    let found = stability(&quiz, &[0, 1, 2], &agree(3), &city_block()).unwrap();
+    assert_eq!(found.first, [0]);
+    assert_eq!(found.lead, Some(Lead { over: 1, statements: Fraction { numerator: 1, denominator: 1 } }));
+    let told: Vec<_> = found.deciding.iter().map(|d| (d.statement, d.change, d.first.clone())).collect();
+    assert_eq!(
+        told,
+        [
+            (2, Change::To(Step::Neither), vec![0, 1]),
+            (2, Change::To(Step::Disagree), vec![1]),
+            (2, Change::Omitted, vec![0, 1]),
+        ]
+    );
+}
+
+#[test]
+fn a_shared_first_place_is_a_first_place_of_both() {
+    let quiz = quiz(Scale::Three, &[vec![A, D], vec![D, A]]);
+    let found = stability(&quiz, &[0, 1], &agree(2), &city_block()).unwrap();
+    assert_eq!((found.first, found.lead), (vec![0, 1], None));
+    assert!(found.deciding.iter().any(|d| d.statement == 0 && d.change == Change::Doubled && d.first == [0]));
+}
+
+#[test]
+fn the_other_methods_may_put_another_first() {
+    // Before a voter who agrees twice, one party meets him once and the other is in the middle throughout.
+    let quiz = quiz(Scale::Three, &[vec![A, N], vec![D, N], vec![D, N]]);
+    let found = stability(&quiz, &[0, 1, 2], &agree(3), &city_block()).unwrap();
+    assert_eq!(found.first, [1]);
+    let first_by = |name: &str| found.methods.iter().find(|(other, _)| *other == name).unwrap().1.clone();
+    assert_eq!(first_by("stemwijzer"), [0]);
+    assert_eq!(first_by("euclidean"), [1]);
+    assert!(found.methods.iter().all(|(name, _)| *name != "city-block"));
+}
+
+#[test]
+fn nothing_comparable_has_no_first_place() {
+    let quiz = quiz(Scale::Three, &[vec![GAP, GAP]]);
+    let found = stability(&quiz, &[0], &agree(1), &city_block()).unwrap();
+    assert_eq!((found.first, found.lead, found.deciding), (vec![], None, vec![]));
+}
+
+#[test]
+fn for_one_party_the_score_moves_between_its_ends() {
+    let quiz = quiz(Scale::Three, &[vec![A], vec![D]]);
+    let moved = moves(&quiz, &[0, 1], &agree(2), &city_block(), 0).unwrap();
+    let share = |numerator, denominator| Score::Share(Fraction { numerator, denominator });
+    assert_eq!(
+        moved[0],
+        Move {
+            statement: 0,
+            omitted: Some(share(0, 2)),
+            doubled: Some(share(2, 3)),
+            range: Some((share(0, 4), share(1, 4))),
+        }
+    );
+    assert_eq!(moved[1].range, Some((share(3, 4), share(1, 1))));
+}
+
+#[test]
+fn every_change_is_what_scoring_again_would_give() {
+    for published in METHODS {
+        for scale in published.scales {
+            let steps = scale.steps();
+            let stance = |index: usize| match index % 6 {
+                5 => GAP,
+                other => Stance::At(steps[other % steps.len()]),
+            };
+            let rows: Vec<Vec<Stance>> =
+                (0..7).map(|row| (0..4).map(|party| stance(row * 5 + party * party + row / 2)).collect()).collect();
+            let replies: Vec<(Answer, Weight)> = (0..7)
+                .map(|row| {
+                    (Answer::At(steps[(row * row) % steps.len()]), Weight::from_halves(1 + row as u8 % 4).unwrap())
+                })
+                .collect();
+            let (quiz, answers) = (quiz(*scale, &rows), answers(&replies));
+            let all: Vec<usize> = (0..7).collect();
+            let first = first_places(&score_by(&quiz, &all, &answers, &published.method).unwrap());
+            let found = stability(&quiz, &all, &answers, &published.method).unwrap();
+            let mut expected = Vec::new();
+            for statement in 0..7 {
+                let id = format!("s{statement}");
+                let before = answers.get(&id).unwrap();
+                let sums = Sums::new(&quiz, &all, &answers, &published.method).unwrap();
+                for (change, reply) in sums.changes(statement) {
+                    let mut changed = answers.clone();
+                    let omitted = Reply { answer: Answer::Skip, ..before };
+                    changed.set(&id, reply.unwrap_or(omitted));
+                    let now = first_places(&score_by(&quiz, &all, &changed, &published.method).unwrap());
+                    if now != first {
+                        expected.push(Deciding { statement, change, first: now });
+                    }
+                }
+            }
+            assert_eq!(found.deciding, expected, "{}", published.name);
+        }
+    }
+}
