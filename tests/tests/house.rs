@@ -5,11 +5,12 @@ use std::process::Command;
 use serde_json::Value;
 
 /// What each package of the house may use of the others.
-const ARROWS: [(&str, &[&str]); 5] = [
+const ARROWS: [(&str, &[&str]); 6] = [
     ("bronwijzer-engine", &[]),
     ("bronwijzer-app", &["bronwijzer-engine"]),
     ("bronwijzer", &["bronwijzer-engine"]),
     ("bronwijzer-tests", &["bronwijzer", "bronwijzer-engine"]),
+    ("bronwijzer-speed", &["bronwijzer-engine"]),
     ("xtask", &[]),
 ];
 

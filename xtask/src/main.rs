@@ -1,5 +1,6 @@
 //! Development commands: `cargo xtask COMMAND`. They install what is missing, and say what they do.
 
+mod bench;
 mod browser_tests;
 mod process;
 mod site;
@@ -13,11 +14,12 @@ use process::Done;
 /// A command: its name, what it does, and the function that does it with the words that follow the name.
 type Command = (&'static str, &'static str, fn(&[String]) -> Done);
 
-const COMMANDS: [Command; 6] = [
+const COMMANDS: [Command; 7] = [
     ("setup", "install every tool that is missing, for building and for tests", |_| tools::for_tests()),
     ("serve", "build the site, show it on this machine, rebuild on change [--port N] [--dev]", site::serve),
     ("build", "build the site into dist/, as it would be published", |_| site::build()),
     ("test", "all tests: format, lints, engine, tool, quizzes, size, browser", |_| test()),
+    ("bench", "measure the engine, natively and in WebAssembly", |_| bench::run_all()),
     ("sizes", "the size of every file of the first load, brotli", |_| sizes::print()),
     ("assemble", "(called by trunk) pack the quizzes into the site being built", |_| site::assemble()),
 ];

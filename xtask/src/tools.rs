@@ -17,7 +17,8 @@ const TRUNK: &str = "0.21.14";
 /// The oldest Node that the tools from npm run on.
 const NODE: u32 = 20;
 
-const WASM: &str = "wasm32-unknown-unknown";
+/// The target of the browser app.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// Debian's Rust, which can build the standard library for WebAssembly where rustup's server is out of reach.
 const DEBIAN_RUST: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];

@@ -13,6 +13,7 @@ pub mod problem;
 pub mod quiz;
 pub mod quote;
 pub mod scale;
+pub mod share;
 pub mod source;
 pub mod stability;
 pub mod text;

@@ -139,7 +139,7 @@ fn party_output<'q>(quiz: &'q Quiz, method: &Scoring, party: &PartyMatch) -> Par
         Presentation::TenthPercent => serde_json::Number::from_f64(score.parts(1000) as f64 / 10.0),
     };
     let adds_up = method.method.aggregation == Aggregation::Mean;
-    let without = distance.is_some().then(|| explain::leave_one_out(party)).unwrap_or_default();
+    let without = if adds_up { Vec::new() } else { explain::leave_one_out(party) };
     let contributions = party.contributions.iter().enumerate().map(|(index, contribution)| ContributionOutput {
         statement: &quiz.statements[contribution.statement].id,
         answer: contribution.answer.name(),

@@ -83,7 +83,7 @@ impl Columns {
             // Eight cells, so that a place masked to three bits never leaves the table.
             let mut cells = [0u64; 8];
             for (cell, word) in table.row(*answer).iter().zip(&mut cells) {
-                *word = (u64::from(cell.points) * times) << 32 | u64::from(cell.max) * times;
+                *word = ((u64::from(cell.points) * times) << 32) | (u64::from(cell.max) * times);
             }
             let column = &self.columns[*statement];
             for (sum, code) in sums.iter_mut().zip(column) {

@@ -160,13 +160,13 @@ impl Maker<'_> {
                 let (answer, stance) = (self.on_scale(answer)?, self.on_scale(stance)?);
                 (i64::from(answer == stance), 1)
             }
-            Kernel::Table(points) => self.from_table(&points, answer, stance)?,
+            Kernel::Table(points) => self.tabled(&points, answer, stance)?,
         };
         let whole = |number: i64| u32::try_from(number).unwrap_or(0) * self.tenths;
         Ok(Cell { points: whole(points), max: whole(max) })
     }
 
-    fn from_table(&self, points: &Points, answer: Option<Step>, stance: Option<Step>) -> Result<(i64, i64), Unfit> {
+    fn tabled(&self, points: &Points, answer: Option<Step>, stance: Option<Step>) -> Result<(i64, i64), Unfit> {
         let (row, column) = (self.on_scale(answer)?, self.on_scale(stance)?);
         Ok((i64::from(points[row][column]), i64::from(points[row][row])))
     }

@@ -1,0 +1,45 @@
+//! The native half of `cargo xtask bench`.
+
+use bronwijzer_speed::{Report, Work};
+use divan::Bencher;
+
+#[global_allocator]
+static MEMORY: divan::AllocProfiler = divan::AllocProfiler::system();
+
+fn main() {
+    divan::main();
+}
+
+/// One method, at three sizes: cost should grow with the number of candidates.
+#[divan::bench(args = [1_000, 8_000, 64_000])]
+fn rank_by_city_block(bencher: Bencher<'_, '_>, candidates: usize) {
+    let work = Work::new(candidates);
+    bencher.bench_local(|| work.rank(0));
+}
+
+/// Each method for five steps, on 8,000 candidates.
+#[divan::bench(args = methods())]
+fn rank_8000_by(bencher: Bencher<'_, '_>, method: &str) {
+    let work = Work::new(8_000);
+    let index = (0..work.methods()).find(|index| work.method_name(*index) == method).unwrap_or(0);
+    bencher.bench_local(|| work.rank(index));
+}
+
+fn methods() -> Vec<String> {
+    let work = Work::new(1);
+    (0..work.methods()).map(|index| work.method_name(index)).collect()
+}
+
+/// All methods for five steps together.
+#[divan::bench]
+fn rank_8000_by_all(bencher: Bencher<'_, '_>) {
+    let work = Work::new(8_000);
+    bencher.bench_local(|| work.rank_by_all());
+}
+
+/// A full report: 30 statements, 30 parties.
+#[divan::bench]
+fn stability_30_by_30(bencher: Bencher<'_, '_>) {
+    let report = Report::new(30, 30);
+    bencher.bench_local(|| report.stability());
+}

@@ -1,0 +1,23 @@
+//! Measuring: the engine natively and in WebAssembly, on the same work. Nothing here is a test.
+
+use crate::process::{Done, cargo, program, root, run, step};
+use crate::tools::{self, with_tools};
+
+const PACKAGE: &str = "bronwijzer-speed";
+
+/// Measures, and prints the tables.
+pub(crate) fn run_all() -> Done {
+    tools::for_build()?;
+    step("native", cargo(&["bench", "--quiet", "--package", PACKAGE]))?;
+    wasm()
+}
+
+fn wasm() -> Done {
+    let build = ["build", "--release", "--package", PACKAGE, "--target", tools::WASM];
+    step("WebAssembly", with_tools(program("cargo", &build)))?;
+    let module = format!("target/{}/release/bronwijzer_speed.wasm", tools::WASM);
+    let out = "target/speed";
+    run(with_tools(program("wasm-bindgen", &["--target", "nodejs", "--no-typescript", "--out-dir", out, &module])))?;
+    let glue = root().join(out).join("bronwijzer_speed.js");
+    run(program("node", &["tests/speed/wasm.mjs", &glue.display().to_string()]))
+}
