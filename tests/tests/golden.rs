@@ -1,14 +1,15 @@
 //! The published methods on fixtures whose results were worked out by hand, as exact fractions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use bronwijzer_engine::answers::{Answer, Answers, Reply, Weight};
 use bronwijzer_engine::matching::method::{METHODS, published};
 use bronwijzer_engine::matching::{self, Fraction, Score};
 use bronwijzer_engine::quiz::{Party, Position, Quiz, Scoring, Statement};
 use bronwijzer_engine::scale::{Scale, Stance, Step};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn fixture(name: &str) -> Value {
     let path = bronwijzer_tests::root().join("tests/golden").join(name);
@@ -151,17 +152,105 @@ fn worked_examples() {
     }
 }
 
-#[test]
-fn every_published_method_has_a_golden_result() {
-    let mut missing: Vec<&str> = METHODS.iter().map(|published| published.name).collect();
-    let examples = fixture("worked-examples.json");
-    let named = examples.as_array().unwrap().iter().map(|example| example["method"].as_str().unwrap().to_owned());
-    let mut golden: Vec<String> = named.collect();
-    for name in ["fixture-a.json", "fixture-b.json"] {
-        golden.extend(fixture(name)["expected"].as_object().unwrap().keys().cloned());
+/// Writes a fixture as a quiz folder and an answers file, each stance proved by a quote that names it.
+fn write_folder(fixture: &Value, name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("statements")).unwrap();
+    fs::create_dir_all(folder.join("sources")).unwrap();
+    let both = |text: &str| json!({ "nl": text, "en": text });
+    let stances = fixture["parties"].as_object().unwrap();
+    let (mut parties, mut sources) = (Vec::new(), Vec::new());
+    for (id, stances) in stances {
+        parties.push(json!({ "id": id, "name": id, "short": id, "color": "#000000" }));
+        let file = format!("sources/{id}.md");
+        sources.push(json!({ "id": id, "party": id, "title": id, "date": "2025", "file": file }));
+        let positions = words(stances).into_iter().enumerate().map(|(index, stance)| format!("- S{index}. {stance}\n"));
+        fs::write(folder.join(file), format!("## 1 All\n\n{}", positions.collect::<String>())).unwrap();
     }
-    missing.retain(|name| !golden.iter().any(|other| other == name));
-    assert_eq!(missing, Vec::<&str>::new());
+    let (mut statements, mut replies) = (Vec::new(), serde_json::Map::new());
+    for (index, answer) in words(&fixture["answers"]).into_iter().enumerate() {
+        let position = |id: &String, stance: &str| match stance {
+            "none" => json!({ "stance": "none", "note": both("None.") }),
+            _ => {
+                let quote = json!({ "source": id, "at": format!("1/s{index}"), "text": stance });
+                json!({ "stance": stance, "quotes": [quote] })
+            }
+        };
+        let positions: serde_json::Map<String, Value> =
+            stances.iter().map(|(id, stances)| (id.clone(), position(id, words(stances)[index]))).collect();
+        statements.push(json!({
+            "id": format!("s{index}"), "theme": "t", "title": both("T"), "text": both("T"), "background": both("B"),
+            "positions": positions
+        }));
+        replies.insert(format!("s{index}"), json!({ "answer": answer, "weight": fixture["weights"][index] }));
+    }
+    let quiz = json!({
+        "id": "golden", "version": "1", "title": both("T"), "intro": both("I"), "scale": fixture["scale"],
+        "method": "city-block", "maker": "M", "purpose": both("P"), "funding": ["F"],
+        "themes": [{ "id": "t", "title": both("T") }], "parties": parties, "sources": sources
+    });
+    fs::write(folder.join("quiz.json"), quiz.to_string()).unwrap();
+    fs::write(folder.join("statements/all.json"), Value::from(statements).to_string()).unwrap();
+    fs::write(folder.join("answers.json"), json!({ "answers": replies }).to_string()).unwrap();
+    folder
+}
+
+/// Runs `bronwijzer match` by a method on a folder that [`write_folder`] wrote, and gives each party's result.
+fn match_in(folder: &Path, method: &str) -> Vec<Value> {
+    let answers = folder.join("answers.json");
+    let words =
+        ["match", folder.to_str().unwrap(), "--answers", answers.to_str().unwrap(), "--json", "--method", method];
+    let ran = bronwijzer_tests::run(&words, "");
+    assert_eq!((ran.code, ran.errors.as_str()), (0, ""), "{}", ran.output);
+    let result: Value = serde_json::from_str(&ran.output).unwrap();
+    result["parties"].as_array().unwrap().clone()
+}
+
+/// Whether a party's result as printed is what a fixture says.
+fn printed_as(party: &Value, expected: &str) -> bool {
+    if expected.contains('/') {
+        let number = |field: &str| party[field].as_u64().unwrap();
+        return Fraction { numerator: number("numerator"), denominator: number("denominator") } == fraction(expected);
+    }
+    let places = expected.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    format!("{:.places$}", 100.0 * party["score"].as_f64().unwrap()) == expected
+}
+
+#[test]
+fn the_command_line_gives_the_golden_results_of_every_method() {
+    let mut methods = BTreeSet::new();
+    for name in ["fixture-a.json", "fixture-b.json"] {
+        let fixture = fixture(name);
+        let folder = write_folder(&fixture, name);
+        for (method, parties) in fixture["expected"].as_object().unwrap() {
+            for party in match_in(&folder, method) {
+                let expected = &parties[party["party"].as_str().unwrap()];
+                assert!(printed_as(&party, expected["score"].as_str().unwrap()), "{method}: {party}");
+                for field in ["percent", "rank", "compared", "gaps"] {
+                    assert_eq!(party[field].as_f64(), expected[field].as_f64(), "{method}, {field}: {party}");
+                }
+            }
+            methods.insert(method.clone());
+        }
+    }
+    for (index, example) in fixture("worked-examples.json").as_array().unwrap().iter().enumerate() {
+        let mut whole = example.clone();
+        whole["parties"] = json!({ "p": example["party"] });
+        if whole["weights"].is_null() {
+            whole["weights"] = vec![1; words(&example["answers"]).len()].into();
+        }
+        let folder = write_folder(&whole, &format!("example-{index}"));
+        let method = example["method"].as_str().unwrap();
+        let party = &match_in(&folder, method)[0];
+        for field in ["score", "places"] {
+            if let Some(expected) = example[field].as_str() {
+                assert!(printed_as(party, expected), "{}: {party}", example["about"]);
+            }
+        }
+        methods.insert(method.to_owned());
+    }
+    assert_eq!(methods, METHODS.iter().map(|published| published.name.to_owned()).collect());
 }
 
 #[test]
