@@ -21,7 +21,7 @@ const NODE: u32 = 20;
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// Debian's Rust, which can build the standard library for WebAssembly where rustup's server is out of reach.
-const DEBIAN_RUST: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
+const DEBIAN_RUST: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
 
 /// Installs what building the site needs.
 pub(crate) fn for_build() -> Done {
@@ -86,12 +86,24 @@ fn wasm_target() -> Done {
     }
     println!("rustup could not; installing Debian's Rust, which builds that library itself");
     apt_install(&DEBIAN_RUST).map_err(|reason| format!("{reason}; {by_hand}"))?;
+    debian_linker()?;
     let folder = debian_rust_folder();
     fs::create_dir_all(&folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
     for name in ["cargo", "rustc"] {
         link(&Path::new("/usr/bin").join(name), &folder.join(name))?;
     }
     Ok(())
+}
+
+/// Installs the linker to which Debian's Rust points: a package of the same name, with a version in it.
+fn debian_linker() -> Done {
+    let linker = Path::new("/usr/bin/rust-lld");
+    if linker.exists() {
+        return Ok(());
+    }
+    let name = fs::read_link(linker).ok().and_then(|target| target.file_name()?.to_str().map(str::to_owned));
+    let name = name.ok_or("Debian's Rust has no linker for WebAssembly: /usr/bin/rust-lld is missing")?;
+    apt_install(&[&name])
 }
 
 fn has_wasm_target() -> bool {
@@ -185,7 +197,7 @@ pub(crate) fn browser() -> Result<PathBuf, String> {
         return Err(format!("the browser tests need a browser; {by_hand}"));
     }
     println!("installing Debian's Chromium for the browser tests");
-    apt_install(&["chromium"]).map_err(|reason| format!("{reason}; {by_hand}"))?;
+    apt_install(&["chromium", "fonts-dejavu-core"]).map_err(|reason| format!("{reason}; {by_hand}"))?;
     installed_browser().ok_or_else(|| format!("no browser after installing one; {by_hand}"))
 }
 
