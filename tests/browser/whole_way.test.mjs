@@ -104,7 +104,7 @@ test("by keyboard alone", async () => {
   await page.keyboard.press("Enter");
   assert.equal(await focused(page), "heading", "the skip link leads to the heading");
   assert.equal(new URL(page.url()).hash, "", "and leaves the place as it is");
-  await tabTo("Begin");
+  await tabTo("Standaard");
   await page.keyboard.press("Enter");
   await answer(page, "Eens").waitFor();
   for (const name of ["Eens", "Oneens", "Geen van beide"]) {

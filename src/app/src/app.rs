@@ -59,9 +59,9 @@ fn frame() -> [Element; 3] {
         Fetched::Failed => failed(state),
         Fetched::Here(Site { quiz, catalogue }) => match state.screen.get() {
             Screen::Start => screens::start::view(state, &quiz, &catalogue),
-            Screen::Statement => screens::statement::view(state, &quiz),
-            Screen::Result => screens::result::view(state, &quiz),
-            Screen::Quote => screens::quote::view(state, &quiz),
+            Screen::Statement => screens::of_quiz(&quiz, screens::statement::view(state, &quiz)),
+            Screen::Result => screens::of_quiz(&quiz, screens::result::view(state, &quiz)),
+            Screen::Quote => screens::of_quiz(&quiz, screens::quote::view(state, &quiz)),
             Screen::Unknown => screens::unknown_place(state),
         },
     });

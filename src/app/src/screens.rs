@@ -36,6 +36,12 @@ pub(crate) fn title(state: State, quiz: &Quiz<String>) -> String {
     if screen.is_empty() { quiz.title.clone() } else { format!("{screen} – {}", quiz.title) }
 }
 
+/// A screen under the title of its quiz, so that nobody mistakes an invented one for a real one.
+pub(crate) fn of_quiz(quiz: &Quiz<String>, mut screen: Vec<Element>) -> Vec<Element> {
+    screen.insert(0, paragraph("quiz-title", &quiz.title));
+    screen
+}
+
 /// The heading of a screen, which takes the focus when the screen opens.
 fn heading() -> Element {
     element("h1").set("id", page::HEADING).set("tabindex", "-1")
