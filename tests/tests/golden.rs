@@ -1,13 +1,13 @@
 //! The published methods on fixtures whose results were worked out by hand, as exact fractions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use bronwijzer_engine::answers::{Answer, Answers, Reply, Weight};
 use bronwijzer_engine::matching::method::{METHODS, published};
 use bronwijzer_engine::matching::{self, Fraction, Score};
-use bronwijzer_engine::quiz::{Party, Position, Quiz, Scoring, Statement};
+use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::scale::{Scale, Stance, Step};
 use serde_json::{Value, json};
 
@@ -21,49 +21,16 @@ fn words(value: &Value) -> Vec<&str> {
 }
 
 fn quiz(fixture: &Value) -> Quiz<String> {
-    let parties: BTreeMap<&str, Vec<&str>> =
-        fixture["parties"].as_object().unwrap().iter().map(|(id, stances)| (id.as_str(), words(stances))).collect();
-    let party = |id: &&str| Party {
-        id: (*id).to_owned(),
-        name: (*id).to_owned(),
-        short: (*id).to_owned(),
-        color: "#000000".to_owned(),
-        url: None,
-    };
-    let position = |name: &str| Position {
-        stance: Step::from_name(name).map_or(Stance::NoPosition, Stance::At),
-        quotes: Vec::new(),
-        note: None,
-    };
-    let statements = words(&fixture["answers"]).len();
-    Quiz {
-        id: "golden".into(),
-        version: "1".into(),
-        title: String::new(),
-        intro: String::new(),
-        scale: Scale::from_name(fixture["scale"].as_str().unwrap()).unwrap(),
-        method: Scoring { name: METHODS[0].name.into(), method: METHODS[0].method },
-        maker: String::new(),
-        purpose: String::new(),
-        funding: Vec::new(),
-        themes: Vec::new(),
-        parties: parties.keys().map(party).collect(),
-        sources: Vec::new(),
-        sets: Vec::new(),
-        default_set: None,
-        axes: Vec::new(),
-        statements: (0..statements)
-            .map(|index| Statement {
-                id: format!("s{index}"),
-                theme: 0,
-                title: String::new(),
-                text: String::new(),
-                background: String::new(),
-                fingerprint: 0,
-                positions: parties.values().map(|stances| position(stances[index])).collect(),
-            })
-            .collect(),
+    let parties = fixture["parties"].as_object().unwrap();
+    let stance = |name: &str| Step::from_name(name).map_or(Stance::NoPosition, Stance::At);
+    let rows: Vec<Vec<Stance>> = (0..words(&fixture["answers"]).len())
+        .map(|index| parties.values().map(|stances| stance(words(stances)[index])).collect())
+        .collect();
+    let mut quiz = Quiz::of_stances(Scale::from_name(fixture["scale"].as_str().unwrap()).unwrap(), &rows);
+    for (party, id) in quiz.parties.iter_mut().zip(parties.keys()) {
+        party.id.clone_from(id);
     }
+    quiz
 }
 
 fn answers(fixture: &Value) -> Answers {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use load::{ReadSource, load};
 
-use crate::matching::method::Method;
+use crate::matching::method::{METHODS, Method};
 use crate::scale::{Scale, Stance};
 use crate::source::Source;
 use crate::text::{Language, Text};
@@ -188,6 +188,48 @@ impl<T> Quiz<T> {
     /// The index of the statement with this identifier.
     pub fn statement(&self, id: &str) -> Option<usize> {
         self.statements.iter().position(|statement| statement.id == id)
+    }
+}
+
+impl Quiz<String> {
+    /// A quiz of stances alone, without a word of text: for tests, measurements and simulations. A row a statement
+    /// (`s0`, `s1`, …), a column a party (`p0`, `p1`, …), one theme, the first published method that has the scale.
+    pub fn of_stances(scale: Scale, rows: &[Vec<Stance>]) -> Quiz<String> {
+        let published = METHODS.iter().find(|published| published.scales.contains(&scale)).unwrap_or(&METHODS[0]);
+        let party = |index: usize| Party {
+            id: format!("p{index}"),
+            name: String::new(),
+            short: String::new(),
+            color: "#000000".to_owned(),
+            url: None,
+        };
+        let statement = |(index, row): (usize, &Vec<Stance>)| Statement {
+            id: format!("s{index}"),
+            theme: 0,
+            title: String::new(),
+            text: String::new(),
+            background: String::new(),
+            fingerprint: 0,
+            positions: row.iter().map(|stance| Position { stance: *stance, quotes: Vec::new(), note: None }).collect(),
+        };
+        Quiz {
+            id: "stances".to_owned(),
+            version: "1".to_owned(),
+            title: String::new(),
+            intro: String::new(),
+            scale,
+            method: Scoring { name: published.name.to_owned(), method: published.method },
+            maker: String::new(),
+            purpose: String::new(),
+            funding: Vec::new(),
+            themes: vec![Theme { id: "theme".to_owned(), title: String::new() }],
+            parties: (0..rows.first().map_or(0, Vec::len)).map(party).collect(),
+            sources: Vec::new(),
+            sets: Vec::new(),
+            default_set: None,
+            axes: Vec::new(),
+            statements: rows.iter().enumerate().map(statement).collect(),
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 use bronwijzer_engine::answers::{Answer, Answers, Reply, Weight};
 use bronwijzer_engine::matching::columns::Columns;
 use bronwijzer_engine::matching::method::{METHODS, Published};
-use bronwijzer_engine::quiz::{Party, Position, Quiz, Scoring, Statement, Theme};
+use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::scale::{Scale, Stance, Step};
 use bronwijzer_engine::stability;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -106,48 +106,13 @@ impl Report {
     pub fn new(statements: usize, parties: usize) -> Report {
         let mut numbers = Numbers(7);
         let steps = Scale::Three.steps();
+        let rows: Vec<Vec<Stance>> =
+            (0..statements).map(|_| (0..parties).map(|_| Stance::At(steps[numbers.below(3)])).collect()).collect();
+        let quiz = Quiz::of_stances(Scale::Three, &rows);
         let mut answers = Answers::default();
-        let statement = |index: usize, numbers: &mut Numbers| Statement {
-            id: format!("s{index}"),
-            theme: 0,
-            title: String::new(),
-            text: String::new(),
-            background: String::new(),
-            fingerprint: 0,
-            positions: (0..parties)
-                .map(|_| Position { stance: Stance::At(steps[numbers.below(3)]), quotes: Vec::new(), note: None })
-                .collect(),
-        };
-        let all: Vec<Statement<String>> = (0..statements).map(|index| statement(index, &mut numbers)).collect();
-        for statement in &all {
-            let reply = Reply { answer: Answer::At(steps[numbers.below(3)]), weight: Weight::ONE };
-            answers.set(&statement.id, reply);
+        for statement in &quiz.statements {
+            answers.set(&statement.id, Reply { answer: Answer::At(steps[numbers.below(3)]), weight: Weight::ONE });
         }
-        let party = |index: usize| Party {
-            id: format!("p{index}"),
-            name: String::new(),
-            short: String::new(),
-            color: String::new(),
-            url: None,
-        };
-        let quiz = Quiz {
-            id: "speed".into(),
-            version: "1".into(),
-            title: String::new(),
-            intro: String::new(),
-            scale: Scale::Three,
-            method: Scoring { name: METHODS[0].name.into(), method: METHODS[0].method },
-            maker: String::new(),
-            purpose: String::new(),
-            funding: Vec::new(),
-            themes: vec![Theme { id: "theme".into(), title: String::new() }],
-            parties: (0..parties).map(party).collect(),
-            sources: Vec::new(),
-            sets: Vec::new(),
-            default_set: None,
-            axes: Vec::new(),
-            statements: all,
-        };
         Report { quiz, answers }
     }
 

@@ -1,37 +1,14 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::matching::method::METHODS;
-use crate::quiz::{Scoring, Statement, Theme};
 
 fn quiz() -> Quiz<String> {
-    let statement = |id: &str, fingerprint| Statement {
-        id: id.into(),
-        theme: 0,
-        title: String::new(),
-        text: String::new(),
-        background: String::new(),
-        fingerprint,
-        positions: Vec::new(),
-    };
-    Quiz {
-        id: "test".into(),
-        version: "1.2.3".into(),
-        title: String::new(),
-        intro: String::new(),
-        scale: Scale::Three,
-        method: Scoring { name: METHODS[0].name.into(), method: METHODS[0].method },
-        maker: String::new(),
-        purpose: String::new(),
-        funding: Vec::new(),
-        themes: vec![Theme { id: "theme".into(), title: String::new() }],
-        parties: Vec::new(),
-        sources: Vec::new(),
-        sets: Vec::new(),
-        default_set: None,
-        axes: Vec::new(),
-        statements: vec![statement("b", 0xb), statement("a", 0xa)],
+    let mut quiz = Quiz::of_stances(Scale::Three, &[Vec::new(), Vec::new()]);
+    quiz.version = "1.2.3".into();
+    for (statement, (id, fingerprint)) in quiz.statements.iter_mut().zip([("b", 0xb), ("a", 0xa)]) {
+        (statement.id, statement.fingerprint) = (id.into(), fingerprint);
     }
+    quiz
 }
 
 fn two_answers() -> Answers {

@@ -4,54 +4,11 @@ use super::*;
 use crate::answers::Reply;
 use crate::matching::columns::Columns;
 use crate::matching::method::{Kernel, METHODS, Published, published};
-use crate::quiz::{Party, Position, Scoring, Statement, Theme};
 use crate::scale::{Scale, Step};
-use crate::text::fingerprint;
 
 /// A quiz with these stances, a row a statement, a column a party.
 pub(crate) fn quiz(scale: Scale, rows: &[Vec<Stance>]) -> Quiz<String> {
-    let parties = rows.first().map_or(0, Vec::len);
-    Quiz {
-        id: "test".into(),
-        version: "1".into(),
-        title: String::new(),
-        intro: String::new(),
-        scale,
-        method: Scoring { name: METHODS[0].name.into(), method: METHODS[0].method },
-        maker: String::new(),
-        purpose: String::new(),
-        funding: Vec::new(),
-        themes: vec![Theme { id: "theme".into(), title: String::new() }],
-        parties: (0..parties)
-            .map(|index| Party {
-                id: format!("p{index}"),
-                name: String::new(),
-                short: String::new(),
-                color: String::new(),
-                url: None,
-            })
-            .collect(),
-        sources: Vec::new(),
-        sets: Vec::new(),
-        default_set: None,
-        axes: Vec::new(),
-        statements: rows
-            .iter()
-            .enumerate()
-            .map(|(index, stances)| Statement {
-                id: format!("s{index}"),
-                theme: 0,
-                title: String::new(),
-                text: String::new(),
-                background: String::new(),
-                fingerprint: fingerprint(b""),
-                positions: stances
-                    .iter()
-                    .map(|stance| Position { stance: *stance, quotes: Vec::new(), note: None })
-                    .collect(),
-            })
-            .collect(),
-    }
+    Quiz::of_stances(scale, rows)
 }
 
 pub(crate) fn answers(replies: &[(Answer, Weight)]) -> Answers {

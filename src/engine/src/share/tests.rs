@@ -2,38 +2,17 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::*;
-use crate::matching::method::METHODS;
-use crate::quiz::{Scoring, Set, Statement, Theme};
+use crate::quiz::Set;
 use crate::scale::Step;
 
 fn quiz(scale: Scale, statements: usize) -> Quiz<String> {
-    let statement = |index: usize| Statement {
-        id: format!("statement-{index}"),
-        theme: 0,
-        title: String::new(),
-        text: String::new(),
-        background: String::new(),
-        fingerprint: fingerprint(&(index as u64).to_be_bytes()),
-        positions: Vec::new(),
-    };
-    Quiz {
-        id: "test".into(),
-        version: "1.2.3".into(),
-        title: String::new(),
-        intro: String::new(),
-        scale,
-        method: Scoring { name: METHODS[0].name.into(), method: METHODS[0].method },
-        maker: String::new(),
-        purpose: String::new(),
-        funding: Vec::new(),
-        themes: vec![Theme { id: "theme".into(), title: String::new() }],
-        parties: Vec::new(),
-        sources: Vec::new(),
-        sets: Vec::new(),
-        default_set: None,
-        axes: Vec::new(),
-        statements: (0..statements).map(statement).collect(),
+    let mut quiz = Quiz::of_stances(scale, &vec![Vec::new(); statements]);
+    quiz.id = "test".into();
+    for (index, statement) in quiz.statements.iter_mut().enumerate() {
+        statement.id = format!("statement-{index}");
+        statement.fingerprint = fingerprint(&(index as u64).to_be_bytes());
     }
+    quiz
 }
 
 fn add_set(quiz: &mut Quiz<String>, statements: Vec<usize>) {
