@@ -1,6 +1,7 @@
 //! What the whole-program tests share: where things are, and a way to run the tool.
 
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use bronwijzer::Streams;
@@ -38,4 +39,14 @@ pub fn run(words: &[&str], input: &str) -> Ran {
     let code = bronwijzer::run(args, &mut streams);
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
     Ran { output: text(output), errors: text(errors), code }
+}
+
+/// Writes a quiz into an empty folder of this name: each file by its path in there and its text.
+pub fn write_quiz(folder: &Path, files: &[(&str, &str)]) {
+    let _ = fs::remove_dir_all(folder);
+    for (file, text) in files {
+        let path = folder.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 
 /// Make, check and publish voting-advice quizzes whose every stance is proved by a quote.
 #[derive(Parser)]
@@ -18,6 +18,8 @@ pub(crate) enum Command {
     Match(MatchOptions),
     /// List the published methods: name, how well it is known, scales, source
     Methods,
+    Coverage(CoverageOptions),
+    Schema(SchemaOptions),
     Pack(PackOptions),
 }
 
@@ -70,6 +72,44 @@ pub(crate) struct MatchOptions {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Show which positions of each source have statements, and which have none.
+#[derive(Args)]
+#[command(after_help = "Exit code: 0 every source has enough, 1 one has less than --min or the quiz has mistakes,
+2 the command could not be carried out.
+
+Examples:
+  bronwijzer coverage statements/gl-pvda-2023
+  bronwijzer coverage statements/gl-pvda-2023 --min 100 --json")]
+pub(crate) struct CoverageOptions {
+    /// The folder of the quiz
+    pub(crate) quiz: PathBuf,
+    /// The least share of each source's positions to be covered, in per cent
+    #[arg(long, value_name = "PERCENT", default_value_t = 0, value_parser = value_parser!(u8).range(0..=100))]
+    pub(crate) min: u8,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Print the JSON Schema of a quiz's files, with which an editor completes and explains them.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  bronwijzer schema > statements/quiz.schema.json
+  bronwijzer schema statements > statements/statements.schema.json")]
+pub(crate) struct SchemaOptions {
+    /// The file that is described
+    #[arg(value_enum, default_value_t = Described::Quiz)]
+    pub(crate) file: Described,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Described {
+    /// A quiz.json
+    Quiz,
+    /// A file of statements
+    Statements,
 }
 
 /// Pack quizzes for the app. The build of the app calls this; it is no form to keep.

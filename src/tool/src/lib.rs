@@ -1,16 +1,18 @@
-//! The maintainers' tool: check statement files, match answers, pack quizzes for the app.
+//! The maintainers' tool: check and describe statement files, match answers, pack quizzes for the app.
 //!
 //! Each command is a module with one function that writes to [`Streams`] and gives an exit code, so that the tests
 //! run whole command lines without starting a process.
 
 mod check;
 mod cli;
+mod coverage;
 pub mod folder;
 mod locate;
 mod match_answers;
 mod methods;
 mod pack;
 mod report;
+mod schema;
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
@@ -31,7 +33,7 @@ pub struct Streams<'s> {
 
 /// Exit code: done, and nothing is wrong.
 pub const OK: u8 = 0;
-/// Exit code: a quiz has mistakes.
+/// Exit code: a quiz has mistakes, or less than was asked for.
 pub const MISTAKES: u8 = 1;
 /// Exit code: the command line is wrong, or a file cannot be read or written.
 pub const FAILED: u8 = 2;
@@ -61,6 +63,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         cli::Command::Check(options) => check::run(options, streams),
         cli::Command::Match(options) => match_answers::run(options, streams),
         cli::Command::Methods => methods::run(streams),
+        cli::Command::Coverage(options) => coverage::run(options, streams),
+        cli::Command::Schema(options) => schema::run(options, streams),
         cli::Command::Pack(options) => pack::run(options, streams),
     };
     match done {
