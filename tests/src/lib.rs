@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use bronwijzer::Streams;
@@ -19,6 +20,22 @@ pub const SHIPPED: [&str; 2] = ["gl-pvda-2023", "voorbeeld-schoolraad"];
 /// A shipped quiz, as it is on disk.
 pub fn shipped(quiz: &str) -> Folder {
     Folder::open(&root().join("statements").join(quiz))
+}
+
+/// Copies a shipped quiz to a folder, which is emptied first, to be changed there.
+pub fn copy_shipped(quiz: &str, to: &Path) -> io::Result<()> {
+    if to.exists() {
+        fs::remove_dir_all(to)?;
+    }
+    let from = root().join("statements").join(quiz);
+    for part in ["statements", "sources"] {
+        fs::create_dir_all(to.join(part))?;
+        for entry in fs::read_dir(from.join(part))? {
+            let entry = entry?;
+            fs::copy(entry.path(), to.join(part).join(entry.file_name()))?;
+        }
+    }
+    fs::copy(from.join("quiz.json"), to.join("quiz.json")).map(|_| ())
 }
 
 /// What a command line printed, and its exit code.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use bronwijzer_tests::{root, run};
+use bronwijzer_tests::{copy_shipped, root, run};
 use serde_json::Value;
 
 /// A copy of the invented quiz in a folder of its own, to be spoilt.
@@ -12,16 +12,7 @@ struct Copy(PathBuf);
 impl Copy {
     fn new(test: &str) -> Copy {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
-        let _ = fs::remove_dir_all(&folder);
-        let from = root().join("statements/voorbeeld-schoolraad");
-        for part in ["statements", "sources"] {
-            fs::create_dir_all(folder.join(part)).unwrap();
-            for entry in fs::read_dir(from.join(part)).unwrap() {
-                let entry = entry.unwrap();
-                fs::copy(entry.path(), folder.join(part).join(entry.file_name())).unwrap();
-            }
-        }
-        fs::copy(from.join("quiz.json"), folder.join("quiz.json")).unwrap();
+        copy_shipped("voorbeeld-schoolraad", &folder).unwrap();
         Copy(folder)
     }
 

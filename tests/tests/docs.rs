@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use bronwijzer_engine::matching::method::METHODS;
-use bronwijzer_tests::{root, run};
+use bronwijzer_tests::{copy_shipped, root, run};
 use serde_json::Value;
 
 fn document(name: &str) -> String {
@@ -21,18 +21,10 @@ fn examples(name: &str) -> Vec<Value> {
 /// A copy of the invented quiz in a folder of its own, with a change to its manifest.
 fn changed_quiz(test: &str, change: impl FnOnce(&mut Value)) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
-    let _ = fs::remove_dir_all(&folder);
-    let from = root().join("statements/voorbeeld-schoolraad");
-    for part in ["statements", "sources"] {
-        fs::create_dir_all(folder.join(part)).unwrap();
-        for entry in fs::read_dir(from.join(part)).unwrap() {
-            let entry = entry.unwrap();
-            fs::copy(entry.path(), folder.join(part).join(entry.file_name())).unwrap();
-        }
-    }
-    let mut manifest = serde_json::from_str(&fs::read_to_string(from.join("quiz.json")).unwrap()).unwrap();
+    copy_shipped("voorbeeld-schoolraad", &folder).unwrap();
+    let mut manifest = serde_json::from_str(&fs::read_to_string(folder.join("quiz.json")).unwrap()).unwrap();
     change(&mut manifest);
-    fs::write(folder.join("quiz.json"), manifest.to_string()).unwrap();
+    fs::write(folder.join("quiz.json"), Value::to_string(&manifest)).unwrap();
     folder
 }
 
