@@ -29,14 +29,24 @@ fn changed_quiz(test: &str, change: impl FnOnce(&mut Value)) -> PathBuf {
 }
 
 #[test]
-fn every_published_method_is_described_with_its_status() {
+fn every_published_method_is_described_with_its_status_and_scales() {
     let text = document("methods.md");
     let sections: Vec<&str> = text.split("\n### ").skip(1).collect();
     for published in METHODS {
         let name = published.name.trim_end_matches("-opposite");
+        let scales: Vec<&str> = match published.scales {
+            [one] => vec![one.name()],
+            _ => vec!["any scale"],
+        };
         let section = sections.iter().find(|section| {
+            // The heading holds groups of `name, name (status; scales)`; a name is held to the words of its own group.
             let heading = section.lines().next().unwrap();
-            heading.split([' ', ',', '(', ';']).any(|word| word == name) && heading.contains(published.status.name())
+            heading.split(')').filter_map(|group| group.split_once(" (")).any(|(names, words)| {
+                let (status, on) = words.split_once("; ").unwrap();
+                names.split([' ', ',']).any(|word| word == name)
+                    && status == published.status.name()
+                    && scales.iter().all(|scale| on.contains(scale))
+            })
         });
         assert!(section.is_some_and(|section| section.contains(published.name)), "{}", published.name);
     }

@@ -233,13 +233,15 @@ pub fn score_by<T>(quiz: &Quiz<T>, statements: &[usize], answers: &Answers, meth
 
 fn score_party<T>(quiz: &Quiz<T>, party: usize, ballot: &Ballot, method: &Method, table: &Table) -> PartyMatch {
     let mut contributions = Vec::with_capacity(ballot.given.len());
-    let mut gaps = 0;
+    let (mut gaps, mut compared) = (0, 0);
     let (mut low, mut high) = (Sum::default(), Sum::default());
     for &Given { statement, answer, weight } in &ballot.given {
         let stance = quiz.statements[statement].positions[party].stance;
         let times = ballot.times(weight, table.weight);
+        // A skip that a method takes for an answer in the middle counts in the sums, but compares nothing.
+        let answered = usize::from(answer.step().is_some());
         if stance == Stance::NoPosition {
-            gaps += 1;
+            gaps += answered;
             let steps = quiz.scale.steps().iter().map(|step| table.cell(answer, Stance::At(*step)));
             low.add(steps.clone().min_by_key(|cell| cell.points), times);
             high.add(steps.max_by_key(|cell| cell.points), times);
@@ -249,13 +251,13 @@ fn score_party<T>(quiz: &Quiz<T>, party: usize, ballot: &Ballot, method: &Method
         }
         let cell = table.cell(answer, stance);
         if stance != Stance::NoPosition {
+            compared += answered;
             low.add(Some(cell), times);
             high.add(Some(cell), times);
         }
         let (points, max) = (u64::from(cell.points) * times, u64::from(cell.max) * times);
         contributions.push(Contribution { statement, answer, stance, weight, points, max });
     }
-    let compared = ballot.given.len() - gaps;
     let mut sum = Sum { points: 0, max: ballot.rest };
     for contribution in &contributions {
         sum.points += contribution.points;

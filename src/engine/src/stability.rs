@@ -189,7 +189,8 @@ impl<'q, T> Sums<'q, T> {
 
     fn cell(&self, party: usize, statement: usize, reply: Reply) -> (Cell, u64, bool) {
         let stance = self.quiz.statements[statement].positions[party].stance;
-        (self.table.cell(reply.answer, stance), self.table.times(reply.weight), stance.step().is_some())
+        let compared = stance.step().is_some() && reply.answer.step().is_some();
+        (self.table.cell(reply.answer, stance), self.table.times(reply.weight), compared)
     }
 
     fn add(&mut self, statement: usize, reply: Reply) {

@@ -4,7 +4,7 @@
 //! in the processor's registers, and touches memory in order. Cost grows with candidates × answered statements.
 
 use crate::answers::{Answer, Weight};
-use crate::matching::method::{Method, NoPosition};
+use crate::matching::method::Method;
 use crate::matching::table::{self, Table, Unfit};
 use crate::matching::{Fraction, Score, times};
 use crate::quiz::Quiz;
@@ -74,10 +74,14 @@ impl Columns {
         let counted = |(statement, answer, _): &&(usize, Answer, Weight)| {
             table.counts(*answer) && *statement < self.columns.len()
         };
-        let given: Vec<&(usize, Answer, Weight)> = answers.iter().filter(counted).collect();
+        // No more than the set has statements, so that the sums keep their bound even if one were given twice.
+        let given: Vec<&(usize, Answer, Weight)> = answers.iter().filter(counted).take(self.columns.len()).collect();
         let unit = if given.iter().all(|(_, _, weight)| weight.halves() % 2 == 0) { 2 } else { 1 };
         let mut sums = vec![0u64; self.candidates];
-        let mut compared = vec![given.len() as u16; if self.gaps_in(&given) { self.candidates } else { 0 }];
+        let steps = given.iter().filter(|(_, answer, _)| answer.step().is_some()).count() as u16;
+        let has_gaps = given.iter().any(|(statement, ..)| self.has_gaps[*statement]);
+        // How many statements each candidate was compared on; without gaps it is the same for all.
+        let mut compared = vec![steps; if has_gaps || steps == 0 { self.candidates } else { 0 }];
         for (statement, answer, weight) in &given {
             let times = times(*weight, unit, table.weight);
             // Eight cells, so that a place masked to three bits never leaves the table.
@@ -89,7 +93,7 @@ impl Columns {
             for (sum, code) in sums.iter_mut().zip(column) {
                 *sum += cells[usize::from(*code & 7)];
             }
-            if self.has_gaps[*statement] {
+            if self.has_gaps[*statement] && answer.step().is_some() {
                 for (count, code) in compared.iter_mut().zip(column) {
                     *count -= u16::from(*code == 5);
                 }
@@ -101,13 +105,8 @@ impl Columns {
                 *sum = 0;
             }
         }
-        let dropped = method.no_position == NoPosition::Drop && !compared.is_empty();
-        let order = order(&sums, table.root, dropped || !compared.is_empty());
+        let order = order(&sums, table.root, !compared.is_empty());
         Ok(Ranking { root: table.root, order, sums })
-    }
-
-    fn gaps_in(&self, given: &[&(usize, Answer, Weight)]) -> bool {
-        given.iter().any(|(statement, ..)| self.has_gaps[*statement])
     }
 }
 

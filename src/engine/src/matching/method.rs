@@ -236,7 +236,7 @@ pub const METHODS: [Published; 23] = [
         scales: EVERY,
         method: Method { kernel: Kernel::Hybrid, ..CITY_BLOCK },
         status: Status::Verified,
-        source: "Mendez, What's behind a matching algorithm?, IPSA 2012",
+        source: "Mendez, What's inside the black box?, IPSA 2012",
     },
     Published {
         name: "euandi",

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::answers::Reply;
 use crate::matching::columns::Columns;
-use crate::matching::method::{Kernel, METHODS, Published, published};
+use crate::matching::method::{Kernel, METHODS, Published, Skip, published};
 use crate::scale::{Scale, Step};
 
 /// A quiz with these stances, a row a statement, a column a party.
@@ -40,6 +40,26 @@ fn nothing_answered_is_no_result() {
         let gap = match_all(&quiz, &gap, &published.method);
         assert_eq!((gap.answered, gap.parties[0].score, gap.parties[0].gaps), (1, None, 1), "{}", published.name);
     }
+}
+
+#[test]
+fn who_only_skips_is_compared_with_nobody_even_where_a_skip_is_taken_for_the_middle() {
+    let quiz = quiz(Scale::Three, &[vec![Stance::At(Step::Agree)], vec![Stance::NoPosition]]);
+    let method = Method {
+        skip: Skip::Neutral,
+        no_position: NoPosition::Neutral,
+        ..published("city-block", Scale::Three).unwrap().method
+    };
+    let skips = [(Answer::Skip, Weight::ONE), (Answer::Skip, Weight::ONE)];
+    let result = match_all(&quiz, &answers(&skips), &method);
+    assert_eq!((result.answered, result.parties[0].score, result.parties[0].gaps), (0, None, 0));
+    let given = [(0, Answer::Skip, Weight::ONE), (1, Answer::Skip, Weight::ONE)];
+    assert_eq!(Columns::of_quiz(&quiz).unwrap().rank(&given, &method).unwrap().score(0), None);
+    // Beside an answer, a skip counts as the middle that it is taken for.
+    let one = [(Answer::At(Step::Agree), Weight::ONE), (Answer::Skip, Weight::ONE)];
+    let result = match_all(&quiz, &answers(&one), &method);
+    let all = Score::Share(Fraction { numerator: 1, denominator: 1 });
+    assert_eq!((result.parties[0].score, result.parties[0].compared), (Some(all), 1));
 }
 
 #[test]

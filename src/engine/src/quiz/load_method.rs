@@ -38,7 +38,7 @@ fn reason(unfit: Unfit) -> String {
         }
         Unfit::BadTable => {
             format!(
-                "a table of points has, in each row, no more than the same stance earns, and at most {GREATEST_POINT}"
+                "in each row of a table of points the same stance earns something, and no other earns more; at most {GREATEST_POINT}"
             )
         }
     }

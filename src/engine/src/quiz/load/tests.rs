@@ -291,8 +291,8 @@ fn a_quiz_may_define_its_own_method_by_the_same_eight_choices() {
     );
     assert_eq!(
         problem("[2, 1, 0]", "[2, 3, 0]"),
-        ["quiz.json method unfit-method: a table of points has, in each row, no more than the same stance earns, and \
-          at most 1000"]
+        ["quiz.json method unfit-method: in each row of a table of points the same stance earns something, and no \
+          other earns more; at most 1000"]
     );
     assert_eq!(
         problem("[2, 1, 0]", "[2, 1]"),
