@@ -67,6 +67,18 @@ for (const [what, record] of Object.entries(BROKEN)) {
   });
 }
 
+test("a record that there is no room to keep aside is not overwritten either", async () => {
+  const record = "a".repeat(3_000_000);
+  const page = await openWith(record);
+  await page.getByText("Op dit apparaat staan antwoorden die wij niet kunnen lezen.").waitFor();
+  await page.locator("a.button").first().click();
+  await page.getByRole("button", { name: "Eens", exact: true }).click();
+  await page.getByText("Uw browser laat niet toe dat deze site iets bewaart.").waitFor();
+  assert.deepEqual(await stored(page), { [KEY]: record });
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("an answer to a dropped statement is told, a changed statement is asked again", async () => {
   const first = await openWith("");
   await first.evaluate((key) => localStorage.removeItem(key), KEY);

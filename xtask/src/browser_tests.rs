@@ -16,6 +16,9 @@ pub(crate) fn run() -> Done {
         .map(|name| format!("tests/browser/{name}"))
         .collect();
     files.sort();
+    if files.is_empty() {
+        return Err(format!("there are no tests in {}", folder.display()));
+    }
     let mut words = vec!["--test", "--test-reporter=spec"];
     words.extend(files.iter().map(String::as_str));
     let mut command = program("node", &words);

@@ -45,32 +45,35 @@ pub(crate) fn restore(quiz: &Quiz<String>) -> Found {
     match answers::from_record(&record, quiz) {
         Ok(restored) => Found::Answers(restored),
         Err(_) => {
+            // Where even this fails, `keep` finds the record still in its place and leaves it there.
             put_aside(&storage, &key, &record);
             Found::Unreadable
         }
     }
 }
 
-/// Moves a record that cannot be read to a key of its own, the first that is free.
-fn put_aside(storage: &web_sys::Storage, key: &str, record: &str) {
+/// Copies a record that cannot be read to a key of its own, the first that is free; gives whether it is safe there.
+fn put_aside(storage: &web_sys::Storage, key: &str, record: &str) -> bool {
     for number in 1.. {
         let aside = format!("{key}/unreadable/{number}");
         match storage.get_item(&aside) {
-            Ok(Some(other)) if other != record => continue,
-            _ => {
-                let _ = storage.set_item(&aside, record);
-                return;
-            }
+            Ok(Some(other)) if other == record => return true,
+            Ok(Some(_)) => continue,
+            _ => return storage.set_item(&aside, record).is_ok(),
         }
     }
+    false
 }
 
 /// Keeps the answers; gives whether they are kept.
 pub(crate) fn keep(answers: &Answers, quiz: &Quiz<String>) -> bool {
     let Some(storage) = storage() else { return false };
     let key = answers_key(&quiz.id);
-    if answers.is_empty() {
-        return storage.remove_item(&key).is_ok();
+    if let Ok(Some(record)) = storage.get_item(&key)
+        && answers::from_record(&record, quiz).is_err()
+        && !put_aside(&storage, &key, &record)
+    {
+        return false;
     }
     storage.set_item(&key, &answers::to_record(answers, quiz)).is_ok()
 }
