@@ -132,12 +132,12 @@ pub(crate) struct Later {
     /// Number of answers.
     pub(crate) decides: fn(usize) -> String,
     pub(crate) which_answers: &'static str,
-    /// Answer.
-    pub(crate) if_answered: fn(&str) -> String,
-    pub(crate) if_skipped: &'static str,
-    pub(crate) if_doubled: &'static str,
-    /// Change; parties.
-    pub(crate) then_first: fn(&str, &str) -> String,
+    pub(crate) without_answer: &'static str,
+    pub(crate) twice_the_weight: &'static str,
+    /// Between two changes.
+    pub(crate) or: &'static str,
+    /// Parties; changes.
+    pub(crate) would_be_first: fn(&str, &str) -> String,
     /// Methods with the same first place; of how many.
     pub(crate) under_methods: fn(usize, usize) -> String,
     pub(crate) other_methods: &'static str,
