@@ -115,6 +115,9 @@ pub(crate) struct Later {
     pub(crate) shared_rank: &'static str,
     pub(crate) per_statement: &'static str,
     pub(crate) per_statement_help: &'static str,
+    pub(crate) nobody_same: &'static str,
+    /// Parties.
+    pub(crate) same_as: fn(&str) -> String,
     pub(crate) agree_group: &'static str,
     pub(crate) differ_group: &'static str,
     pub(crate) skipped_group: &'static str,
