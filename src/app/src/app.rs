@@ -63,6 +63,8 @@ fn listen(state: State) -> Vec<WindowListenerHandle> {
             request_animation_frame(page::focus_heading);
         }),
         window_event_listener_untyped("storage", move |_| state.follow_other_tab()),
+        // A tab that slept was told of nothing.
+        window_event_listener_untyped("visibilitychange", move |_| state.follow_other_tab()),
         window_event_listener(ev::keydown, move |event| {
             if state.keys.get_untracked() && !event.alt_key() && !event.ctrl_key() && !event.meta_key() {
                 screens::statement::key(state, &event.key());

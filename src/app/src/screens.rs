@@ -151,6 +151,7 @@ fn notices(state: State) -> Element {
     element("div").follow_all(move || {
         let words = state.words();
         let text = |notice| match notice {
+            Notice::UnknownQuiz => words.unknown_quiz.to_owned(),
             Notice::NotKept => words.not_kept.to_owned(),
             Notice::Unreadable => words.unreadable.to_owned(),
             Notice::Dropped(count) => (words.dropped)(count),

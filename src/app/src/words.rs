@@ -44,6 +44,7 @@ pub(crate) struct Words {
     pub(crate) paid_by: &'static str,
     pub(crate) other_quizzes: &'static str,
 
+    pub(crate) unknown_quiz: &'static str,
     pub(crate) not_kept: &'static str,
     pub(crate) unreadable: &'static str,
     pub(crate) dropped: fn(usize) -> String,

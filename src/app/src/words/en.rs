@@ -39,6 +39,7 @@ pub(super) const WORDS: Words = Words {
     paid_by: "Paid for by",
     other_quizzes: "Other quizzes on this site",
 
+    unknown_quiz: "This site does not have the quiz in the address. You see another quiz.",
     not_kept: "Your browser does not let this site keep anything. You can do the quiz all the same. When you close the page, your answers are gone.",
     unreadable: "This device holds answers that we cannot read. They are kept, but you start afresh.",
     dropped: |count| match count {

@@ -37,6 +37,7 @@ pub(super) const WORDS: Words = Words {
     paid_by: "Betaald door",
     other_quizzes: "Andere quizzen op deze site",
 
+    unknown_quiz: "Deze site heeft de quiz uit het adres niet. U ziet een andere quiz.",
     not_kept: "Uw browser laat niet toe dat deze site iets bewaart. U kunt de quiz gewoon doen. Als u de pagina sluit, zijn uw antwoorden weg.",
     unreadable: "Op dit apparaat staan antwoorden die wij niet kunnen lezen. Ze blijven bewaard, maar u begint opnieuw.",
     dropped: |count| match count {
