@@ -28,11 +28,10 @@ pub(crate) fn start(part: Part) {
     let Some(root) = root else { return };
     let legacy = part::take_over();
     let goes_on = legacy.is_some();
-    root.set_inner_html("");
-    let parent = root.clone();
+    let page = root.clone();
     let state = State::new();
     // Leptos gives what is made here an owner that lives until the handle is dropped.
-    let mounted = mount_to(root, move || frame(state, part).into_iter().for_each(|element| element.append_to(&parent)));
+    let mounted = mount_to(root, move || show(state, &page, frame(state, part)));
     let listeners = listen(state);
     part::may_be_stopped(move || {
         drop(mounted);
@@ -40,6 +39,24 @@ pub(crate) fn start(part: Part) {
         legacy_of(state)
     });
     state.load(legacy, goes_on);
+}
+
+/// Puts the frame in the page once there is something to show in it. Until then the page stays as it is: the texts of the
+/// static page, or the screen of the part that was running.
+fn show(state: State, page: &HtmlElement, frame: [Element; 4]) {
+    let page = page.clone();
+    let mut frame = Some(frame);
+    Effect::new(move || {
+        if state.site.with(|site| matches!(site, Fetched::Pending)) {
+            return;
+        }
+        for (index, element) in frame.take().into_iter().flatten().enumerate() {
+            if index == 0 {
+                page.set_inner_html("");
+            }
+            element.append_to(&page);
+        }
+    });
 }
 
 /// What this part leaves to the one that takes over.
