@@ -98,7 +98,7 @@ fn frame(state: State, part: Part) -> [Element; 4] {
         }
     });
     let main = classed("main", "frame-main").follow_all(move || match state.site.get() {
-        Fetched::Pending => vec![paragraph("loading", state.words().loading)],
+        Fetched::Pending => vec![screens::heading().text(state.words().loading)],
         Fetched::Failed => failed(state),
         Fetched::Here(site) => match (part.view)(state, state.screen.get(), &site) {
             Some(screen) => screen,
@@ -155,7 +155,7 @@ fn failed(state: State) -> Vec<Element> {
         state.site.set(Fetched::Pending);
         state.load(None, false);
     });
-    vec![element("div").with(paragraph("notice", words.load_failed)).with(again)]
+    vec![screens::heading().text(words.not_loaded), paragraph("notice", words.load_failed), again]
 }
 
 /// A screen that the whole app has: it is started, and takes this part's place.
@@ -164,10 +164,10 @@ fn another_part(state: State) -> Vec<Element> {
     let view = element("div").follow_all(move || {
         let words = state.words();
         if !state.whole_failed.get() {
-            return vec![paragraph("loading", words.loading)];
+            return vec![screens::heading().text(words.loading)];
         }
         let again = button("button", words.try_again).on_click(move |_| state.start_whole());
-        vec![paragraph("notice", words.load_failed), again]
+        vec![screens::heading().text(words.not_loaded), paragraph("notice", words.load_failed), again]
     });
     vec![view]
 }
