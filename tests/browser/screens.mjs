@@ -4,7 +4,8 @@
 // voter does there to reach the state; `undo` takes back what would follow the voter to the next screen. `fresh` screens
 // need the page to be loaded anew.
 
-import { ONE_PARTY, QUIZZES, SEVERAL_PARTIES, record, statementsOf, varied } from "./quizzes.mjs";
+import { HEAD, withHead } from "./codes.mjs";
+import { ONE_PARTY, QUIZZES, record, statementsOf, varied } from "./quizzes.mjs";
 import { load, move, putOnDevice, shown, storageKey } from "./site.mjs";
 
 const press = (selector) => async (page) => {
@@ -36,6 +37,12 @@ const toLink = async (page) => {
   await move(page, link.hash);
 };
 
+/** Follows a link of which the part of the head that these bits are in was changed. */
+const toChangedLink = (bits) => async (page) => {
+  const code = new URL(await linkOf(page)).hash.slice("#/r/".length);
+  await move(page, `#/r/${withHead(code, bits)}`);
+};
+
 /** Leaves a link by going back to the voter's own answers. */
 const leaveLink = press(".notice .button-quiet");
 
@@ -63,7 +70,6 @@ function screensOf(quiz) {
   const party = quiz.parties[0].id;
   const last = quiz.parties.at(-1).id;
   const unseen = quiz.statements.length;
-  const theme = quiz.themes[0].id;
   const screen = (name, place, ready, more = {}) => ({ name, place, ready, answered: true, ...more });
   const unanswered = { answered: false };
 
@@ -116,7 +122,9 @@ function screensOf(quiz) {
     }),
     screen("link", "#/result", ".percent", { act: toLink, then: ".notice .button", undo: leaveLink }),
     screen("link refused, no code", "#/r/geen-code!", ".frame-main .notice"),
-    screen("link refused, unknown version", "#/r/8AAAAAAAAAAA", ".frame-main .notice"),
+    ...Object.entries({ "unknown version": HEAD.version, "another quiz": HEAD.quiz, "another edition": HEAD.edition }).map(
+      ([what, bits]) => screen(`link refused, ${what}`, "#/result", ".percent", { act: toChangedLink(bits), then: ".frame-main > .notice" }),
+    ),
     screen("link refused, damaged", "#/r/EAAAAAAAAAAA", ".frame-main .notice"),
     screen("computed", `#/computed/${party}`, ".sum li"),
     screen("computed, one theme", `#/computed/${party}/${first.theme}`, ".sum li"),
@@ -158,7 +166,7 @@ function screensOf(quiz) {
       undo: mend(WHOLE),
     }),
   ];
-  return all.filter(({ applies = true }) => applies).map((one) => ({ ...one, theme }));
+  return all.filter(({ applies = true }) => applies);
 }
 
 /** The screens by quiz: `[quiz, screens]`. */

@@ -129,9 +129,9 @@ export async function load(page, site, path = "") {
   await shown(page);
 }
 
-/** Waits until a screen is in the page. */
+/** Waits until a screen is in the page, and not the words that ask for patience until it comes. */
 export async function shown(page) {
-  await page.locator("#heading").waitFor();
+  await page.locator("#heading").filter({ hasNotText: /^(Even geduld|Loading)/ }).waitFor();
 }
 
 /** A watched page on a device of its own, at a place of the site. */
