@@ -49,7 +49,7 @@ async function computedAt(page, place) {
       answers: line.querySelector(".sum-answers").textContent,
       points: line.querySelector(".sum-points").textContent.match(/(\d+) van (\d+)/).slice(1).map(Number),
     })),
-    total: document.querySelector(".total").textContent,
+    total: [...document.querySelectorAll(".total p")].map((line) => line.textContent),
     percent: document.querySelector(".total .percent").textContent,
   }));
 }
@@ -70,9 +70,9 @@ function holds(quiz, replies, party, statements, { lines, total, percent: shown 
   const sum = (place) => lines.reduce((sum, { points }) => sum + points[place], 0);
   const [points, most] = [sum(0), sum(1)];
   assert.equal(points * wanted.most, wanted.points * most, `${where}: the lines add up to the score`);
-  const [, shownPoints, shownMost] = total.match(/Samen: (\d+) van (\d+)/).map(Number);
+  const [, shownPoints, shownMost] = total.at(0).match(/^Samen: (\d+) van (\d+)$/).map(Number);
   assert.deepEqual([shownPoints, shownMost], [points, most], `${where}: the lines add up to the total`);
-  assert.ok(total.includes(`${points} ÷ ${most} × 100 = `), where);
+  assert.ok(total.at(1).startsWith(`${points} ÷ ${most} × 100 = `), `${where}: ${total.at(1)}`);
   assert.equal(shown, `Afgerond: ${shownPercent(wanted)}`, where);
 }
 

@@ -3,6 +3,7 @@
 mod bench;
 mod browser_tests;
 mod process;
+mod screenshots;
 mod site;
 mod sizes;
 mod tools;
@@ -14,12 +15,13 @@ use process::Done;
 /// A command: its name, what it does, and the function that does it with the words that follow the name.
 type Command = (&'static str, &'static str, fn(&[String]) -> Done);
 
-const COMMANDS: [Command; 7] = [
+const COMMANDS: [Command; 8] = [
     ("setup", "install every tool that is missing, for building and for tests", |_| tools::for_tests()),
     ("serve", "build the site, show it on this machine, rebuild on change [--port N] [--dev]", site::serve),
     ("build", "build the site into dist/, as it would be published", |_| site::build()),
     ("test", "all tests: format, lints, engine, tool, quizzes, size, browser", |_| test()),
-    ("bench", "measure the engine, natively and in WebAssembly", |_| bench::run_all()),
+    ("bench", "measure the engine, natively and in WebAssembly, and how long a voter waits", |_| bench::run_all()),
+    ("screenshots", "a picture of every screen, into tests/browser/output/screenshots", |_| screenshots::run()),
     ("sizes", "the size of every file of the first load, brotli", |_| sizes::print()),
     ("assemble", "(called by trunk) pack the quizzes into the site being built", |_| site::assemble()),
 ];
@@ -30,7 +32,7 @@ fn main() -> ExitCode {
     let Some((_, _, run)) = COMMANDS.iter().find(|(known, ..)| *known == name) else {
         eprintln!("usage: cargo xtask COMMAND\n");
         for (name, does, _) in COMMANDS {
-            eprintln!("  {name:<9} {does}");
+            eprintln!("  {name:<11} {does}");
         }
         return ExitCode::from(2);
     };
