@@ -130,30 +130,28 @@ for (const quiz of QUIZZES) {
     const page = await pageOf(context, shared.site);
     await tour(page, shared.site, quiz, screens.filter(({ fresh }) => !fresh), "nl", async ({ name }) => {
       const count = await page.evaluate(() => {
-        document.activeElement.blur();
-        getSelection().removeAllRanges();
-        const seen = ({ offsetParent, disabled }) => offsetParent !== null && !disabled;
+        document.querySelector(".skip-link").focus();
         const all = document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]');
-        return [...all].filter((element) => seen(element) && element.checkVisibility()).length;
+        return [...all].filter((element) => element.checkVisibility()).length;
       });
-      // Long lists are all alike: their first controls and the way out backwards stand for the rest.
-      const steps = Math.min(count, 25);
-      const visited = new Set();
-      for (let press = 0; press < steps; press++) {
+      // Long lists are all alike: their first controls stand for the rest.
+      const wanted = Math.min(count, 20);
+      const visited = new Set([".skip-link"]);
+      while (visited.size < wanted) {
         await page.keyboard.press("Tab");
-        const [mark, seen] = await page.evaluate(() => {
+        const [mark, seen, text] = await page.evaluate(() => {
           const element = document.activeElement;
           element.visited ??= String(Math.random());
           const { outlineStyle } = getComputedStyle(element);
           const { bottom, top, width } = element.getBoundingClientRect();
-          return [element.visited, outlineStyle !== "none" && bottom > 0 && top < innerHeight && width > 1];
+          const seen = outlineStyle !== "none" && bottom > 0 && top < innerHeight && width > 1;
+          return [element.visited, seen, element.textContent.slice(0, 60)];
         });
+        const what = `${name}: ${text}`;
+        assert.ok(seen, `${what} has the focus and is not seen`);
+        assert.ok(!visited.has(mark), `${what} has the focus again, after ${visited.size} of ${count} controls`);
         visited.add(mark);
-        assert.ok(seen, `${name}: ${(await focused(page)).text.slice(0, 60)} has the focus and is not seen`);
       }
-      assert.equal(visited.size, steps, `${name}: each press of Tab goes to another control`);
-      await page.keyboard.press("Shift+Tab");
-      await page.evaluate(() => document.activeElement.blur());
     });
     await close(page);
   });

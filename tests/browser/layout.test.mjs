@@ -192,7 +192,7 @@ test("markup in a text of a quiz stays text", async () => {
   const page = await pageOf(await device(shared), shared.site);
   await page.addInitScript(() => (window.bad = () => (window.ran = true)));
   // The packs hold texts with their lengths, so markup takes the place of as many bytes of the texts that are there.
-  const texts = [ONE_PARTY.title.nl, ONE_PARTY.statements[0].text.nl, ONE_PARTY.statements[0].positions["gl-pvda"].quotes[0].text, ONE_PARTY.parties[0].name];
+  const texts = [ONE_PARTY.title.nl, ONE_PARTY.statements[0].text.nl, ONE_PARTY.statements[0].positions["gl-pvda"].quotes[0].text, ONE_PARTY.statements[0].background.nl];
   await page.route("**/quizzes/*.bin", async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: replaced(await response.body(), texts, markup) });
