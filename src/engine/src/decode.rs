@@ -4,6 +4,7 @@
 //! as it goes; what could not be read comes back as `None` and reading goes on with the rest.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::rc::Rc;
@@ -204,6 +205,8 @@ impl Log {
 pub struct Ids {
     order: Vec<String>,
     first: BTreeMap<String, (usize, String, Place)>,
+    /// The index after the one that was found last: most files name things in their order.
+    next: Cell<usize>,
 }
 
 impl Ids {
@@ -219,7 +222,15 @@ impl Ids {
 
     /// The index of an identifier: of the first, where it was given twice.
     pub fn index(&self, id: &str) -> Option<usize> {
-        self.first.get(id).map(|(index, ..)| *index)
+        let next = self.next.get();
+        // Where one was given twice, the second is passed over by the map, and so never looked for here.
+        let index = if self.order.get(next).is_some_and(|known| known == id) && self.order.len() == self.first.len() {
+            next
+        } else {
+            self.first.get(id)?.0
+        };
+        self.next.set(index + 1);
+        Some(index)
     }
 
     /// The identifier of this index.
@@ -278,7 +289,7 @@ impl<'n> Value<'n> {
             return None;
         };
         note_repeated(fields, &self.path, log);
-        Some(Fields { fields, path: Rc::new(self.path.clone()), asked: Vec::with_capacity(16) })
+        Some(Fields { fields, path: Rc::new(self.path.clone()), asked: Vec::with_capacity(16), found: 0 })
     }
 
     /// The value as an object whose field names are data, not fixed: the fields in their order.
@@ -434,6 +445,8 @@ pub struct Fields<'n> {
     fields: &'n [(Cow<'n, str>, Node<'n>)],
     path: Rc<Trail<'n>>,
     asked: Vec<&'static str>,
+    /// How many of those that were asked for are there.
+    found: usize,
 }
 
 impl<'n> Fields<'n> {
@@ -441,6 +454,7 @@ impl<'n> Fields<'n> {
     pub fn optional(&mut self, name: &'static str) -> Option<Value<'n>> {
         self.asked.push(name);
         let (_, node) = self.fields.iter().rev().find(|(field, _)| field == name)?;
+        self.found += 1;
         Some(child(&self.path, Turn::Field(name), node))
     }
 
@@ -455,6 +469,9 @@ impl<'n> Fields<'n> {
 
     /// Notes every field that was not asked for.
     pub fn finish(self, log: &mut Log) {
+        if self.found == self.fields.len() {
+            return;
+        }
         for (name, _) in self.fields {
             if !self.asked.contains(&name.as_ref()) {
                 let hint = match nearest_name(name, self.asked.iter().copied()) {

@@ -256,9 +256,13 @@ pub struct Problem {
 
 /// The known name nearest to a mistyped one, if it is near enough to have been meant.
 pub fn nearest_name<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let allowed = (name.chars().count() / 3).max(1);
+    let length = name.chars().count();
+    let allowed = (length / 3).max(1);
+    // Nobody mistypes a name of a thousand letters, and comparing two takes a million steps.
+    let comparable = |candidate: &&str| length < 1000 && candidate.chars().count().abs_diff(length) <= allowed;
     known
         .into_iter()
+        .filter(comparable)
         .map(|candidate| (edit_distance(name, candidate), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)

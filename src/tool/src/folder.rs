@@ -198,7 +198,8 @@ pub(crate) fn read_text(path: &Path, name: &str) -> Result<String, (Rule, String
         return Err((Rule::Encoding, message));
     }
     let line = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count() + 1;
-    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+    if bytes.contains(&0) {
+        let at = bytes.iter().take_while(|byte| **byte != 0).count();
         let message = format!("`{name}` is no text: it has a NUL character in line {}", line(&bytes[..at]));
         return Err((Rule::Encoding, message));
     }

@@ -1,5 +1,6 @@
 //! Reading a quiz from its files and holding it to every rule of the format.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use crate::decode::{Fields, Ids, Log, Node, Trail, Value, is_bidi};
@@ -10,7 +11,7 @@ use crate::quiz::{
 };
 use crate::quote;
 use crate::scale::{Scale, Stance, Step};
-use crate::source::{self, Passage, Source};
+use crate::source::{self, Source};
 use crate::text::{Text, fingerprint};
 
 /// Reads the text of a source file, by its path in the quiz's folder; or says why it cannot.
@@ -30,6 +31,9 @@ pub fn load(
 ) -> (Option<Quiz>, Vec<Problem>) {
     read(manifest, statement_files, read_source, false)
 }
+
+/// For how many quotes that are not where they should be the source is searched.
+const MOST_SEARCHES: usize = 200;
 
 /// The same, and the warnings of the lints with it. Those that look at the whole are left out where the quiz has an
 /// error, for then there is no whole.
@@ -60,6 +64,7 @@ fn read<'n>(
         ids: Ids::default(),
         nameless: false,
         lints,
+        searches: Cell::new(0),
         desks: Vec::new(),
     };
     for (name, node) in statement_files {
@@ -503,6 +508,7 @@ struct StatementReader<'f, 'n> {
     /// Whether a statement, or a whole file of them, has no identifier that could be read.
     nameless: bool,
     lints: bool,
+    searches: Cell<usize>,
     /// One for each of `statements`.
     desks: Vec<Desk<'n>>,
 }
@@ -644,13 +650,62 @@ impl<'n> StatementReader<'_, 'n> {
             let message = format!("the source is of `{}`, not of this party", self.frame.party_ids.get(*owner));
             log.value(&value.path, Rule::ForeignSource, message, None);
         }
-        if let Some(Some(whole)) = self.frame.sources.get(source) {
-            let place = self.frame.anchors.get(source).and_then(|anchors| anchors.get(anchor));
-            let passage = place.and_then(|(section, passage)| whole.sections.get(*section)?.passages.get(*passage));
-            verify(words, anchor, passage, whole, &at?.path, &text?.path, log);
-        }
+        self.verify(words, anchor, source, &at?.path, &text?.path, log);
         Some(Quote { source, at: anchor.to_owned(), text: words.to_owned(), translation })
     }
+
+    /// Notes it if a quote does not stand, letter for letter, at its anchor in a source.
+    fn verify(&self, words: &str, anchor: &str, source: usize, at: &Trail<'_>, text: &Trail<'_>, log: &mut Log) {
+        // A source that could not be read has been noted.
+        let Some(Some(whole)) = self.frame.sources.get(source) else { return };
+        let place = self.frame.anchors.get(source).and_then(|anchors| anchors.get(anchor));
+        let passage = place.and_then(|(section, passage)| whole.sections.get(*section)?.passages.get(*passage));
+        let Some(passage) = passage else {
+            let message = format!("the source `{}` has no anchor `{anchor}`", whole.id);
+            let hint = if self.may_search() { nearest_anchor(anchor, words, whole) } else { None };
+            log.value(at, Rule::UnknownAnchor, message, hint.map(|anchor| format!("did you mean `{anchor}`?")));
+            return;
+        };
+        if quote::find(words, &passage.text).is_some() {
+            return;
+        }
+        let message = format!("the quote does not stand at `{anchor}`, letter for letter");
+        if !self.may_search() {
+            log.value(text, Rule::QuoteNotInSource, message, None);
+            return;
+        }
+        if let Some(elsewhere) = whole.passages().find(|passage| quote::find(words, &passage.text).is_some()) {
+            let hint = format!("it stands at `{}`", elsewhere.anchor);
+            log.value(text, Rule::QuoteNotInSource, message, Some(hint));
+            return;
+        }
+        let near = quote::nearest(words, whole, anchor);
+        let departs = near.as_ref().and_then(|near| {
+            let start = words.find(&near.quoted).filter(|_| !near.quoted.is_empty())?;
+            Some(Place::Part(text.path(), start, start + near.quoted.len()))
+        });
+        let place = departs.unwrap_or_else(|| Place::Value(text.path()));
+        let hint = near.map(|near| {
+            format!(
+                "nearest, at `{}`: “{}” (where the quote has “{}”, the source has “{}”)",
+                near.anchor, near.text, near.quoted, near.written
+            )
+        });
+        log.note(place, Rule::QuoteNotInSource, message, hint);
+    }
+
+    /// Whether a whole source may be searched once more for the words of a quote. Where a source was exchanged, every
+    /// one of its quotes asks for that, and the first few hundred hints tell enough.
+    fn may_search(&self) -> bool {
+        self.searches.set(self.searches.get() + 1);
+        self.searches.get() <= MOST_SEARCHES
+    }
+}
+
+/// The anchor of a source that was probably meant: one of a like name, or that of the nearest words.
+fn nearest_anchor(anchor: &str, words: &str, source: &Source) -> Option<String> {
+    let near = nearest_name(anchor, source.passages().map(|passage| passage.anchor.as_str())).map(str::to_owned);
+    near.or_else(|| quote::nearest(words, source, anchor).map(|near| near.anchor))
 }
 
 /// The English translation of a quote: `{ "en": "…" }`.
@@ -680,39 +735,6 @@ fn look_at_the_words(
         let place = Place::Part(trail.path().field(language), at.start, at.end);
         log.note(place, Rule::Lint(finding.lint), finding.message, finding.hint);
     }
-}
-
-/// Notes it if a quote does not stand, letter for letter, in the passage at its anchor.
-fn verify(
-    words: &str,
-    anchor: &str,
-    passage: Option<&Passage>,
-    source: &Source,
-    at: &Trail<'_>,
-    text: &Trail<'_>,
-    log: &mut Log,
-) {
-    let Some(passage) = passage else {
-        let message = format!("the source `{}` has no anchor `{anchor}`", source.id);
-        let near = nearest_name(anchor, source.passages().map(|passage| passage.anchor.as_str())).map(str::to_owned);
-        let hint = near.or_else(|| quote::nearest(words, source, anchor).map(|near| near.anchor));
-        log.value(at, Rule::UnknownAnchor, message, hint.map(|anchor| format!("did you mean `{anchor}`?")));
-        return;
-    };
-    if quote::find(words, &passage.text).is_some() {
-        return;
-    }
-    let elsewhere = source.passages().find(|passage| quote::find(words, &passage.text).is_some());
-    let hint = match (elsewhere, quote::nearest(words, source, anchor)) {
-        (Some(passage), _) => Some(format!("it stands at `{}`", passage.anchor)),
-        (None, Some(near)) => Some(format!(
-            "nearest, at `{}`: “{}” (where the quote has “{}”, the source has “{}”)",
-            near.anchor, near.text, near.quoted, near.written
-        )),
-        (None, None) => None,
-    };
-    let message = format!("the quote does not stand at `{anchor}`, letter for letter");
-    log.value(text, Rule::QuoteNotInSource, message, hint);
 }
 
 #[cfg(test)]
