@@ -70,10 +70,13 @@ fn undivided(steps: &[Step]) -> Option<String> {
     let sides = [(count(agrees), "agree"), (count(disagrees), "disagree")];
     let few = sides.iter().find(|(count, _)| *count < least);
     let many = sides.iter().find(|(count, _)| more_than(*count, all, 85, 100));
-    let of = format!("of the {all} parties that take a position");
     match (few, many) {
-        (Some((count, side)), _) => Some(format!("{of}, {count} {side}, fewer than {least}")),
-        (None, Some((count, side))) => Some(format!("{of}, {count} {side}, more than 85 %")),
+        (Some((count, side)), _) => {
+            Some(format!("parties that {side}: {count} of the {all} that take a position, fewer than {least}"))
+        }
+        (None, Some((count, side))) => {
+            Some(format!("parties that {side}: {count} of the {all} that take a position, more than 85 %"))
+        }
         (None, None) => None,
     }
 }
@@ -286,7 +289,7 @@ fn size(asked: &[usize], found: &mut Vec<Finding<Subject>>) {
     let all = asked.len();
     if !(25..=75).contains(&all) {
         let hint = "let `default_set` name a set of 25 to 75";
-        let message = format!("{all} statements are asked, which is not between 25 and 75");
+        let message = format!("the number of statements that are asked is {all}, not between 25 and 75");
         found.push(finding(Lint::Size, Subject::Asked, message, hint));
     }
 }

@@ -132,7 +132,8 @@ fn vague_quantity(words: &[Word<'_>], background: &[Word<'_>], found: &mut Found
 fn jargon(words: &[Word<'_>], background: &[Word<'_>], found: &mut Found<'_>) {
     for (index, word) in words.iter().enumerate() {
         for (at, part) in parts(word) {
-            let kind = kind_of_jargon(part, index == 0);
+            let opens_sentence = index == 0 || word.before.contains('.');
+            let kind = kind_of_jargon(part, opens_sentence);
             if let Some(kind) = kind
                 && !is_explained(part, background)
             {
