@@ -468,8 +468,8 @@ fn a_finding_marks_the_very_words() {
     let expected = "warning[T8]: `onnodige` judges
  --> QUIZ/statements/1.json:6:53
   |
-6 |     \"text\": { \"nl\": \"De gemeente moet \\u00e9\\u00e9n onnodige boom planten.\", \"en\": \"The municipality should plant trees.\" },
-  |                                                     ^^^^^^^^
+6 | …  \"text\": { \"nl\": \"De gemeente moet \\u00e9\\u00e9n onnodige boom planten.\", \"en\": \"The municipality should plant trees.\" …
+  |                                                    ^^^^^^^^
   |
   = help: leave it out, or say what can be measured
 ";
