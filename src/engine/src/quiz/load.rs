@@ -11,7 +11,7 @@ use crate::quiz::{
 };
 use crate::quote;
 use crate::scale::{Scale, Stance, Step};
-use crate::source::{self, Source};
+use crate::source::{self, Passage, Source};
 use crate::text::{Text, fingerprint};
 
 /// Reads the text of a source file, by its path in the quiz's folder; or says why it cannot.
@@ -195,7 +195,29 @@ struct Frame<'n> {
 }
 
 /// The anchors of a source, each with the indices of its section and passage.
-type Anchors = BTreeMap<String, (usize, usize)>;
+#[derive(Default)]
+struct Anchors {
+    places: BTreeMap<String, (usize, usize)>,
+    /// The one that was found last: statements follow their sources, so it is often asked for again.
+    last: Cell<(usize, usize)>,
+}
+
+impl Anchors {
+    /// The passage of the source at this anchor.
+    fn passage<'s>(&self, anchor: &str, source: &'s Source) -> Option<&'s Passage> {
+        let at = |(section, passage): (usize, usize)| source.sections.get(section)?.passages.get(passage);
+        let (section, passage) = self.last.get();
+        for near in [(section, passage), (section, passage + 1)] {
+            if let Some(found) = at(near).filter(|found| found.anchor == anchor) {
+                self.last.set(near);
+                return Some(found);
+            }
+        }
+        let place = *self.places.get(anchor)?;
+        self.last.set(place);
+        at(place)
+    }
+}
 
 impl<'n> Frame<'n> {
     fn read(
@@ -443,7 +465,8 @@ fn anchors_of(source: &Source) -> Anchors {
             .map(move |(passage, anchor)| (anchor, (section, passage)))
             .collect::<Vec<_>>()
     };
-    source.sections.iter().enumerate().flat_map(passages).collect()
+    let places = source.sections.iter().enumerate().flat_map(passages).collect();
+    Anchors { places, last: Cell::default() }
 }
 
 struct SourceReader<'r, 'c> {
@@ -658,8 +681,7 @@ impl<'n> StatementReader<'_, 'n> {
     fn verify(&self, words: &str, anchor: &str, source: usize, at: &Trail<'_>, text: &Trail<'_>, log: &mut Log) {
         // A source that could not be read has been noted.
         let Some(Some(whole)) = self.frame.sources.get(source) else { return };
-        let place = self.frame.anchors.get(source).and_then(|anchors| anchors.get(anchor));
-        let passage = place.and_then(|(section, passage)| whole.sections.get(*section)?.passages.get(*passage));
+        let passage = self.frame.anchors.get(source).and_then(|anchors| anchors.passage(anchor, whole));
         let Some(passage) = passage else {
             let message = format!("the source `{}` has no anchor `{anchor}`", whole.id);
             let hint = if self.may_search() { nearest_anchor(anchor, words, whole) } else { None };
