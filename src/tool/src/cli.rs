@@ -23,19 +23,41 @@ pub(crate) enum Command {
     Pack(PackOptions),
 }
 
-/// Find every mistake in quizzes, with file, line and a hint.
+/// Find every mistake in quizzes, and what could be better, with file, line and a hint.
 #[derive(Args)]
-#[command(after_help = "Exit code: 0 no errors, 1 errors found, 2 the command could not be carried out.
+#[command(
+    after_help = "Errors break the format, and no quiz is built from them. Warnings are of the lints: T1 to T10 on the
+words of a statement, D1 to D10 on how the parties divide. A statement or a quiz.json allows one by
+`\"allow\": { \"T1\": \"the reason\" }`.
+
+Exit code: 0 no errors (nor, with --deny warnings, warnings), 1 some found, 2 the command could not
+be carried out.
 
 Examples:
   bronwijzer check
-  bronwijzer check statements/gl-pvda-2023 --format short")]
+  bronwijzer check statements/gl-pvda-2023 --format short
+  bronwijzer check --deny warnings --format github
+  bronwijzer check --explain T3
+  bronwijzer check --explain quote-not-in-source"
+)]
 pub(crate) struct CheckOptions {
     /// Folders with a quiz.json [default: this folder, or each quiz in ./statements]
     pub(crate) quiz: Vec<PathBuf>,
     /// How to print what is found
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
+    /// What gives exit code 1 besides errors
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
+    /// Say what a rule tests, why, and where it comes from, and check nothing
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["quiz", "deny"])]
+    pub(crate) explain: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    /// Warnings too
+    Warnings,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

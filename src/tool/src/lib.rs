@@ -7,6 +7,7 @@ mod check;
 mod cli;
 mod coverage;
 pub mod folder;
+mod json;
 mod locate;
 mod match_answers;
 mod methods;
