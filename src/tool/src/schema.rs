@@ -306,6 +306,9 @@ struct Party {
     /// The party's own page.
     #[schemars(default)]
     url: Url,
+    /// The party's identifier in the system from which the quiz was imported.
+    #[schemars(default)]
+    origin: Words,
 }
 
 /// What a party wrote, word for word, in a Markdown file.
@@ -385,6 +388,9 @@ struct Statement {
     background: Text,
     /// The position of every party of the quiz, under the party's identifier.
     positions: BTreeMap<Id, Position>,
+    /// The statement's identifier in the system from which the quiz was imported.
+    #[schemars(default)]
+    origin: Words,
 }
 
 /// What a party holds of a statement, and the words that prove it.

@@ -286,8 +286,14 @@ fn party(value: &Value<'_>, ids: &mut Vec<String>, log: &mut Log) -> Option<Part
     let short = fields.required("short", log).and_then(|value| value.string(log));
     let color = fields.required("color", log).and_then(|value| color(&value, log));
     let url = optional_url(&mut fields, log);
+    let origin = origin(&mut fields, log);
     fields.finish(log);
-    Some(Party { id: id?, name: name?.to_owned(), short: short?.to_owned(), color: color?, url })
+    Some(Party { id: id?, name: name?.to_owned(), short: short?.to_owned(), color: color?, url, origin })
+}
+
+/// The identifier in the system that a statement or party was imported from.
+fn origin(fields: &mut Fields<'_>, log: &mut Log) -> Option<String> {
+    fields.optional("origin").and_then(|value| value.string(log)).map(str::to_owned)
 }
 
 fn color(value: &Value<'_>, log: &mut Log) -> Option<String> {
@@ -377,6 +383,7 @@ impl StatementReader<'_, '_> {
         let text = fields.required("text", log).and_then(|value| value.text(log));
         let background = fields.required("background", log).and_then(|value| value.text(log));
         let positions = fields.required("positions", log).and_then(|value| self.positions(&value, log));
+        let origin = origin(&mut fields, log);
         fields.finish(log);
         let text = text?;
         Some(Statement {
@@ -387,6 +394,7 @@ impl StatementReader<'_, '_> {
             text,
             background: background?,
             positions: positions?,
+            origin,
         })
     }
 
