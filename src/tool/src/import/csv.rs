@@ -107,7 +107,7 @@ impl Sheet {
         if files.manifest.is_empty() {
             report.broken(&self.name, format!("no row is of {MANIFEST}"));
         }
-        report.read = vec![(statements, "statements"), (files.sources.len(), "sources")];
+        report.read = vec![(statements, "statement", "statements"), (files.sources.len(), "source", "sources")];
         files
     }
 
@@ -150,7 +150,7 @@ impl Sheet {
         let statements: Vec<DraftStatement> =
             self.rows.iter().filter_map(|row| reader.statement(row, &parties, report)).collect();
         let PlainReader { themes, .. } = reader;
-        report.read = vec![(parties.len(), "parties"), (statements.len(), "statements")];
+        report.read = vec![(parties.len(), "party", "parties"), (statements.len(), "statement", "statements")];
         if language == Language::En {
             report.all_differently("texts of one language stand under `en`; under `nl` is the same text, untranslated");
         }

@@ -135,7 +135,7 @@ impl<'f> Json<'f> {
     /// Notes every field that an importer does not know, as not carried over; notes it if this is no object.
     pub(crate) fn knows(&self, what: &str, known: &[&str], report: &mut Report) -> bool {
         for (name, value) in self.fields(report) {
-            if !known.contains(&name) && !value.is_null() {
+            if !known.contains(&name) && !value.is_blank() {
                 report.lost(value.place(), format!("the field `{name}` of {what}"));
             }
         }
@@ -191,6 +191,17 @@ impl<'f> Json<'f> {
             return None;
         };
         Some(*truth)
+    }
+
+    /// Whether the value says nothing.
+    fn is_blank(&self) -> bool {
+        match self.node {
+            Node::Null => true,
+            Node::String(text) => text.trim().is_empty(),
+            Node::Array(elements) => elements.is_empty(),
+            Node::Object(fields) => fields.is_empty(),
+            Node::Bool(_) | Node::Number(_) => false,
+        }
     }
 
     /// Whether the value is null.

@@ -37,10 +37,10 @@ pub(crate) fn read(input: &Input, language: Option<Language>, report: &mut Repor
         statements.push(statement);
     }
     report.read = vec![
-        (candidates.len(), "candidates"),
-        (statements.len(), "questions"),
-        (rows, "answers"),
-        (reasons, "positions with a comment of the candidate"),
+        (candidates.len(), "candidate", "candidates"),
+        (statements.len(), "question", "questions"),
+        (rows, "answer", "answers"),
+        (reasons, "position with a comment of the candidate", "positions with a comment of the candidate"),
     ];
     report.all_differently(match language {
         Language::Nl => "the files do not say in which language the texts are; they stand under `nl` as they are",

@@ -37,6 +37,9 @@ pub(crate) fn read(input: &Input, language: Option<Language>, report: &mut Repor
     let subtitle = definition.html(&["descriptionHeading2", "heading2"], report);
     let intro = definition.html(&["descriptionExplanation", "explainingText"], report);
     let maker = definition.html(&["imprintGeneral"], report);
+    if maker.is_some() {
+        report.differently(definition.place("imprintGeneral"), "`imprintGeneral` became the maker");
+    }
     definition.note_the_rest(report);
 
     let questions = sheet(input, folder, &questions?, separator.as_deref(), report)?;
@@ -52,8 +55,11 @@ pub(crate) fn read(input: &Input, language: Option<Language>, report: &mut Repor
             statement.positions.push(position);
         }
     }
-    report.read =
-        vec![(parties.len(), "parties"), (statements.len(), "statements"), (reasons, "positions with a reason")];
+    report.read = vec![
+        (parties.len(), "party", "parties"),
+        (statements.len(), "statement", "statements"),
+        (reasons, "position with a reason", "positions with a reason"),
+    ];
     match theirs {
         Language::En => tell_language("English", "en", put, report),
         Language::Nl => tell_language("German", "de", put, report),
@@ -133,8 +139,13 @@ impl Definition {
     /// A value that is HTML, as plain text.
     fn html(&self, names: &[&str], report: &mut Report) -> Option<String> {
         let text = self.text(names, report)?;
-        let line = names.iter().find_map(|name| self.assigned.get(*name)).map_or(1, |assigned| assigned.line);
-        plain(&text, || format!("{}:{line}", self.name), report)
+        let name = names.iter().find(|name| self.assigned.contains_key(**name))?;
+        plain(&text, || self.place(name), report)
+    }
+
+    /// Where a name is assigned.
+    fn place(&self, name: &str) -> String {
+        format!("{}:{}", self.name, self.assigned.get(name).map_or(1, |assigned| assigned.line))
     }
 
     /// Notes what else it says, save how the page looks.

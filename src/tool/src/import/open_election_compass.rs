@@ -65,9 +65,9 @@ pub(crate) fn read(input: &Input, language: Option<Language>, report: &mut Repor
     let statements: Vec<DraftStatement> =
         theses.iter().enumerate().filter_map(|(index, json)| reader.thesis(index, json, report)).collect();
     report.read = vec![
-        (parties.len(), "parties"),
-        (statements.len(), "theses"),
-        (reader.reasons, "positions with an explanation"),
+        (parties.len(), "party", "parties"),
+        (statements.len(), "thesis", "theses"),
+        (reader.reasons, "position with an explanation", "positions with an explanation"),
     ];
     let title = languages.text(&root, "title", report);
     Some(Draft {
@@ -139,42 +139,41 @@ impl Languages {
         Some(Languages { codes, nl, en })
     }
 
-    /// The texts of a field in both languages, as they are.
-    fn values<'f>(&self, object: &Json<'f>, field: &str, report: &mut Report) -> Option<[Option<Json<'f>>; 2]> {
-        let json = object.field(field)?;
+    /// The texts of a value in both languages, as they are.
+    fn values<'f>(&self, json: &Json<'f>, report: &mut Report) -> [Option<Json<'f>>; 2] {
         for (code, value) in json.fields(report) {
             if !self.codes.iter().any(|known| known == code) && !value.is_null() {
                 report.lost(value.place(), format!("a text in `{code}`, which is none of the languages"));
             }
         }
-        Some([json.field(&self.nl), self.en.as_ref().and_then(|code| json.field(code))])
+        [json.field(&self.nl), self.en.as_ref().and_then(|code| json.field(code))]
     }
 
     /// A text of the object in both languages; `None` where it has none or only empty ones.
     fn text(&self, object: &Json<'_>, field: &str, report: &mut Report) -> Option<Text> {
-        let [nl, en] = self.values(object, field, report)?;
+        let json = object.field(field)?;
+        let [nl, en] = self.values(&json, report);
         let mut read = |value: &Option<Json<'_>>| {
             let value = value.as_ref()?;
             plain(value.text(report)?, || value.place(), report)
         };
         let (nl, en) = (read(&nl), read(&en));
-        self.complete(object, nl, en, report)
+        self.complete(&json, nl, en, report)
     }
 
     /// A text and its English; where the text is missing, the English stands in for it.
-    fn complete(&self, object: &Json<'_>, nl: Option<String>, en: Option<String>, report: &mut Report) -> Option<Text> {
+    fn complete(&self, json: &Json<'_>, nl: Option<String>, en: Option<String>, report: &mut Report) -> Option<Text> {
         if nl.is_none() && en.is_some() {
-            report.differently(
-                object.place(),
-                format!("a text without `{}`: its English stands under `nl` too", self.nl),
-            );
+            report
+                .differently(json.place(), format!("a text without `{}`: its English stands under `nl` too", self.nl));
         }
         Some(Text { nl: nl.or_else(|| en.clone())?, en })
     }
 
     /// A statement, its `[term]<explanation>` become the term alone, and the explanations as its background.
     fn statement(&self, thesis: &Json<'_>, report: &mut Report) -> Option<(Text, Option<Text>)> {
-        let [nl, en] = self.values(thesis, "statement", report)?;
+        let json = thesis.field("statement")?;
+        let [nl, en] = self.values(&json, report);
         let mut read = |value: &Option<Json<'_>>| {
             let value = value.as_ref()?;
             // The angle brackets of an explanation may look like a tag, so they are read before any markup.
@@ -187,7 +186,7 @@ impl Languages {
         };
         let (nl, background_nl) = read(&nl).unwrap_or_default();
         let (en, background_en) = read(&en).unwrap_or_default();
-        let text = self.complete(thesis, nl, en, report)?;
+        let text = self.complete(&json, nl, en, report)?;
         let background = background_nl.or_else(|| background_en.clone()).map(|nl| Text { nl, en: background_en });
         Some((text, background))
     }

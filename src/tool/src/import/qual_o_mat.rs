@@ -72,10 +72,10 @@ pub(crate) fn read(input: &Input, language: Option<Language>, report: &mut Repor
         }
     }
     report.read = vec![
-        (parties.items.len(), "parties"),
-        (statements.items.len(), "statements"),
-        (opinions, "opinions"),
-        (reasons, "of them with a reason"),
+        (parties.items.len(), "party", "parties"),
+        (statements.items.len(), "statement", "statements"),
+        (opinions, "opinion", "opinions"),
+        (reasons, "of them with a reason", "of them with a reason"),
     ];
     tell_language("German", "de", language, report);
     let title = overview.title.map(|title| in_language(title, language));

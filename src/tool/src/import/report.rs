@@ -10,8 +10,8 @@ const PLACES_SHOWN: usize = 6;
 /// What an import found.
 #[derive(Default)]
 pub(crate) struct Report {
-    /// How much was read: numbers with their names.
-    pub(crate) read: Vec<(usize, &'static str)>,
+    /// How much was read: numbers, and what there is one and several of.
+    pub(crate) read: Vec<(usize, &'static str, &'static str)>,
     broken: Vec<Found>,
     differently: Vec<Found>,
     lost: Vec<Found>,
@@ -68,7 +68,11 @@ impl Report {
     pub(crate) fn print(&self, head: &Head<'_>, partial: bool, output: &mut dyn Write) -> io::Result<()> {
         writeln!(output, "{}: {}", head.format, head.input)?;
         if !self.read.is_empty() {
-            let read: Vec<String> = self.read.iter().map(|(count, what)| format!("{count} {what}")).collect();
+            let counted = |(count, one, several): &(usize, &str, &str)| match count {
+                1 => format!("1 {one}"),
+                _ => format!("{count} {several}"),
+            };
+            let read: Vec<String> = self.read.iter().map(counted).collect();
             writeln!(output, "read: {}", read.join(", "))?;
         }
         section(output, "could not be read", &self.broken)?;
@@ -97,7 +101,7 @@ impl Report {
             chosen: &'r [Found],
             left: &'r [Found],
         }
-        let read = self.read.iter().map(|(count, what)| ((*what).to_owned(), (*count).into())).collect();
+        let read = self.read.iter().map(|(count, _, several)| ((*several).to_owned(), (*count).into())).collect();
         let Report { broken, differently, lost, chosen, left, .. } = self;
         let json = Json { head, read, broken, differently, lost, chosen, left };
         serde_json::to_writer_pretty(&mut *output, &json)?;
