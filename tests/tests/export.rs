@@ -101,14 +101,14 @@ fn the_sheet_of_a_small_quiz() {
     let ran = run(&["export", folder.to_str().unwrap(), "--format", "csv"], "");
     let manifest = fs::read_to_string(folder.join("quiz.json")).unwrap();
     let expected = format!(
-        "\u{feff}file;id;origin;theme;title nl;title en;text nl;text en;background nl;background en;\
-         a stance;a quotes;a note nl;a note en;b-c stance;b-c quotes;b-c note nl;b-c note en;line\r\n\
-         statements/1.json;x;'=1;t;T;T (en);Tekst;Tekst (en);B;B (en);\
-         agree;\"source: s\nat: 1/w\ntext: Ja; \"\"echt\"\".\";;;none;;N;N (en);\r\n\
-         quiz.json;;;;;;;;;;;;;;;;;;\"{}\"\r\n\
-         sources/s.md;;;;;;;;;;;;;;;;;;## 1 S\r\n\
+        "\u{feff}file;line;id;origin;theme;title nl;title en;text nl;text en;background nl;background en;\
+         a stance;a quotes;a note nl;a note en;b-c stance;b-c quotes;b-c note nl;b-c note en\r\n\
+         statements/1.json;;x;'=1;t;T;T (en);Tekst;Tekst (en);B;B (en);\
+         agree;\"source: s\nat: 1/w\ntext: Ja; \"\"echt\"\".\";;;none;;N;N (en)\r\n\
+         quiz.json;\"{}\";;;;;;;;;;;;;;;;;\r\n\
+         sources/s.md;## 1 S;;;;;;;;;;;;;;;;;\r\n\
          sources/s.md;;;;;;;;;;;;;;;;;;\r\n\
-         sources/s.md;;;;;;;;;;;;;;;;;;\"'- W. Ja; \"\"echt\"\".\"\r\n\
+         sources/s.md;\"'- W. Ja; \"\"echt\"\".\";;;;;;;;;;;;;;;;;\r\n\
          sources/s.md;;;;;;;;;;;;;;;;;;\r\n",
         manifest.replace('"', "\"\"")
     );

@@ -356,7 +356,7 @@ fn a_file_that_was_cut_has_its_place_and_gives_what_it_has() {
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, &text[..text.find(r#""answer": 0, "comment": null},"#).unwrap() + 12]).unwrap();
     let found = broken("qual-o-mat", &input, &place);
-    assert_eq!(found, "  this is not JSON: EOF while parsing a value: opinion.json:5:52");
+    assert_eq!(found, "  this is not JSON: EOF while parsing an object: opinion.json:5:52");
 
     let ran = import("qual-o-mat", &input, &place, &["--partial"]);
     assert_eq!(ran.code, 0);
@@ -411,6 +411,21 @@ fn what_is_not_utf_8_has_its_place() {
         fs::write(input.join("questions.csv"), b"Lake,The lake\nD\xfccks,Ducks\n").unwrap();
     });
     assert_eq!(found, "  this is not UTF-8; save the file as UTF-8: questions.csv:2:2");
+}
+
+#[test]
+fn a_quiz_without_statements_is_none() {
+    let found = spoilt("qual-o-mat", "qual-o-mat", "nothing", |input| {
+        for file in ["statement.json", "opinion.json", "comment.json"] {
+            fs::write(input.join(file), "[]").unwrap();
+        }
+    });
+    assert!(found.starts_with("  there are no statements: "), "{found}");
+    let place = place("nothing-partial");
+    fs::write(place.join("leeg.csv"), "text;A\n").unwrap();
+    let ran = import("csv", &place.join("leeg.csv"), &place, &["--partial"]);
+    assert!(ran.output.ends_with("nothing was written: there is nothing that could be read\n"), "{}", ran.output);
+    assert_eq!((names(&place), ran.code), (vec!["leeg.csv".to_owned()], 1));
 }
 
 #[test]
@@ -592,4 +607,59 @@ fn mistakes_of_a_sheet_have_their_places() {
   `statements/.x/1.json` is no plain path inside a quiz's folder: blad.csv, record 4, line 4
   no row is of quiz.json: blad.csv"
     );
+}
+
+/// The blocks of docs/importing.md in this language.
+fn blocks(language: &str) -> Vec<String> {
+    let text = fs::read_to_string(root().join("docs/importing.md")).unwrap();
+    let opening = format!("```{language}\n");
+    let blocks = text.split(&opening).skip(1);
+    blocks.map(|rest| rest.split("```").next().unwrap().trim().to_owned()).collect()
+}
+
+#[test]
+fn the_commands_of_the_document_run_as_they_stand() {
+    let place = place("document");
+    fs::write(place.join("stellingen.csv"), blocks("csv").remove(0)).unwrap();
+    let commands = blocks("sh");
+    assert_eq!(commands[0], "bronwijzer import FORMAT INPUT OUT");
+    let mut outputs = Vec::new();
+    for command in &commands[1..] {
+        // The files of the document are in a folder of this test's.
+        let inside = |word: &str| match word {
+            "stellingen.csv" | "buurtraad.csv" | "statements/buurtraad" => place.join(word).display().to_string(),
+            _ => word.to_owned(),
+        };
+        let words: Vec<String> = command.split(' ').skip(1).map(inside).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let ran = run(&words, "");
+        assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{command}: {}", ran.output);
+        outputs.push(ran.output);
+    }
+    let [imported, exported, document] = &outputs[..] else { panic!("{} commands", outputs.len()) };
+    assert!(imported.contains("read: 2 parties, 2 statements\n"), "{imported}");
+    assert_eq!(exported, "");
+    let document: Value = serde_json::from_str(document).unwrap();
+    assert_eq!(document["statements"][1]["positions"]["lijst-regen"]["stance"], "none");
+    assert_eq!(document["statements"][0]["file"], "statements/1.json");
+    let names: Vec<&String> = document.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["quiz", "statements", "texts"]);
+    let sheet = fs::read_to_string(place.join("buurtraad.csv")).unwrap();
+    assert!(sheet.starts_with('\u{feff}') && sheet.contains(";lijst-zon stance;lijst-zon quotes;"), "{sheet}");
+}
+
+#[test]
+fn the_document_has_every_format_with_its_method() {
+    let help = run(&["import", "--help"], "").output;
+    let text = fs::read_to_string(root().join("docs/importing.md")).unwrap();
+    let methods = run(&["methods"], "").output;
+    let rows: Vec<Vec<&str>> =
+        text.lines().filter(|line| line.starts_with("| `")).map(|line| line.split(" | ").collect()).collect();
+    let formats: Vec<&str> = rows.iter().map(|row| row[0].trim_matches(['|', ' ', '`'])).collect();
+    assert_eq!(formats, ["qual-o-mat", "mat-o-wahl", "open-election-compass", "kalkulacka", "csv"]);
+    for (format, row) in formats.iter().zip(&rows) {
+        assert!(help.contains(&format!("- {format}:")), "{format}: {help}");
+        let method = row[3].trim_matches(['|', ' ', '`']);
+        assert!(methods.lines().any(|line| line.split(' ').next() == Some(method)), "{method}");
+    }
 }

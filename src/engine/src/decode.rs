@@ -29,7 +29,7 @@ pub enum Node {
 
 impl Node {
     /// The value's type, as a reader of the file would call it.
-    pub fn kind(&self) -> &'static str {
+    fn kind(&self) -> &'static str {
         match self {
             Node::Null => "null",
             Node::Bool(_) => "true or false",

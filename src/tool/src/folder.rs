@@ -142,7 +142,14 @@ fn read_inside(folder: &Path, name: &str) -> Result<String, (Rule, String)> {
 
 /// Reads a UTF-8 file; where that fails, says why.
 pub(crate) fn read_text(path: &Path, name: &str) -> Result<String, (Rule, String)> {
-    let bytes = read_bytes(path, name)?;
+    let metadata = fs::metadata(path).map_err(|error| (Rule::File, format!("`{name}` cannot be read: {error}")))?;
+    if metadata.is_dir() {
+        return Err((Rule::File, format!("`{name}` is a folder, not a file")));
+    }
+    if metadata.len() > LARGEST {
+        return Err((Rule::File, format!("`{name}` is larger than {} MB", LARGEST >> 20)));
+    }
+    let bytes = fs::read(path).map_err(|error| (Rule::File, format!("`{name}` cannot be read: {error}")))?;
     if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
         let message = format!("`{name}` starts with a byte-order mark; save it as UTF-8 without one");
         return Err((Rule::Encoding, message));
@@ -151,16 +158,4 @@ pub(crate) fn read_text(path: &Path, name: &str) -> Result<String, (Rule, String
         let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
         (Rule::Encoding, format!("`{name}` is not UTF-8: the first wrong byte is in line {}", line + 1))
     })
-}
-
-/// Reads a file of a size that can be meant; where that fails, says why.
-pub(crate) fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, (Rule, String)> {
-    let metadata = fs::metadata(path).map_err(|error| (Rule::File, format!("`{name}` cannot be read: {error}")))?;
-    if metadata.is_dir() {
-        return Err((Rule::File, format!("`{name}` is a folder, not a file")));
-    }
-    if metadata.len() > LARGEST {
-        return Err((Rule::File, format!("`{name}` is larger than {} MB", LARGEST >> 20)));
-    }
-    fs::read(path).map_err(|error| (Rule::File, format!("`{name}` cannot be read: {error}")))
 }

@@ -15,6 +15,8 @@ mod open_election_compass;
 mod qual_o_mat;
 mod report;
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use bronwijzer_engine::problem::{Rule, Severity};
@@ -23,6 +25,7 @@ use clap::ValueEnum;
 
 use crate::cli::{ImportFormat, ImportOptions, Lang};
 use crate::folder::Folder;
+use crate::import::draft::Draft;
 use crate::import::input::Input;
 use crate::import::report::{Head, Report};
 use crate::quiz_files::{NewFolder, QuizFiles};
@@ -64,14 +67,40 @@ fn read(options: &ImportOptions, report: &mut Report) -> Option<QuizFiles> {
         Lang::Nl => Language::Nl,
         Lang::En => Language::En,
     });
-    let draft = match options.format {
-        ImportFormat::QualOMat => qual_o_mat::read(&input, language, report),
-        ImportFormat::MatOWahl => mat_o_wahl::read(&input, language, report),
-        ImportFormat::OpenElectionCompass => open_election_compass::read(&input, language, report),
-        ImportFormat::Kalkulacka => kalkulacka::read(&input, language, report),
-        ImportFormat::Csv => return csv::read(&input, language, report),
+    let found = match options.format {
+        ImportFormat::QualOMat => qual_o_mat::read(&input, language, report).map(Found::from),
+        ImportFormat::MatOWahl => mat_o_wahl::read(&input, language, report).map(Found::from),
+        ImportFormat::OpenElectionCompass => open_election_compass::read(&input, language, report).map(Found::from),
+        ImportFormat::Kalkulacka => kalkulacka::read(&input, language, report).map(Found::from),
+        ImportFormat::Csv => csv::read(&input, language, report),
     };
-    draft.map(|draft| draft.files(report))
+    let files = match found? {
+        Found::Draft(draft) => {
+            for (list, what) in [(draft.statements.len(), "statements"), (draft.parties.len(), "parties")] {
+                if list == 0 {
+                    report.broken(shown(&options.input), format!("there are no {what}"));
+                    return None;
+                }
+            }
+            draft.files(report)
+        }
+        Found::Files(files) => files,
+    };
+    Some(files)
+}
+
+/// What an importer makes.
+enum Found {
+    /// A quiz of another system.
+    Draft(Box<Draft>),
+    /// A quiz of ours, which went through a spreadsheet.
+    Files(QuizFiles),
+}
+
+impl From<Draft> for Found {
+    fn from(draft: Draft) -> Found {
+        Found::Draft(Box::new(draft))
+    }
 }
 
 /// The files by which a folder of each format is known. One is enough, so that a folder in which another is missing
@@ -89,9 +118,10 @@ fn is_of(input: &Path, format: ImportFormat) -> bool {
         None if !input.is_file() => false,
         None => {
             // A spreadsheet given as a compass, or the other way round, is told apart by how it begins.
-            let start = std::fs::read(input).unwrap_or_default();
+            let mut start = Vec::new();
+            let read = File::open(input).and_then(|file| file.take(1024).read_to_end(&mut start));
             let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start);
-            let is_json = start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
+            let is_json = read.is_ok() && start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
             is_json == (format == ImportFormat::OpenElectionCompass)
         }
     }

@@ -1,5 +1,6 @@
 //! The native half of `cargo xtask bench`.
 
+use bronwijzer_speed::election::Election;
 use bronwijzer_speed::{Report, Work};
 use divan::Bencher;
 
@@ -42,4 +43,12 @@ fn rank_8000_by_all(bencher: Bencher<'_, '_>) {
 fn stability_30_by_30(bencher: Bencher<'_, '_>) {
     let report = Report::new(30, 30);
     bencher.bench_local(|| report.stability());
+}
+
+/// `bronwijzer import` of an election as large as a German federal one: 28 parties, 38 statements, a reason for each
+/// stance. Its time should stay below a tenth of a second.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn import_28_by_38(bencher: Bencher<'_, '_>) {
+    let Ok(election) = Election::write(28, 38) else { return };
+    bencher.bench_local(|| election.import());
 }

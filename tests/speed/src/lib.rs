@@ -2,6 +2,9 @@
 //!
 //! The same functions run natively (`benches/native.rs`) and, exported by wasm-bindgen, in Node (`wasm.mjs`).
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod election;
+
 use bronwijzer_engine::answers::{Answer, Answers, Reply, Weight};
 use bronwijzer_engine::matching::columns::Columns;
 use bronwijzer_engine::matching::method::{METHODS, Published};

@@ -7,13 +7,14 @@ use bronwijzer_engine::quiz::MANIFEST;
 use bronwijzer_engine::scale::{Scale, Stance, Step};
 use bronwijzer_engine::text::{Language, Text, fold_spaces, slug};
 
+use crate::import::Found;
 use crate::import::draft::{Draft, DraftParty, DraftPosition, DraftStatement, in_language};
 use crate::import::input::Input;
 use crate::import::report::Report;
 use crate::quiz_files::{QuizFiles, StatementFile};
 use crate::spreadsheet::{self, Oddity, OddityKind, Row, columns, unguard};
 
-pub(crate) fn read(input: &Input, language: Option<Language>, report: &mut Report) -> Option<QuizFiles> {
+pub(crate) fn read(input: &Input, language: Option<Language>, report: &mut Report) -> Option<Found> {
     let text = input.own_text(report)?;
     let (rows, oddities) = spreadsheet::read(&text, spreadsheet::separator_of(&text));
     for Oddity { line, column, kind } in oddities {
@@ -38,9 +39,9 @@ pub(crate) fn read(input: &Input, language: Option<Language>, report: &mut Repor
     };
     sheet.note_wide_rows(report);
     if columns::is_exported(&sheet.columns) {
-        Some(sheet.exported(report))
+        Some(Found::Files(sheet.exported(report)))
     } else {
-        Some(sheet.plain(language.unwrap_or(Language::Nl), report)?.files(report))
+        sheet.plain(language.unwrap_or(Language::Nl), report).map(Found::from)
     }
 }
 

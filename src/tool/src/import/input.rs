@@ -1,9 +1,13 @@
 //! Reading the files of an import: each is UTF-8, with or without a byte-order mark, and inside the input.
 
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::folder::read_bytes;
 use crate::import::report::Report;
+
+/// The largest file that is read, in bytes: a hundred times a large election.
+const LARGEST: u64 = 64 << 20;
 
 /// What is to be imported: a file, or the files of a folder.
 pub(crate) struct Input {
@@ -41,9 +45,9 @@ fn read(path: &Path, name: &str, report: &mut Report) -> Option<String> {
         report.broken(name, "the file is missing");
         return None;
     }
-    let bytes = match read_bytes(path, name) {
+    let bytes = match bytes(path) {
         Ok(bytes) => bytes,
-        Err((_, reason)) => {
+        Err(reason) => {
             report.broken(name, reason);
             return None;
         }
@@ -59,4 +63,19 @@ fn read(path: &Path, name: &str, report: &mut Report) -> Option<String> {
             None
         }
     }
+}
+
+/// The bytes of a file of a size that can be meant; where that fails, why.
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    let cannot = |error: std::io::Error| format!("it cannot be read: {error}");
+    // A pipe or a device might keep us waiting for ever.
+    if !fs::metadata(path).map_err(cannot)?.is_file() {
+        return Err("it is no file".to_owned());
+    }
+    let mut bytes = Vec::new();
+    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(cannot)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(format!("it is larger than {} MB", LARGEST >> 20));
+    }
+    Ok(bytes)
 }

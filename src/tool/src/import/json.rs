@@ -1,46 +1,60 @@
 //! Walking the JSON of other systems: every value knows its place, and what could not be read is noted with it.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use bronwijzer_engine::decode::Node;
-use bronwijzer_engine::problem::{Path, Place};
+use jsonc_parser::ast::Value;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use serde::de::IgnoredAny;
 
-use crate::folder;
 use crate::import::report::Report;
-use crate::locate::Places;
 
 /// A JSON file.
 pub(crate) struct JsonFile<'t> {
     name: &'t str,
     text: &'t str,
-    root: Node,
-    /// Worked out when the first place is asked for.
-    places: OnceCell<Places<'t>>,
+    root: Value<'t>,
+    /// Where each line starts.
+    lines: Vec<usize>,
 }
 
 impl<'t> JsonFile<'t> {
     /// Reads JSON. Where that fails, notes where and why, and goes on with what stands before that place.
     pub(crate) fn parse(name: &'t str, text: &'t mut String, report: &mut Report) -> Option<JsonFile<'t>> {
-        let mut parsed = folder::parse(text);
-        if let Err((place, reason)) = &parsed {
-            let at = match place {
-                Place::Line(line, column) => {
-                    cut_back(text, *line, *column);
-                    format!("{name}:{line}:{column}")
-                }
-                _ => name.to_owned(),
-            };
-            report.broken(at, reason);
-            parsed = folder::parse(text);
+        if text.trim().is_empty() {
+            report.broken(name, "the file is empty");
+            return None;
         }
-        let root = parsed.ok()?;
-        Some(JsonFile { name, text, root, places: OnceCell::new() })
+        // The parser that keeps places is lenient, so another one judges.
+        if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+            let message = error.to_string();
+            // It ends its message with the place, which is told apart from it here.
+            let reason = message.split(" at line ").next().unwrap_or_default();
+            let place = format!("{name}:{}:{}", error.line(), error.column().max(1));
+            report.broken(place, format!("this is not JSON: {reason}"));
+            cut_back(text, error.line(), error.column());
+        }
+        let text: &'t str = text;
+        let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
+        let Ok(Some(root)) = parsed.map(|result| result.value) else {
+            // Left is what has no whole element before its mistake, and what is nested beyond reason.
+            report.broken(name, "nothing of it can be read");
+            return None;
+        };
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Some(JsonFile { name, text, root, lines })
     }
 
     /// The whole of it.
     pub(crate) fn root(&self) -> Json<'_> {
-        Json { file: self, node: &self.root, path: Path::default() }
+        Json { file: self, value: &self.root }
+    }
+
+    /// File, line and column of a byte; the column counts characters.
+    fn place(&self, at: usize) -> String {
+        let line = self.lines.partition_point(|start| *start <= at);
+        let before = self.text.get(self.lines[line - 1]..at).unwrap_or_default();
+        format!("{}:{line}:{}", self.name, before.chars().count() + 1)
     }
 }
 
@@ -73,56 +87,49 @@ fn cut_back(text: &mut String, line: usize, column: usize) {
     text.push_str(&whole.1);
 }
 
-/// What tells the place of a value in its file.
-trait Locate {
-    /// File, line and column.
-    fn place(&self, path: &Path) -> String;
-}
-
-impl Locate for JsonFile<'_> {
-    fn place(&self, path: &Path) -> String {
-        let places = self.places.get_or_init(|| Places::new(self.text));
-        let (line, column) = places.line_and_column(places.range(&Place::Value(path.clone())).start);
-        format!("{}:{line}:{column}", self.name)
-    }
-}
-
 /// A value of a JSON file.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(crate) struct Json<'f> {
-    file: &'f dyn Locate,
-    node: &'f Node,
-    path: Path,
+    file: &'f JsonFile<'f>,
+    value: &'f Value<'f>,
 }
 
 impl<'f> Json<'f> {
     /// Where the value is: file, line and column.
     pub(crate) fn place(&self) -> String {
-        self.file.place(&self.path)
+        self.file.place(self.value.range().start)
     }
 
     fn wrong_type(&self, expected: &str, report: &mut Report) {
-        report.broken(self.place(), format!("expected {expected}, found {}", self.node.kind()));
+        let found = match self.value {
+            Value::NullKeyword(_) => "null",
+            Value::BooleanLit(_) => "true or false",
+            Value::NumberLit(_) => "a number",
+            Value::StringLit(_) => "a text",
+            Value::Array(_) => "a list",
+            Value::Object(_) => "an object",
+        };
+        report.broken(self.place(), format!("expected {expected}, found {found}"));
     }
 
     /// The elements of a list.
     pub(crate) fn list(&self, report: &mut Report) -> Vec<Json<'f>> {
-        let Node::Array(elements) = self.node else {
+        let Value::Array(array) = self.value else {
             self.wrong_type("a list", report);
             return Vec::new();
         };
-        elements.iter().enumerate().map(|(index, node)| Json { node, path: self.path.index(index), ..*self }).collect()
+        array.elements.iter().map(|value| Json { value, ..*self }).collect()
     }
 
     /// The fields of an object, in order.
     pub(crate) fn fields(&self, report: &mut Report) -> Vec<(&'f str, Json<'f>)> {
-        let Node::Object(fields) = self.node else {
+        let Value::Object(object) = self.value else {
             self.wrong_type("an object", report);
             return Vec::new();
         };
-        let field =
-            |(name, node): &'f (String, Node)| (name.as_str(), Json { node, path: self.path.field(name), ..*self });
-        let all: Vec<(&str, Json<'f>)> = fields.iter().map(field).collect();
+        let properties = object.properties.iter();
+        let all: Vec<(&str, Json<'f>)> =
+            properties.map(|property| (property.name.as_str(), Json { value: &property.value, ..*self })).collect();
         let mut seen = BTreeSet::new();
         for (name, value) in &all {
             if !seen.insert(*name) {
@@ -139,25 +146,26 @@ impl<'f> Json<'f> {
                 report.lost(value.place(), format!("the field `{name}` of {what}"));
             }
         }
-        matches!(self.node, Node::Object(_))
+        matches!(self.value, Value::Object(_))
     }
 
     /// A field that is there and is not null. Of a repeated field the last counts, as in JavaScript.
     pub(crate) fn field(&self, name: &str) -> Option<Json<'f>> {
-        let Node::Object(fields) = self.node else { return None };
-        let (_, node) = fields.iter().rev().find(|(field, node)| field == name && *node != Node::Null)?;
-        Some(Json { node, path: self.path.field(name), ..*self })
+        let Value::Object(object) = self.value else { return None };
+        let property = object.properties.iter().rev().find(|property| property.name.as_str() == name)?;
+        Some(Json { value: &property.value, ..*self }).filter(|field| !field.is_null())
     }
 
     /// Whether a field is there, be it null.
     pub(crate) fn has(&self, name: &str) -> bool {
-        matches!(self.node, Node::Object(fields) if fields.iter().any(|(field, _)| field == name))
+        let Value::Object(object) = self.value else { return false };
+        object.properties.iter().any(|property| property.name.as_str() == name)
     }
 
     /// A field that must be there and not be null.
     pub(crate) fn needs(&self, name: &str, report: &mut Report) -> Option<Json<'f>> {
         let field = self.field(name);
-        if field.is_none() && matches!(self.node, Node::Object(_)) {
+        if field.is_none() && matches!(self.value, Value::Object(_)) {
             report.broken(self.place(), format!("the field `{name}` is missing"));
         }
         field
@@ -165,18 +173,20 @@ impl<'f> Json<'f> {
 
     /// The value as a text, which may be empty.
     pub(crate) fn text(&self, report: &mut Report) -> Option<&'f str> {
-        let Node::String(text) = self.node else {
+        let Value::StringLit(text) = self.value else {
             self.wrong_type("a text", report);
             return None;
         };
-        Some(text)
+        Some(&text.value)
     }
 
     /// The value as an identifier: a text, or a whole number as its digits.
     pub(crate) fn id(&self, report: &mut Report) -> Option<String> {
-        match self.node {
-            Node::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
-            Node::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => Some(format!("{number:.0}")),
+        match self.value {
+            Value::StringLit(text) if !text.value.trim().is_empty() => Some(text.value.trim().to_owned()),
+            Value::NumberLit(number) if number.value.bytes().all(|byte| byte.is_ascii_digit()) => {
+                Some(number.value.to_owned())
+            }
             _ => {
                 self.wrong_type("an identifier", report);
                 None
@@ -186,27 +196,27 @@ impl<'f> Json<'f> {
 
     /// The value as true or false.
     pub(crate) fn truth(&self, report: &mut Report) -> Option<bool> {
-        let Node::Bool(truth) = self.node else {
+        let Value::BooleanLit(truth) = self.value else {
             self.wrong_type("true or false", report);
             return None;
         };
-        Some(*truth)
+        Some(truth.value)
     }
 
     /// Whether the value says nothing.
     fn is_blank(&self) -> bool {
-        match self.node {
-            Node::Null => true,
-            Node::String(text) => text.trim().is_empty(),
-            Node::Array(elements) => elements.is_empty(),
-            Node::Object(fields) => fields.is_empty(),
-            Node::Bool(_) | Node::Number(_) => false,
+        match self.value {
+            Value::NullKeyword(_) => true,
+            Value::StringLit(text) => text.value.trim().is_empty(),
+            Value::Array(array) => array.elements.is_empty(),
+            Value::Object(object) => object.properties.is_empty(),
+            Value::BooleanLit(_) | Value::NumberLit(_) => false,
         }
     }
 
     /// Whether the value is null.
     pub(crate) fn is_null(&self) -> bool {
-        *self.node == Node::Null
+        matches!(self.value, Value::NullKeyword(_))
     }
 }
 

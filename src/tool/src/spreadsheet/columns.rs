@@ -1,7 +1,7 @@
 //! The columns of a quiz in a spreadsheet: the fields of a statement, and four for each party.
 //!
 //! The first column names the file that a row belongs to. A row of a statement file is a statement; a row of any other
-//! file is one line of it, in the last column, so that a sheet holds the whole folder.
+//! file is one line of it, in the second column, so that a sheet holds the whole folder.
 
 use serde_json::Value;
 
@@ -47,16 +47,21 @@ impl Columns {
 
     /// The names of the columns.
     pub(crate) fn names(&self) -> Vec<String> {
-        let fixed = FIXED.iter().map(|name| (*name).to_owned());
+        let fixed = [FILE, LINE].into_iter().chain(FIXED).map(str::to_owned);
         let parties = self.parties.iter().flat_map(|party| OF_A_PARTY.map(|column| format!("{party} {column}")));
-        let names = std::iter::once(FILE.to_owned()).chain(fixed).chain(self.others.iter().map(|name| json_name(name)));
-        names.chain(parties).chain([LINE.to_owned()]).collect()
+        fixed.chain(self.others.iter().map(|name| json_name(name))).chain(parties).collect()
+    }
+
+    /// How many columns there are.
+    fn count(&self) -> usize {
+        2 + FIXED.len() + self.others.len() + OF_A_PARTY.len() * self.parties.len()
     }
 
     /// The row of a statement.
     pub(crate) fn statement(&self, file: &str, statement: &StatementFile) -> Vec<String> {
         let plain = |text: &Option<String>| text.clone().unwrap_or_default();
-        let mut row = vec![file.to_owned(), plain(&statement.id), plain(&statement.origin), plain(&statement.theme)];
+        let mut row = vec![file.to_owned(), String::new()];
+        row.extend([&statement.id, &statement.origin, &statement.theme].map(plain));
         for text in [&statement.title, &statement.text, &statement.background] {
             row.extend(both(text.as_ref()));
         }
@@ -69,15 +74,13 @@ impl Columns {
             row.extend([stance, quotes]);
             row.extend(both(position.and_then(|position| position.note.as_ref())));
         }
-        row.push(String::new());
         row
     }
 
     /// The row of a line of another file.
     pub(crate) fn line(&self, file: &str, line: &str) -> Vec<String> {
-        let mut row = vec![String::new(); self.names().len() - 1];
-        row[0] = file.to_owned();
-        row.push(line.to_owned());
+        let mut row = vec![file.to_owned(), line.to_owned()];
+        row.resize(self.count(), String::new());
         row
     }
 }
