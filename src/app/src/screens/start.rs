@@ -6,8 +6,8 @@ use bronwijzer_engine::pack::Catalogue;
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Language;
 
-use super::{heading, notices, row};
-use crate::element::{Element, classed, element, link, paragraph};
+use super::{heading, keeping, notices, row};
+use crate::element::{Element, button, classed, element, link, paragraph};
 use crate::route::{ALL, Route};
 use crate::state::{State, statements_of};
 
@@ -20,13 +20,24 @@ pub(crate) fn view(state: State, quiz: &Arc<Quiz<String>>, catalogue: &Catalogue
         heading().text(quiz.title.as_str()),
         paragraph("intro", quiz.intro.as_str()),
         notices(state),
-        sets(state, quiz),
         kept(state, quiz.clone()),
-        paragraph("privacy", words.privacy),
+        ways_in(state, quiz.clone()),
+        classed("section", "privacy")
+            .with(element("h2").text(words.your_answers))
+            .with(paragraph("", words.privacy))
+            .with(keeping::view(state, quiz)),
         about(state, quiz),
     ];
     screen.extend(other_quizzes(state, quiz, catalogue));
     screen
+}
+
+/// The ways in. They follow the answers, which another tab may give or erase.
+fn ways_in(state: State, quiz: Arc<Quiz<String>>) -> Element {
+    element("div").follow_all(move || {
+        state.answers.with(|_| ());
+        vec![sets(state, &quiz)]
+    })
 }
 
 /// A way in for each set, the default one first and largest.
@@ -34,15 +45,20 @@ fn sets(state: State, quiz: &Quiz<String>) -> Element {
     let words = state.words();
     if quiz.sets.is_empty() {
         return classed("p", "begin")
-            .with(link("button", first_open(state, quiz, ALL), words.begin))
+            .with(link("button", first_open(state, quiz, ALL), begin(state, quiz, 0..quiz.statements.len())))
             .with(length(state, quiz.statements.len()));
     }
     let entry = |index: &usize| {
         let set = &quiz.sets[*index];
-        let class = if quiz.default_set == Some(*index) { "button" } else { "button-quiet" };
-        element("li")
-            .with(link(class, first_open(state, quiz, &set.id), &set.title))
-            .with(length(state, set.statements.len()))
+        let first = first_open(state, quiz, &set.id);
+        let length = length(state, set.statements.len());
+        if quiz.default_set == Some(*index) {
+            let title = classed("span", "set-title").text(format!("{}: ", set.title));
+            return element("li")
+                .with(link("button", first, begin(state, quiz, set.statements.iter().copied())))
+                .with(element("span").with(title).with(length));
+        }
+        element("li").with(link("button-quiet", first, &set.title)).with(length)
     };
     let is_theme = |index: &usize| quiz.themes.iter().any(|theme| theme.id == quiz.sets[*index].id);
     let others = (0..quiz.sets.len()).filter(|index| quiz.default_set != Some(*index));
@@ -54,6 +70,15 @@ fn sets(state: State, quiz: &Quiz<String>) -> Element {
     }
     let by_theme = classed("details", "background").with(element("summary").text(words.choose_theme));
     section.with(by_theme.with(list(&themes)))
+}
+
+/// Begin, or go on where some of these statements were answered before.
+fn begin(state: State, quiz: &Quiz<String>, mut statements: impl Iterator<Item = usize>) -> &'static str {
+    let words = state.words();
+    let is_answered = |statement: usize| {
+        state.answers.with_untracked(|answers| answers.get(&quiz.statements[statement].id).is_some())
+    };
+    if statements.any(is_answered) { words.go_on } else { words.begin }
 }
 
 fn length(state: State, statements: usize) -> Element {
@@ -81,7 +106,7 @@ fn kept(state: State, quiz: Arc<Quiz<String>>) -> Element {
             return Vec::new();
         }
         let quiz = quiz.clone();
-        let erase = classed("button", "button-quiet").set("type", "button").text(words.erase);
+        let erase = button("button-quiet", words.erase);
         let choices = row()
             .with(link("button-quiet", Route::Result.fragment(), words.to_result))
             .with(erase.on_click(move |_| state.erase(&quiz)));
