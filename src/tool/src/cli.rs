@@ -20,6 +20,8 @@ pub(crate) enum Command {
     Methods,
     Coverage(CoverageOptions),
     Schema(SchemaOptions),
+    Import(ImportOptions),
+    Export(ExportOptions),
     Pack(PackOptions),
 }
 
@@ -132,6 +134,88 @@ pub(crate) enum Described {
     Quiz,
     /// A file of statements
     Statements,
+}
+
+/// Make a quiz folder from a quiz of another system, with a report of what could not be carried over.
+#[derive(Args)]
+#[command(
+    after_help = "Exit code: 0 written, 1 the input has mistakes and nothing was written, 2 the command could not be
+carried out. With --partial what could be read is written all the same.
+
+Examples:
+  bronwijzer import qual-o-mat qual-o-mat-data/data/2021/bund statements/bund-2021
+  bronwijzer import mat-o-wahl mat-o-wahl/data statements/raad-2026
+  bronwijzer import csv stellingen.csv statements/raad-2026 --lang nl"
+)]
+pub(crate) struct ImportOptions {
+    /// The system that the quiz is from
+    #[arg(value_enum)]
+    pub(crate) format: ImportFormat,
+    /// A folder, or for open-election-compass and csv a file
+    pub(crate) input: PathBuf,
+    /// The folder of the new quiz, which is not there yet or empty
+    pub(crate) out: PathBuf,
+    /// The language under which texts of a single language are put [default: the input's own, or nl]
+    #[arg(long, value_enum)]
+    pub(crate) lang: Option<Lang>,
+    /// Write what could be read, and report the rest
+    #[arg(long)]
+    pub(crate) partial: bool,
+    /// Print the report as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// A folder of qual-o-mat-data: overview.json, party.json, statement.json and so on
+    QualOMat,
+    /// The data folder of a Mat-O-Wahl, 0.5 or 0.6: definition.js and two CSV files
+    MatOWahl,
+    /// The configuration file of an Open Election Compass, version 1
+    OpenElectionCompass,
+    /// A folder of a Volební kalkulačka: calculator.json, questions.json and so on
+    Kalkulacka,
+    /// A spreadsheet: what `export` wrote, or a row a statement and a column a party
+    Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    /// Dutch
+    Nl,
+    /// English; the Dutch, which every text must have, is the same until somebody translates it
+    En,
+}
+
+/// Print a quiz as a spreadsheet, or as one document for other programs.
+#[derive(Args)]
+#[command(
+    after_help = "A spreadsheet is UTF-8 with a byte-order mark and semicolons. What `import csv` makes of it is the same quiz.
+
+Exit code: 0 printed, 2 the quiz cannot be read or the file not be written.
+
+Examples:
+  bronwijzer export statements/gl-pvda-2023 --format csv --out gl-pvda.csv
+  bronwijzer export statements/gl-pvda-2023 --format json"
+)]
+pub(crate) struct ExportOptions {
+    /// The folder of the quiz
+    pub(crate) quiz: PathBuf,
+    /// The form
+    #[arg(long, value_enum)]
+    pub(crate) format: ExportFormat,
+    /// The file to write, which is overwritten [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// A row a statement, then every other line of the quiz's files
+    Csv,
+    /// One object: the quiz, its statements and the text of its sources
+    Json,
 }
 
 /// Pack quizzes for the app. The build of the app calls this; it is no form to keep.

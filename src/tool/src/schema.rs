@@ -372,6 +372,9 @@ struct Party {
     /// The party's own page.
     #[schemars(default)]
     url: Url,
+    /// The party's identifier in the system from which the quiz was imported.
+    #[schemars(default)]
+    origin: Words,
 }
 
 /// What a party wrote, word for word, in a Markdown file.
@@ -454,6 +457,9 @@ struct Statement {
     /// The lints that this statement allows, each with the reason why.
     #[schemars(default)]
     allow: StatementAllow,
+    /// The statement's identifier in the system from which the quiz was imported.
+    #[schemars(default)]
+    origin: Words,
 }
 
 /// What a party holds of a statement, and the words that prove it.

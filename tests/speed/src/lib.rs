@@ -6,6 +6,9 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod large_quiz;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod election;
+
 use bronwijzer_engine::answers::{Answer, Answers, Reply, Weight};
 use bronwijzer_engine::matching::columns::Columns;
 use bronwijzer_engine::matching::method::{METHODS, Published};

@@ -428,8 +428,14 @@ fn party(value: &Value<'_>, ids: &mut Ids, log: &mut Log) -> Option<Party> {
     let short = fields.required("short", log).and_then(|value| value.string(log));
     let color = fields.required("color", log).and_then(|value| color(&value, log));
     let url = optional_url(&mut fields, log);
+    let origin = origin(&mut fields, log);
     fields.finish(log);
-    Some(Party { id: id?, name: name?.to_owned(), short: short?.to_owned(), color: color?, url })
+    Some(Party { id: id?, name: name?.to_owned(), short: short?.to_owned(), color: color?, url, origin })
+}
+
+/// The identifier in the system that a statement or party was imported from.
+fn origin(fields: &mut Fields<'_>, log: &mut Log) -> Option<String> {
+    fields.optional("origin").and_then(|value| value.string(log)).map(str::to_owned)
 }
 
 fn color(value: &Value<'_>, log: &mut Log) -> Option<String> {
@@ -570,6 +576,7 @@ impl<'n> StatementReader<'_, 'n> {
         let background = fields.required("background", log).and_then(|value| value.text(log));
         let positions = fields.required("positions", log).and_then(|value| self.positions(&value, log));
         let mut allowed = Allowed::read(fields.optional("allow"), Lint::is_of_a_statement, log);
+        let origin = origin(&mut fields, log);
         fields.finish(log);
         let (text, text_value) = (text?, text_value?);
         if self.lints {
@@ -584,6 +591,7 @@ impl<'n> StatementReader<'_, 'n> {
             text,
             background: background?,
             positions: positions?,
+            origin,
         };
         Some((statement, desk))
     }
