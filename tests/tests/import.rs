@@ -297,6 +297,17 @@ fn an_english_sheet_made_by_hand() {
 }
 
 #[test]
+fn characters_that_no_quiz_may_have_are_dropped_and_told() {
+    let place = place("unwanted");
+    let sheet = place.join("blad.csv");
+    fs::write(&sheet, "text;A\nEen\u{1} ge\u{202e}beurtenis.;eens\n").unwrap();
+    let ran = import("csv", &sheet, &place, &[]);
+    let told = "  characters that control a device or turn the direction of writing: blad.csv, record 2, line 2\n";
+    assert!(ran.output.contains(told), "{}", ran.output);
+    assert_eq!(json_of(&place.join("out/statements/1.json"))[0]["text"]["nl"], "Een gebeurtenis.");
+}
+
+#[test]
 fn the_report_as_json_names_every_place() {
     let place = place("json");
     let ran = import("qual-o-mat", &fixture("qual-o-mat"), &place, &["--json"]);

@@ -8,7 +8,8 @@ use bronwijzer_engine::scale::{Scale, Stance, Step};
 use bronwijzer_engine::text::{Language, Text, fold_spaces, slug};
 
 use crate::import::Found;
-use crate::import::draft::{Draft, DraftParty, DraftPosition, DraftStatement, in_language};
+use crate::import::draft::{Draft, DraftParty, DraftPosition, DraftStatement, UNWANTED, in_language};
+use crate::import::html::is_unwanted;
 use crate::import::input::Input;
 use crate::import::report::Report;
 use crate::quiz_files::{QuizFiles, StatementFile};
@@ -285,7 +286,11 @@ impl PlainReader<'_> {
         let mut fields: BTreeMap<&'static str, [Option<String>; 2]> = BTreeMap::new();
         let (mut id, mut theme) = (None, None);
         for (column, field) in self.known.iter().enumerate() {
-            let cell = fold_spaces(self.sheet.cell(&row.1, column));
+            let mut cell = fold_spaces(self.sheet.cell(&row.1, column));
+            if cell.contains(is_unwanted) {
+                cell.retain(|letter| !is_unwanted(letter));
+                report.lost(self.sheet.place(row), UNWANTED);
+            }
             if cell.is_empty() {
                 continue;
             }

@@ -120,11 +120,14 @@ pub(crate) fn plain(text: &str, place: impl Fn() -> String, report: &mut Report)
     for address in &found.addresses {
         report.lost(place(), format!("the link to `{address}`, which is no web address"));
     }
-    if found.controls > 0 {
-        report.lost(place(), "control characters in a text");
+    if found.unwanted > 0 {
+        report.lost(place(), UNWANTED);
     }
     (!found.text.is_empty()).then_some(found.text)
 }
+
+/// What is told of characters that were dropped.
+pub(crate) const UNWANTED: &str = "characters that control a device or turn the direction of writing";
 
 /// An address if it is one of the web.
 pub(crate) fn web_address(address: &str) -> Option<String> {

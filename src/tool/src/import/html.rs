@@ -13,8 +13,8 @@ pub(crate) struct Plain {
     pub(crate) tags: usize,
     /// The addresses that are not of the web, and so were not kept in the text.
     pub(crate) addresses: Vec<String>,
-    /// How many control characters were dropped.
-    pub(crate) controls: usize,
+    /// How many characters were dropped that no text of a quiz may have.
+    pub(crate) unwanted: usize,
 }
 
 /// The elements that stand on lines of their own: without their tags the words around them would run together.
@@ -92,6 +92,13 @@ pub(crate) fn plain(html: &str) -> Plain {
     reader.finish()
 }
 
+/// Whether no text of a quiz may have this character: it controls a device, or turns the direction of writing, so that
+/// a text reads otherwise than it is stored (Unicode Standard Annex 9).
+pub(crate) fn is_unwanted(letter: char) -> bool {
+    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || (letter.is_control() && !letter.is_whitespace())
+}
+
 /// The tag as it stands in the text.
 fn written(html: &str, span: Span<usize>) -> &str {
     html.get(span.start..span.end).unwrap_or_default()
@@ -112,8 +119,8 @@ impl Reader {
             return;
         }
         for letter in text.chars() {
-            if letter.is_control() && !letter.is_whitespace() {
-                self.plain.controls += 1;
+            if is_unwanted(letter) {
+                self.plain.unwanted += 1;
             } else {
                 self.plain.text.push(letter);
             }
@@ -215,8 +222,8 @@ mod tests {
 
     #[test]
     fn what_was_dropped_is_counted() {
-        let found = plain("<b>a</b>\u{1}\u{85}b");
-        assert_eq!(found, Plain { text: "a b".into(), tags: 2, addresses: Vec::new(), controls: 1 });
+        let found = plain("<b>a</b>\u{1}\u{85}b&#8238;");
+        assert_eq!(found, Plain { text: "a b".into(), tags: 2, addresses: Vec::new(), unwanted: 2 });
         assert_eq!(plain("<b").text, "<b");
     }
 }
