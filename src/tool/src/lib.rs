@@ -6,13 +6,18 @@
 mod check;
 mod cli;
 mod coverage;
+mod export;
 pub mod folder;
+mod import;
+mod json;
 mod locate;
 mod match_answers;
 mod methods;
 mod pack;
+mod quiz_files;
 mod report;
 mod schema;
+mod spreadsheet;
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
@@ -65,6 +70,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         cli::Command::Methods => methods::run(streams),
         cli::Command::Coverage(options) => coverage::run(options, streams),
         cli::Command::Schema(options) => schema::run(options, streams),
+        cli::Command::Import(options) => import::run(options, streams),
+        cli::Command::Export(options) => export::run(options, streams),
         cli::Command::Pack(options) => pack::run(options, streams),
     };
     match done {
