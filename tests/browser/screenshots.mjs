@@ -33,7 +33,7 @@ const pictures = [];
 try {
   for (const { look, width, some, ...media } of LOOKS) {
     for (const [quiz, screens] of SCREENS) {
-      const context = await device({ browser, site }, { viewport: { width, height: 800 }, ...media });
+      const context = await device({ browser, site }, { viewport: { width, height: 800 }, reducedMotion: "reduce", ...media });
       const page = await pageOf(context, site);
       const shown = some ? screens.filter(({ name }) => IN_FORCED_COLOURS.includes(name)) : screens;
       await tour(page, site, quiz, shown, "nl", async ({ name }) => {
