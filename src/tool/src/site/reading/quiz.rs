@@ -65,12 +65,10 @@ fn parties(words: &Words, language: Language, quiz: &Quiz<String>) -> Markup {
                             Some(url) => { a href=(url) lang="nl" { (party.name) } }
                             None => { span lang="nl" { (party.name) } }
                         } }
-                        ul {
-                            @for source in quiz.sources.iter().filter(|source| source.party == index) {
-                                li {
-                                    a href={ "source/" (source_name(&source.id, language)) } lang="nl" { (source.title) }
-                                    " " span .detail { (source.date) }
-                                }
+                        @for source in quiz.sources.iter().filter(|source| source.party == index) {
+                            p .its-source {
+                                a href={ "source/" (source_name(&source.id, language)) } lang="nl" { (source.title) }
+                                " " span .detail { (source.date) }
                             }
                         }
                     }
