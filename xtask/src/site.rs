@@ -47,33 +47,50 @@ pub(crate) fn assemble() -> Done {
     run(command)
 }
 
-/// Makes a built site as small as it can be: one script, one stylesheet, both minified, and a policy that lets the page
-/// load nothing from elsewhere.
+/// Makes a built site as small as it can be: the script of each part of the app and one stylesheet, all minified and named
+/// after what is in them, and a policy that lets the page load nothing from elsewhere.
 fn finish(dist: &Path) -> Done {
     let page = dist.join("index.html");
-    let html = fs::read_to_string(&page).map_err(|error| format!("{}: {error}", page.display()))?;
+    let html = read(&page)?;
     let (html, styles) = take_stylesheets(&html);
-    let (html, script) = take_script(&html)?;
-    let style = minify(
-        dist,
-        "style",
-        "css",
-        &styles.iter().map(|file| format!("@import \"./{file}\";\n")).collect::<String>(),
-    )?;
-    let script = minify(dist, "start", "js", &script)?;
-    for file in styles {
+    let (html, first) = take_first_part(&html)?;
+    let whole = Part { glue: "whole.js".to_owned(), wasm: "whole_bg.wasm".to_owned() };
+
+    let imports: String = styles.iter().map(|file| format!("@import \"./{file}\";\n")).collect();
+    let style = minify(dist, "style", "css", &imports)?;
+    let first_wasm = named_after_content(dist, "first", &first.wasm)?;
+    let whole_wasm = named_after_content(dist, "whole", &whole.wasm)?;
+    let whole_script = minify(dist, "whole", "js", &read(&dist.join(&whole.glue))?)?;
+    let start = read(&root().join(START))?
+        .replace("./FIRST.js", &format!("./{}", first.glue))
+        .replace("FIRST.wasm", &first_wasm)
+        .replace("WHOLE.js", &whole_script)
+        .replace("WHOLE.wasm", &whole_wasm);
+    let start = minify(dist, "start", "js", &start)?;
+    for file in styles.iter().chain([&first.glue, &first.wasm, &whole.glue, &whole.wasm]) {
         remove(&dist.join(file))?;
     }
-    remove_glue(dist, &script)?;
+
     let policy = format!("<head>\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
     let html = html.replacen("<head>", &policy, 1);
     let head = format!(
         "<link rel=\"stylesheet\" href=\"./{style}\">\n    \
-         <script type=\"module\" src=\"./{script}\"></script>\n  </head>"
+         <link rel=\"preload\" href=\"./{first_wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n    \
+         <script type=\"module\" src=\"./{start}\"></script>\n  </head>"
     );
     let html = html.replacen("</head>", &head, 1);
     let html: String = html.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("{line}\n")).collect();
     fs::write(&page, html).map_err(|error| format!("{}: {error}", page.display()))
+}
+
+/// The script that starts the app.
+const START: &str = "src/app/start.js";
+
+/// The files of a part of the app, as trunk wrote them.
+struct Part {
+    /// The script that wasm-bindgen made.
+    glue: String,
+    wasm: String,
 }
 
 /// What the page may load and do: its own files, and nothing else. Styles that the app sets are set by script, one
@@ -97,19 +114,20 @@ fn take_stylesheets(html: &str) -> (String, Vec<String>) {
     (rest, files)
 }
 
-/// A page without trunk's script and the hint to load what that script imports, and a script that does the same.
-fn take_script(html: &str) -> Result<(String, String), String> {
+/// A page without trunk's script and the hints to load what that script needs, and the files of the first part.
+fn take_first_part(html: &str) -> Result<(String, Part), String> {
     let unknown = || "trunk wrote a page that this version of xtask does not know".to_owned();
     let start = html.find("<script type=\"module\">").ok_or_else(unknown)?;
     let end = start + html[start..].find("</script>").ok_or_else(unknown)? + "</script>".len();
-    let glue = between(&html[start..end], "import init from './", "'").ok_or_else(unknown)?;
-    let wasm = between(&html[start..end], "module_or_path: './", "'").ok_or_else(unknown)?;
-    let script = format!("import init from './{glue}';\ninit({{ module_or_path: './{wasm}' }});\n");
+    let glue = between(&html[start..end], "import init from './", "'").ok_or_else(unknown)?.to_owned();
+    let wasm = between(&html[start..end], "module_or_path: './", "'").ok_or_else(unknown)?.to_owned();
     let mut html = format!("{}{}", &html[..start], &html[end..]);
-    let hint = html.find("<link rel=\"modulepreload\"").ok_or_else(unknown)?;
-    let hint_end = hint + html[hint..].find('>').ok_or_else(unknown)? + 1;
-    html.replace_range(hint..hint_end, "");
-    Ok((html, script))
+    for kind in ["modulepreload", "preload"] {
+        let hint = html.find(&format!("<link rel=\"{kind}\"")).ok_or_else(unknown)?;
+        let hint_end = hint + html[hint..].find('>').ok_or_else(unknown)? + 1;
+        html.replace_range(hint..hint_end, "");
+    }
+    Ok((html, Part { glue, wasm }))
 }
 
 fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
@@ -120,33 +138,41 @@ fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
 /// Bundles and minifies a script or stylesheet in the site's folder; gives the name of the file, which ends in a hash of
 /// what is in it.
 fn minify(dist: &Path, name: &str, kind: &str, text: &str) -> Result<String, String> {
-    let entry = dist.join(format!("{name}.{kind}"));
+    let entry = dist.join(format!("{name}-entry.{kind}"));
     fs::write(&entry, text).map_err(|error| format!("{}: {error}", entry.display()))?;
-    let entry_name = entry.display().to_string();
+    // The whole is fetched on demand, so its script is no part of the one that starts the app.
+    let options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--external:./whole-*"];
+    let written = esbuild(dist, name, kind, &entry, &options)?;
+    remove(&entry)?;
+    Ok(written)
+}
+
+/// Copies a file of the site's folder to one whose name ends in a hash of what is in it; gives that name.
+fn named_after_content(dist: &Path, name: &str, file: &str) -> Result<String, String> {
+    esbuild(dist, name, "wasm", &dist.join(file), &["--loader:.wasm=copy"])
+}
+
+/// Runs esbuild on a file; gives the name of the file that it wrote.
+fn esbuild(dist: &Path, name: &str, kind: &str, entry: &Path, options: &[&str]) -> Result<String, String> {
+    let entry = entry.display().to_string();
     let out = format!("--outdir={}", dist.display());
     let names = format!("--entry-names={name}-[hash]");
-    run(with_tools(program(
-        "esbuild",
-        &[&entry_name, "--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning", &out, &names],
-    )))?;
-    remove(&entry)?;
+    let mut words = vec![entry.as_str(), "--log-level=warning", &out, &names];
+    words.extend_from_slice(options);
+    let hashed = |file: &String| {
+        let middle = file.strip_prefix(&format!("{name}-")).and_then(|rest| rest.strip_suffix(&format!(".{kind}")));
+        middle.is_some_and(|hash| {
+            hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        })
+    };
+    run(with_tools(program("esbuild", &words)))?;
     let files = fs::read_dir(dist).map_err(|error| format!("{}: {error}", dist.display()))?;
-    let written = files
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .find(|file| file.starts_with(&format!("{name}-")) && file.ends_with(&format!(".{kind}")));
+    let written = files.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).find(hashed);
     written.ok_or_else(|| format!("esbuild wrote no {name}-*.{kind}"))
 }
 
-/// Removes the scripts that are now part of another.
-fn remove_glue(dist: &Path, keep: &str) -> Done {
-    let files = fs::read_dir(dist).map_err(|error| format!("{}: {error}", dist.display()))?;
-    for path in files.filter_map(|entry| Some(entry.ok()?.path())) {
-        let is_script = path.extension().is_some_and(|kind| kind == "js");
-        if is_script && path.file_name().is_some_and(|name| name != keep) {
-            remove(&path)?;
-        }
-    }
-    Ok(())
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn remove(path: &Path) -> Done {

@@ -1,46 +1,97 @@
-//! The frame of the app: the header with the language, the screen of the moment, the status line.
+//! The frame of the app: the header with the language, the screen of the moment, the footer, the status line.
 
+use bronwijzer_engine::answers;
 use bronwijzer_engine::text::Language;
 use leptos::ev;
 use leptos::mount::mount_to;
-use leptos::prelude::{Effect, document, request_animation_frame, window_event_listener};
+use leptos::prelude::{
+    Effect, WindowListenerHandle, document, request_animation_frame, window_event_listener,
+    window_event_listener_untyped,
+};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::element::{Element, classed, element, link, paragraph, truth};
 use crate::page;
-use crate::route::Screen;
-use crate::screens;
-use crate::state::{Fetched, Site, State};
+use crate::part::{self, Legacy};
+use crate::route::Route;
+use crate::screens::{self, Part};
+use crate::state::{Fetched, State};
 use crate::words::Words;
 
 /// The element of the static page that the app takes over.
 const ROOT: &str = "app";
 
-/// Starts the app in the page.
-pub(crate) fn start() {
+/// Starts a part of the app in the page.
+pub(crate) fn start(part: Part) {
     let root = document().get_element_by_id(ROOT).and_then(|element| element.dyn_into::<HtmlElement>().ok());
     let Some(root) = root else { return };
+    let legacy = part::take_over();
+    let goes_on = legacy.is_some();
     root.set_inner_html("");
     let parent = root.clone();
-    // Leptos gives what is made here an owner that lives as long as the page.
-    mount_to(root, move || frame().into_iter().for_each(|element| element.append_to(&parent))).forget();
+    let state = State::new();
+    // Leptos gives what is made here an owner that lives until the handle is dropped.
+    let mounted = mount_to(root, move || frame(state, part).into_iter().for_each(|element| element.append_to(&parent)));
+    let listeners = listen(state);
+    part::may_be_stopped(move || {
+        drop(mounted);
+        listeners.into_iter().for_each(WindowListenerHandle::remove);
+        legacy_of(state)
+    });
+    state.load(legacy, goes_on);
 }
 
-fn frame() -> [Element; 3] {
-    let state = State::new();
-    state.load();
-    window_event_listener(ev::hashchange, move |_| {
-        state.arrive();
-        // The new screen is in the page by the next frame.
-        request_animation_frame(page::focus_heading);
-    });
+/// What this part leaves to the one that takes over.
+fn legacy_of(state: State) -> Legacy {
+    let Fetched::Here(site) = state.site.get_untracked() else {
+        return Legacy { record: String::new(), doubled: String::new() };
+    };
+    let doubled = state.doubled.get_untracked().map(|index| site.quiz.statements[index].id.clone());
+    Legacy {
+        record: state.answers.with_untracked(|answers| answers::to_record(answers, &site.quiz)),
+        doubled: doubled.unwrap_or_default(),
+    }
+}
+
+/// Follows what happens to the page: its address, its keys, and the device's storage in another tab.
+fn listen(state: State) -> Vec<WindowListenerHandle> {
+    vec![
+        window_event_listener(ev::hashchange, move |_| {
+            state.arrive();
+            // The new screen is in the page by the next frame.
+            request_animation_frame(page::focus_heading);
+        }),
+        window_event_listener_untyped("storage", move |_| state.follow_other_tab()),
+        window_event_listener(ev::keydown, move |event| {
+            if state.keys.get_untracked() && !event.alt_key() && !event.ctrl_key() && !event.meta_key() {
+                screens::statement::key(state, &event.key());
+            }
+        }),
+    ]
+}
+
+fn frame(state: State, part: Part) -> [Element; 4] {
     Effect::new(move || {
         page::set_language(state.language.get());
         if let Fetched::Here(site) = state.site.get() {
-            page::set_title(&screens::title(state, &site.quiz));
+            page::set_title(&screens::title(state, &site.quiz, part));
         }
     });
+    let main = classed("main", "frame-main").follow_all(move || match state.site.get() {
+        Fetched::Pending => vec![paragraph("loading", state.words().loading)],
+        Fetched::Failed => failed(state),
+        Fetched::Here(site) => match (part.view)(state, state.screen.get(), &site) {
+            Some(screen) => screen,
+            None => another_part(state),
+        },
+    });
+    let status =
+        classed("p", "visually-hidden").set("role", "status").follow_text(move || state.status.get().to_owned());
+    [header(state), main, footer(state), status]
+}
+
+fn header(state: State) -> Element {
     let skip = classed("a", "skip-link")
         .set("href", "#")
         .on_click(|event| {
@@ -52,22 +103,18 @@ fn frame() -> [Element; 3] {
     let languages = classed("nav", "languages")
         .follow("aria-label", move || Some(state.words().language.to_owned()))
         .with_all(Language::ALL.map(|language| language_button(state, language)));
-    let header =
-        classed("header", "frame-header").with(skip).with(link("frame-name", "#/", "Bronwijzer")).with(languages);
-    let main = classed("main", "frame-main").follow_all(move || match state.site.get() {
-        Fetched::Pending => vec![paragraph("loading", state.words().loading)],
-        Fetched::Failed => failed(state),
-        Fetched::Here(Site { quiz, catalogue }) => match state.screen.get() {
-            Screen::Start => screens::start::view(state, &quiz, &catalogue),
-            Screen::Statement => screens::of_quiz(&quiz, screens::statement::view(state, &quiz)),
-            Screen::Result => screens::of_quiz(&quiz, screens::result::view(state, &quiz)),
-            Screen::Quote => screens::of_quiz(&quiz, screens::quote::view(state, &quiz)),
-            Screen::Unknown => screens::unknown_place(state),
-        },
-    });
-    let status =
-        classed("p", "visually-hidden").set("role", "status").follow_text(move || state.status.get().to_owned());
-    [header, main, status]
+    classed("header", "frame-header").with(skip).with(link("frame-name", "#/", "Bronwijzer")).with(languages)
+}
+
+fn footer(state: State) -> Element {
+    let to = |route: Route, text: fn(&Words) -> &'static str| {
+        element("a").set("href", route.fragment()).follow_text(move || text(state.words()).to_owned())
+    };
+    let links = element("nav")
+        .follow("aria-label", move || Some(state.words().more.to_owned()))
+        .with(to(Route::Browse, |words| words.all_positions))
+        .with(to(Route::About, |words| words.about_and_privacy));
+    classed("footer", "frame-footer").with(links)
 }
 
 fn language_button(state: State, language: Language) -> Element {
@@ -83,7 +130,24 @@ fn failed(state: State) -> Vec<Element> {
     let words = state.words();
     let again = classed("button", "button").set("type", "button").text(words.try_again).on_click(move |_| {
         state.site.set(Fetched::Pending);
-        state.load();
+        state.load(None, false);
     });
     vec![element("div").with(paragraph("notice", words.load_failed)).with(again)]
+}
+
+/// A screen that the whole app has: it is started, and takes this part's place.
+fn another_part(state: State) -> Vec<Element> {
+    state.start_whole();
+    let view = element("div").follow_all(move || {
+        let words = state.words();
+        if !state.whole_failed.get() {
+            return vec![paragraph("loading", words.loading)];
+        }
+        let again = classed("button", "button")
+            .set("type", "button")
+            .text(words.try_again)
+            .on_click(move |_| state.start_whole());
+        vec![paragraph("notice", words.load_failed), again]
+    });
+    vec![view]
 }

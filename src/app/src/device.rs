@@ -1,4 +1,4 @@
-//! What the app keeps on the voter's device: the answers, and the language that was chosen.
+//! What the app keeps on the voter's device: the answers, and what the voter chose of the app.
 //!
 //! Storage can be forbidden, full, or hold what some other version wrote. None of that stops the quiz, and nothing
 //! that cannot be read is ever overwritten.
@@ -6,9 +6,23 @@
 use bronwijzer_engine::answers::{self, Answers, Restored};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Language;
-use gloo_storage::{LocalStorage, Storage};
+use gloo_storage::{LocalStorage, SessionStorage, Storage};
 
 const LANGUAGE: &str = "bronwijzer/language";
+const KEEPING: &str = "bronwijzer/keeping";
+const KEYS: &str = "bronwijzer/keys";
+
+/// The value of a choice that is not the usual one.
+const CHOSEN: &str = "yes";
+
+/// How long answers are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keeping {
+    /// Until they are erased.
+    OnDevice,
+    /// Until the tab is closed, for a device that others use too.
+    InTab,
+}
 
 /// What became of the answers on the device.
 pub(crate) enum Found {
@@ -23,10 +37,13 @@ pub(crate) enum Found {
 }
 
 /// The browser's storage, where it allows it.
-fn storage() -> Option<web_sys::Storage> {
+fn storage(keeping: Keeping) -> Option<web_sys::Storage> {
     // gloo-storage panics where storage is forbidden, as in a sandboxed frame, so the browser is asked first.
-    web_sys::window()?.local_storage().ok()??;
-    Some(LocalStorage::raw())
+    let window = web_sys::window()?;
+    match keeping {
+        Keeping::OnDevice => window.local_storage().ok()?.map(|_| LocalStorage::raw()),
+        Keeping::InTab => window.session_storage().ok()?.map(|_| SessionStorage::raw()),
+    }
 }
 
 fn answers_key(quiz: &str) -> String {
@@ -34,8 +51,8 @@ fn answers_key(quiz: &str) -> String {
 }
 
 /// The answers to this quiz that the device holds.
-pub(crate) fn restore(quiz: &Quiz<String>) -> Found {
-    let Some(storage) = storage() else { return Found::Forbidden };
+pub(crate) fn restore(quiz: &Quiz<String>, keeping: Keeping) -> Found {
+    let Some(storage) = storage(keeping) else { return Found::Forbidden };
     let key = answers_key(&quiz.id);
     let record = match storage.get_item(&key) {
         Err(_) => return Found::Forbidden,
@@ -66,8 +83,8 @@ fn put_aside(storage: &web_sys::Storage, key: &str, record: &str) -> bool {
 }
 
 /// Keeps the answers; gives whether they are kept.
-pub(crate) fn keep(answers: &Answers, quiz: &Quiz<String>) -> bool {
-    let Some(storage) = storage() else { return false };
+pub(crate) fn keep(answers: &Answers, quiz: &Quiz<String>, keeping: Keeping) -> bool {
+    let Some(storage) = storage(keeping) else { return false };
     let key = answers_key(&quiz.id);
     if let Ok(Some(record)) = storage.get_item(&key)
         && answers::from_record(&record, quiz).is_err()
@@ -78,28 +95,68 @@ pub(crate) fn keep(answers: &Answers, quiz: &Quiz<String>) -> bool {
     storage.set_item(&key, &answers::to_record(answers, quiz)).is_ok()
 }
 
+/// Removes the answers from where they were kept before the voter chose otherwise.
+pub(crate) fn remove(quiz: &str, keeping: Keeping) {
+    if let Some(storage) = storage(keeping) {
+        let _ = storage.remove_item(&answers_key(quiz));
+    }
+}
+
 /// Forgets everything that is kept of this quiz, records put aside included.
 pub(crate) fn forget(quiz: &str) {
-    let Some(storage) = storage() else { return };
     let key = answers_key(quiz);
     let below = format!("{key}/");
-    let count = storage.length().unwrap_or(0);
-    let keys: Vec<String> = (0..count).filter_map(|index| storage.key(index).ok()?).collect();
-    for name in keys {
-        if name == key || name.starts_with(&below) {
-            let _ = storage.remove_item(&name);
+    for keeping in [Keeping::OnDevice, Keeping::InTab] {
+        let Some(storage) = storage(keeping) else { continue };
+        let count = storage.length().unwrap_or(0);
+        let keys: Vec<String> = (0..count).filter_map(|index| storage.key(index).ok()?).collect();
+        for name in keys {
+            if name == key || name.starts_with(&below) {
+                let _ = storage.remove_item(&name);
+            }
         }
+    }
+}
+
+fn choice(key: &str) -> Option<String> {
+    storage(Keeping::OnDevice)?.get_item(key).ok()?
+}
+
+fn keep_choice(key: &str, value: Option<&str>) {
+    if let Some(storage) = storage(Keeping::OnDevice) {
+        let _ = match value {
+            Some(value) => storage.set_item(key, value),
+            None => storage.remove_item(key),
+        };
     }
 }
 
 /// The language that the voter chose before.
 pub(crate) fn language() -> Option<Language> {
-    Language::from_code(&storage()?.get_item(LANGUAGE).ok()??)
+    Language::from_code(&choice(LANGUAGE)?)
 }
 
 /// Keeps the language that the voter chose.
 pub(crate) fn keep_language(language: Language) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(LANGUAGE, language.code());
-    }
+    keep_choice(LANGUAGE, Some(language.code()));
+}
+
+/// How long the voter wants answers to be kept.
+pub(crate) fn keeping() -> Keeping {
+    if choice(KEEPING).is_some() { Keeping::InTab } else { Keeping::OnDevice }
+}
+
+/// Keeps the choice how long answers are kept.
+pub(crate) fn keep_keeping(keeping: Keeping) {
+    keep_choice(KEEPING, (keeping == Keeping::InTab).then_some(CHOSEN));
+}
+
+/// Whether the voter answers by keys.
+pub(crate) fn keys() -> bool {
+    choice(KEYS).is_some()
+}
+
+/// Keeps the choice to answer by keys.
+pub(crate) fn keep_keys(on: bool) {
+    keep_choice(KEYS, on.then_some(CHOSEN));
 }

@@ -4,11 +4,10 @@
 //! it. The elements themselves are the browser's own. Leptos's views are generic over their whole shape and are compiled
 //! anew for each: written so, these screens alone weighed twice the budget that the whole app has.
 
-use leptos::ev::MouseEvent;
 use leptos::prelude::{RenderEffect, StoredValue, document};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, Node};
+use web_sys::{Event, HtmlElement, Node};
 
 /// An element that is being put together.
 pub(crate) struct Element(HtmlElement);
@@ -69,15 +68,20 @@ impl Element {
     }
 
     /// Does something when the element is clicked, by whatever means.
-    pub(crate) fn on_click(self, act: impl FnMut(MouseEvent) + 'static) -> Element {
-        self.listen(Box::new(act));
+    pub(crate) fn on_click(self, act: impl FnMut(Event) + 'static) -> Element {
+        self.on("click", act)
+    }
+
+    /// Does something when this happens to the element.
+    pub(crate) fn on(self, event: &str, act: impl FnMut(Event) + 'static) -> Element {
+        self.listen(event, Box::new(act));
         self
     }
 
     #[inline(never)]
-    fn listen(&self, act: Box<dyn FnMut(MouseEvent)>) {
+    fn listen(&self, event: &str, act: Box<dyn FnMut(Event)>) {
         let listener = Closure::wrap(act);
-        let _ = self.0.add_event_listener_with_callback("click", listener.as_ref().unchecked_ref());
+        let _ = self.0.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
         keep(listener);
     }
 
@@ -157,6 +161,11 @@ pub(crate) fn truth(holds: bool) -> Option<String> {
 /// A paragraph of this class.
 pub(crate) fn paragraph(class: &str, text: impl AsRef<str>) -> Element {
     classed("p", class).text(text)
+}
+
+/// A button of this class.
+pub(crate) fn button(class: &str, text: impl AsRef<str>) -> Element {
+    classed("button", class).set("type", "button").text(text)
 }
 
 /// A link of this class.

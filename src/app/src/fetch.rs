@@ -11,6 +11,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+use crate::part;
+
 /// Which quizzes the site offers.
 pub(crate) async fn catalogue() -> Option<Catalogue> {
     fetch("catalogue.bin".to_owned()).await
@@ -26,20 +28,24 @@ pub(crate) async fn details(id: &str, language: Language) -> Option<Details> {
     fetch(format!("{id}.{}.details.bin", language.code())).await
 }
 
-/// Fetches a file and unpacks it.
+/// Fetches a file, unless either part of the app did before, and unpacks it.
 async fn fetch<T: for<'b> Deserialize<'b>>(name: String) -> Option<T> {
     pack::decode(&bytes(name).await?).ok()
 }
 
-/// Fetches the bytes of a file. Boxed, so that its steps are compiled once and not into every caller.
+/// The bytes of a file. Boxed, so that its steps are compiled once and not into every caller.
 fn bytes(name: String) -> Pin<Box<dyn Future<Output = Option<Vec<u8>>>>> {
     Box::pin(async move {
+        if let Some(bytes) = part::file(&name) {
+            return Some(bytes);
+        }
         let promise = web_sys::window()?.fetch_with_str(&format!("quizzes/{name}"));
         let response: Response = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
         if !response.ok() {
             return None;
         }
-        let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
-        Some(Uint8Array::new(&buffer).to_vec())
+        let bytes = Uint8Array::new(&JsFuture::from(response.array_buffer().ok()?).await.ok()?);
+        part::keep_file(&name, &bytes);
+        Some(bytes.to_vec())
     })
 }

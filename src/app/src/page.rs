@@ -1,8 +1,10 @@
 //! The page around the app: its address, title, language and focus.
 
 use bronwijzer_engine::text::Language;
+use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::document;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{FocusOptions, HtmlElement};
 
 use crate::route::Route;
@@ -26,6 +28,62 @@ pub(crate) fn route() -> Route {
 pub(crate) fn go(route: &Route) {
     if let Some(location) = location() {
         let _ = location.set_hash(&route.fragment());
+    }
+}
+
+/// Goes to a place in place of the one where the voter is.
+pub(crate) fn replace(route: &Route) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&route.fragment()));
+    }
+}
+
+/// The address of the app, without its parameters and place.
+pub(crate) fn base() -> String {
+    let address = location().and_then(|location| location.href().ok()).unwrap_or_default();
+    address.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// Puts a text on the clipboard; gives whether the browser let it.
+pub(crate) async fn copy(text: &str) -> bool {
+    let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
+    // Where the page is not secure there is none, whatever its type says.
+    let Some(clipboard) = clipboard.filter(|clipboard| !clipboard.is_undefined()) else { return false };
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+fn share_function() -> Option<Function> {
+    let navigator = web_sys::window()?.navigator();
+    Reflect::get(&navigator, &JsValue::from_str("share")).ok()?.dyn_into().ok()
+}
+
+/// Whether the device has a sheet to share with.
+pub(crate) fn can_share() -> bool {
+    share_function().is_some()
+}
+
+/// Opens the device's sheet to share a link.
+pub(crate) fn share(title: &str, link: &str) {
+    let (Some(window), Some(share)) = (web_sys::window(), share_function()) else { return };
+    let what = Object::new();
+    for (name, value) in [("title", title), ("url", link)] {
+        let _ = Reflect::set(&what, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    if let Ok(promise) = share.call1(&window.navigator(), &what)
+        && let Ok(promise) = promise.dyn_into::<Promise>()
+    {
+        // A voter who changes their mind is no error.
+        leptos::task::spawn_local(async move {
+            let _ = JsFuture::from(promise).await;
+        });
+    }
+}
+
+/// Prints the page.
+pub(crate) fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
     }
 }
 
@@ -68,6 +126,15 @@ pub(crate) fn focus_on(id: &str) {
         element.scroll_into_view();
     }
     focus(id);
+}
+
+/// Puts the focus back on an element that was made anew.
+pub(crate) fn refocus(id: &str) {
+    let lost = document().active_element().is_none_or(|element| element.id() != id);
+    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element.filter(|_| lost) {
+        let _ = element.focus();
+    }
 }
 
 fn focus(id: &str) {

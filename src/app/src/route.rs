@@ -12,8 +12,36 @@ pub(crate) enum Route {
         /// The number in the set.
         number: usize,
     },
+    /// Which statements count double: `#/weigh`.
+    Weigh,
     /// How far voter and parties agree: `#/result`.
     Result,
+    /// A result from a link: `#/r/CODE`.
+    Link {
+        /// The answers, as `engine::share` writes them.
+        code: String,
+    },
+    /// How a party's score is computed: `#/computed/PARTY`, or within a theme `#/computed/PARTY/THEME`.
+    Computed {
+        /// The party's identifier.
+        party: String,
+        /// The theme's identifier, or nothing.
+        theme: String,
+    },
+    /// Two parties side by side: `#/compare/ONE/OTHER`; which two is chosen on the screen where they are left out.
+    Compare {
+        /// A party's identifier, or nothing.
+        one: String,
+        /// Another party's identifier, or nothing.
+        other: String,
+    },
+    /// Every statement with every position: `#/positions`.
+    Browse,
+    /// One statement in full: `#/positions/STATEMENT`.
+    Positions {
+        /// The statement's identifier.
+        statement: String,
+    },
     /// A quote in its place in the source: `#/quote/STATEMENT/PARTY/NUMBER`, the number from 1.
     Quote {
         /// The statement's identifier.
@@ -23,37 +51,79 @@ pub(crate) enum Route {
         /// Which of the position's quotes.
         number: usize,
     },
+    /// A source in full: `#/source/SOURCE`.
+    Source {
+        /// The source's identifier.
+        source: String,
+    },
+    /// Who made the quiz and why, and what is kept of the voter: `#/about`.
+    About,
+    /// A place that no app has.
+    Unknown,
 }
 
 /// The name that stands for all statements where a set's identifier is expected.
 pub(crate) const ALL: &str = "all";
 
 impl Route {
-    /// The place that a fragment names; the start where it names none.
+    /// The place that a fragment names; the start where it is empty.
     pub(crate) fn from_fragment(fragment: &str) -> Route {
         let path = fragment.trim_start_matches('#').trim_matches('/');
-        let parts: Vec<&str> = path.split('/').collect();
-        match parts.as_slice() {
-            ["statement", set, number] => match number.parse() {
-                Ok(number) => Route::Statement { set: (*set).to_owned(), number },
-                Err(_) => Route::Start,
-            },
-            ["result"] => Route::Result,
-            ["quote", statement, party, number] => match number.parse() {
-                Ok(number) => Route::Quote { statement: (*statement).to_owned(), party: (*party).to_owned(), number },
-                Err(_) => Route::Start,
-            },
-            _ => Route::Start,
+        let mut parts = path.split('/');
+        let mut next = || parts.next().unwrap_or_default();
+        let (name, first, second, third) = (next(), next(), next(), next());
+        let number = |text: &str| text.parse().unwrap_or(0);
+        match name {
+            "" => Route::Start,
+            "statement" => Route::Statement { set: first.to_owned(), number: number(second) },
+            "weigh" => Route::Weigh,
+            "result" => Route::Result,
+            "r" => Route::Link { code: first.to_owned() },
+            "computed" => Route::Computed { party: first.to_owned(), theme: second.to_owned() },
+            "compare" => Route::Compare { one: first.to_owned(), other: second.to_owned() },
+            "positions" if first.is_empty() => Route::Browse,
+            "positions" => Route::Positions { statement: first.to_owned() },
+            "quote" => Route::Quote { statement: first.to_owned(), party: second.to_owned(), number: number(third) },
+            "source" => Route::Source { source: first.to_owned() },
+            "about" => Route::About,
+            _ => Route::Unknown,
         }
     }
 
     /// The fragment that names this place.
     pub(crate) fn fragment(&self) -> String {
         match self {
-            Route::Start => "#/".to_owned(),
+            Route::Start | Route::Unknown => "#/".to_owned(),
             Route::Statement { set, number } => format!("#/statement/{set}/{number}"),
+            Route::Weigh => "#/weigh".to_owned(),
             Route::Result => "#/result".to_owned(),
+            Route::Link { code } => format!("#/r/{code}"),
+            Route::Computed { party, theme } if theme.is_empty() => format!("#/computed/{party}"),
+            Route::Computed { party, theme } => format!("#/computed/{party}/{theme}"),
+            Route::Compare { one, other } => format!("#/compare/{one}/{other}"),
+            Route::Browse => "#/positions".to_owned(),
+            Route::Positions { statement } => format!("#/positions/{statement}"),
             Route::Quote { statement, party, number } => format!("#/quote/{statement}/{party}/{number}"),
+            Route::Source { source } => format!("#/source/{source}"),
+            Route::About => "#/about".to_owned(),
+        }
+    }
+
+    /// The screen that shows the place, unless the quiz lacks what the place names.
+    pub(crate) fn screen(&self) -> Screen {
+        match self {
+            Route::Start => Screen::Start,
+            Route::Statement { .. } => Screen::Statement,
+            Route::Weigh => Screen::Weigh,
+            Route::Result => Screen::Result,
+            Route::Link { .. } => Screen::Link,
+            Route::Computed { .. } => Screen::Computed,
+            Route::Compare { .. } => Screen::Compare,
+            Route::Browse => Screen::Browse,
+            Route::Positions { .. } => Screen::Positions,
+            Route::Quote { .. } | Route::Source { .. } => Screen::Source,
+            Route::About => Screen::About,
+            Route::Unknown => Screen::Unknown,
         }
     }
 }
@@ -63,8 +133,16 @@ impl Route {
 pub(crate) enum Screen {
     Start,
     Statement,
+    Weigh,
     Result,
-    Quote,
+    /// A result from a link.
+    Link,
+    Computed,
+    Compare,
+    Browse,
+    Positions,
+    Source,
+    About,
     /// A place that the quiz does not have.
     Unknown,
 }

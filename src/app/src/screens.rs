@@ -1,39 +1,137 @@
 //! The screens of the app, one module each, and the parts that several of them show.
 
+mod about;
+mod browse;
+mod compare;
+mod computed;
 mod evidence;
-pub(crate) mod quote;
-pub(crate) mod result;
+mod firmness;
+mod keeping;
+mod link;
+mod outcome;
+mod positions;
+mod reply;
+mod result;
+mod share;
+mod source;
 pub(crate) mod start;
 pub(crate) mod statement;
+mod table;
+mod themes;
+mod weigh;
 
 use bronwijzer_engine::quiz::Quiz;
 
-use crate::element::{Element, classed, element, link, paragraph};
+use crate::element::{Element, classed, element, link as link_to, paragraph};
 use crate::page;
 use crate::route::{Route, Screen};
-use crate::state::{Notice, State, statements_of};
+use crate::state::{Notice, Site, State, statements_of};
+use crate::words::Later;
+
+/// A part of the app: the screens that it has.
+#[derive(Clone, Copy)]
+pub(crate) struct Part {
+    /// A screen; nothing if the part does not have it.
+    pub(crate) view: fn(State, Screen, &Site) -> Option<Vec<Element>>,
+    /// What a place is called that only the whole has.
+    title: fn(State, &Quiz<String>, &Route) -> String,
+}
+
+/// The part with the start and the statements.
+pub(crate) const FIRST: Part = Part {
+    view: |state, screen, site| match screen {
+        Screen::Start => Some(start::view(state, &site.quiz, &site.catalogue)),
+        Screen::Statement => Some(of_quiz(&site.quiz, statement::view(state, &site.quiz))),
+        _ => None,
+    },
+    title: |_, _, _| String::new(),
+};
+
+/// The part with every screen.
+pub(crate) const WHOLE: Part = Part { view: |state, screen, site| Some(any(state, screen, site)), title: title_of };
+
+fn any(state: State, screen: Screen, site: &Site) -> Vec<Element> {
+    let quiz = &site.quiz;
+    let view = match screen {
+        Screen::Start => return start::view(state, quiz, &site.catalogue),
+        Screen::Statement => statement::view(state, quiz),
+        Screen::Weigh => weigh::view(state, quiz),
+        Screen::Result => result::view(state, quiz),
+        Screen::Link => link::view(state, quiz),
+        Screen::Computed => computed::view(state, quiz),
+        Screen::Compare => compare::view(state, quiz),
+        Screen::Browse => browse::view(state, quiz),
+        Screen::Positions => positions::view(state, quiz),
+        Screen::Source => source::view(state, quiz),
+        Screen::About => about::view(state, quiz),
+        Screen::Unknown => unknown_place(state),
+    };
+    of_quiz(quiz, view)
+}
 
 /// Which screen shows a place. Moving within one screen keeps it in the page.
 pub(crate) fn screen_of(route: &Route, quiz: &Quiz<String>) -> Screen {
+    if exists(route, quiz) { route.screen() } else { Screen::Unknown }
+}
+
+/// Whether the quiz has what a place names.
+fn exists(route: &Route, quiz: &Quiz<String>) -> bool {
+    let party = |id: &str| quiz.parties.iter().any(|party| party.id == id);
     match route {
-        Route::Start => Screen::Start,
-        Route::Statement { .. } if statement::Place::of(route, quiz).is_none() => Screen::Unknown,
-        Route::Statement { .. } => Screen::Statement,
-        Route::Result => Screen::Result,
-        Route::Quote { .. } => Screen::Quote,
+        Route::Statement { .. } => statement::Place::of(route, quiz).is_some(),
+        Route::Positions { statement } => quiz.statement(statement).is_some(),
+        Route::Quote { statement, party: id, .. } => quiz.statement(statement).is_some() && party(id),
+        Route::Computed { party: id, .. } => party(id),
+        Route::Compare { one, other } => [one, other].iter().all(|id| id.is_empty() || party(id)),
+        Route::Source { source } => quiz.sources.iter().any(|other| other.id == *source),
+        Route::Unknown => false,
+        _ => true,
     }
 }
 
 /// The title of the page: what the screen is, and which quiz.
-pub(crate) fn title(state: State, quiz: &Quiz<String>) -> String {
-    let words = state.words();
+pub(crate) fn title(state: State, quiz: &Quiz<String>, part: Part) -> String {
     let screen = state.route.with(|route| match route {
         Route::Start => String::new(),
-        Route::Statement { set, number } => (words.statement_of)(*number, statements_of(quiz, set).len()),
-        Route::Result => words.result.to_owned(),
-        Route::Quote { .. } => words.quote_in_place.to_owned(),
+        Route::Statement { set, number } => (state.words().statement_of)(*number, statements_of(quiz, set).len()),
+        route => (part.title)(state, quiz, route),
     });
     if screen.is_empty() { quiz.title.clone() } else { format!("{screen} – {}", quiz.title) }
+}
+
+fn title_of(state: State, quiz: &Quiz<String>, route: &Route) -> String {
+    let later = state.later();
+    let party_name = |id: &str| {
+        let party = quiz.parties.iter().find(|party| party.id == id);
+        party.map_or(String::new(), |party| party.name.clone())
+    };
+    match route {
+        Route::Start | Route::Statement { .. } => String::new(),
+        Route::Weigh => later.weigh.to_owned(),
+        Route::Result => later.result.to_owned(),
+        Route::Link { .. } => later.result_of_link.to_owned(),
+        Route::Computed { party, .. } => (later.computed)(&party_name(party)),
+        Route::Compare { .. } => later.compare.to_owned(),
+        Route::Browse => state.words().all_positions.to_owned(),
+        Route::Positions { statement } => match quiz.statement(statement) {
+            Some(index) => quiz.statements[index].title.clone(),
+            None => later.unknown_place.to_owned(),
+        },
+        Route::Quote { .. } => later.quote_in_place.to_owned(),
+        Route::Source { source } => match quiz.sources.iter().find(|other| other.id == *source) {
+            Some(source) => source.title.clone(),
+            None => later.unknown_place.to_owned(),
+        },
+        Route::About => state.words().about_and_privacy.to_owned(),
+        Route::Unknown => later.unknown_place.to_owned(),
+    }
+}
+
+impl State {
+    /// The texts of the screens that only the whole has.
+    fn later(self) -> &'static Later {
+        Later::of(self.language.get())
+    }
 }
 
 /// A screen under the title of its quiz, so that nobody mistakes an invented one for a real one.
@@ -67,7 +165,17 @@ fn row() -> Element {
 }
 
 /// A place that the quiz does not have, as an old or mistyped link may name.
-pub(crate) fn unknown_place(state: State) -> Vec<Element> {
-    let words = state.words();
-    vec![heading().text(words.unknown_place), row().with(link("button", "#/", words.to_start))]
+fn unknown_place(state: State) -> Vec<Element> {
+    vec![
+        heading().text(state.later().unknown_place),
+        row().with(link_to("button", Route::Start.fragment(), state.words().to_start)),
+    ]
+}
+
+/// A party's name beside its colour.
+fn party_name(quiz: &Quiz<String>, party: usize) -> Element {
+    let mark = classed("span", "party-mark")
+        .set("aria-hidden", "true")
+        .style("background-color", quiz.parties[party].color.clone());
+    classed("span", "party-label").with(mark).text(quiz.parties[party].name.as_str())
 }

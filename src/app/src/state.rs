@@ -3,16 +3,19 @@
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use bronwijzer_engine::answers::{Answer, Answers, Reply, Weight};
+use bronwijzer_engine::answers::{self, Answer, Answers, Reply, Weight};
 use bronwijzer_engine::pack::{Catalogue, Details};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Language;
+use leptos::prelude::request_animation_frame;
 use leptos::prelude::{Notify, Track, Trigger};
 use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
 
-use crate::device::{self, Found};
+use crate::device::{self, Found, Keeping};
 use crate::fetch;
 use crate::page;
+use crate::part::{self, Legacy};
 use crate::route::{ALL, Route, Screen};
 use crate::screens::screen_of;
 use crate::words::Words;
@@ -118,9 +121,22 @@ pub(crate) struct State {
     pub(crate) answers: Shared<Answers>,
     /// A statement that shall count double once it is answered.
     pub(crate) doubled: Shared<Option<usize>>,
+    /// Whether the answers are those of a link and not the voter's own. Then nothing is kept.
+    pub(crate) of_link: Shared<bool>,
+    pub(crate) keeping: Shared<Keeping>,
+    /// Whether statements are answered by keys.
+    pub(crate) keys: Shared<bool>,
     pub(crate) notices: Shared<Vec<Notice>>,
     /// What the status line says: changes that do not move the focus.
-    pub(crate) status: Shared<&'static str>,
+    pub(crate) status: Shared<String>,
+    /// The theme to which results and lists are narrowed.
+    pub(crate) theme: Shared<Option<usize>>,
+    /// The statements of the result that are open.
+    pub(crate) opened: Shared<Vec<usize>>,
+    /// The link to the result that was made last, and whether it could be copied.
+    pub(crate) link: Shared<Option<(String, bool)>>,
+    /// Whether the whole app could not be fetched when it was asked for.
+    pub(crate) whole_failed: Shared<bool>,
 }
 
 impl State {
@@ -128,23 +144,34 @@ impl State {
     pub(crate) fn new() -> State {
         let asked = page::parameter("lang").and_then(|code| Language::from_code(&code));
         let language = asked.or_else(device::language).or_else(page::browser_language).unwrap_or(Language::Nl);
-        let route = page::route();
         State {
             language: Shared::new(language),
             screen: Shared::new(Screen::Start),
-            route: Shared::new(route),
+            route: Shared::new(page::route()),
             site: Shared::new(Fetched::Pending),
             details: Shared::new(Fetched::Pending),
             answers: Shared::new(Answers::default()),
             doubled: Shared::new(None),
+            of_link: Shared::new(false),
+            keeping: Shared::new(device::keeping()),
+            keys: Shared::new(device::keys()),
             notices: Shared::new(Vec::new()),
-            status: Shared::new(""),
+            status: Shared::new(String::new()),
+            theme: Shared::new(None),
+            opened: Shared::new(Vec::new()),
+            link: Shared::new(None),
+            whole_failed: Shared::new(false),
         }
     }
 
     /// The texts of the interface. Read in a view, they follow the language.
     pub(crate) fn words(self) -> &'static Words {
         Words::of(self.language.get())
+    }
+
+    /// Says a change that does not move the focus.
+    pub(crate) fn say(self, text: impl Into<String>) {
+        self.status.set(text.into());
     }
 
     /// The background of a statement; while it is not here, why.
@@ -167,25 +194,51 @@ impl State {
 
     fn choose_screen(self, quiz: &Quiz<String>) {
         let screen = self.route.with_untracked(|route| screen_of(route, quiz));
-        if self.screen.with_untracked(|before| *before != screen) {
+        // A second link may have other answers.
+        if screen == Screen::Link || self.screen.with_untracked(|before| *before != screen) {
             self.screen.set(screen);
         }
     }
 
-    /// Fetches the quiz and then its details; restores the answers once the quiz is here.
-    pub(crate) fn load(self) {
+    /// Fetches the quiz and then its details. The answers are what another part of the app left, or else the device's.
+    pub(crate) fn load(self, legacy: Option<Legacy>, goes_on: bool) {
         spawn_local(async move {
             let language = self.language.get_untracked();
             let site = self.fetch_site(language).await;
             if let Some(site) = &site {
                 self.restore(&site.quiz);
+                if let Some(legacy) = legacy {
+                    self.inherit(&legacy, &site.quiz);
+                }
                 self.choose_screen(&site.quiz);
             }
             let quiz = site.as_ref().map(|site| site.quiz.clone());
             self.site.set(site.map_or(Fetched::Failed, Fetched::Here));
+            if goes_on {
+                request_animation_frame(page::focus_heading);
+            }
             if let Some(quiz) = quiz {
                 self.load_details(&quiz.id, language).await;
             }
+        });
+    }
+
+    fn inherit(self, legacy: &Legacy, quiz: &Quiz<String>) {
+        if let Ok(restored) = answers::from_record(&legacy.record, quiz) {
+            self.answers.set(restored.answers);
+        }
+        self.doubled.set(quiz.statement(&legacy.doubled));
+    }
+
+    /// Starts the whole app, which takes over from this part.
+    pub(crate) fn start_whole(self) {
+        self.whole_failed.set(false);
+        spawn_local(async move {
+            let started = match part::whole() {
+                Some(promise) => JsFuture::from(promise).await.is_ok(),
+                None => false,
+            };
+            self.whole_failed.set(!started);
         });
     }
 
@@ -194,7 +247,7 @@ impl State {
         device::keep_language(language);
         spawn_local(async move {
             let Some(site) = self.fetch_site(language).await else {
-                self.status.set(self.words().load_failed);
+                self.say(self.words().load_failed);
                 return;
             };
             let quiz = site.quiz.clone();
@@ -224,9 +277,11 @@ impl State {
         }
     }
 
-    fn restore(self, quiz: &Quiz<String>) {
+    /// Takes the answers that are kept for those that are shown.
+    pub(crate) fn restore(self, quiz: &Quiz<String>) {
         let mut notices = Vec::new();
-        match device::restore(quiz) {
+        let mut answers = Answers::default();
+        match device::restore(quiz, self.keeping.get_untracked()) {
             Found::Nothing => {}
             Found::Forbidden => notices.push(Notice::NotKept),
             Found::Unreadable => notices.push(Notice::Unreadable),
@@ -237,10 +292,27 @@ impl State {
                 if !restored.changed.is_empty() {
                     notices.push(Notice::Changed(restored.changed.len()));
                 }
-                self.answers.set(restored.answers);
+                answers = restored.answers;
             }
         }
+        self.answers.set(answers);
         self.notices.set(notices);
+    }
+
+    /// Follows what another tab kept or erased.
+    pub(crate) fn follow_other_tab(self) {
+        let Fetched::Here(site) = self.site.get_untracked() else { return };
+        if self.of_link.get_untracked() || self.keeping.get_untracked() == Keeping::InTab {
+            return;
+        }
+        let kept = match device::restore(&site.quiz, Keeping::OnDevice) {
+            Found::Answers(restored) => restored.answers,
+            Found::Nothing => Answers::default(),
+            Found::Unreadable | Found::Forbidden => return,
+        };
+        if self.answers.with_untracked(|answers| *answers != kept) {
+            self.answers.set(kept);
+        }
     }
 
     /// Sets the answer to a statement and keeps it on the device.
@@ -254,11 +326,33 @@ impl State {
         self.answers.set(Answers::default());
         device::forget(&quiz.id);
         self.notices.set(Vec::new());
-        self.status.set(self.words().erased);
+        self.say(self.words().erased);
     }
 
-    fn keep(self, quiz: &Quiz<String>) {
-        let kept = self.answers.with_untracked(|answers| device::keep(answers, quiz));
+    /// Keeps the answers from now on for as long as the voter wants.
+    pub(crate) fn change_keeping(self, quiz: &Quiz<String>, keeping: Keeping) {
+        let before = self.keeping.get_untracked();
+        device::keep_keeping(keeping);
+        self.keeping.set(keeping);
+        if !self.answers.with_untracked(Answers::is_empty) {
+            self.keep(quiz);
+        }
+        device::remove(&quiz.id, before);
+    }
+
+    /// Turns answering by keys on or off.
+    pub(crate) fn change_keys(self, on: bool) {
+        device::keep_keys(on);
+        self.keys.set(on);
+    }
+
+    /// Keeps the answers, unless they are a link's.
+    pub(crate) fn keep(self, quiz: &Quiz<String>) {
+        if self.of_link.get_untracked() {
+            return;
+        }
+        let keeping = self.keeping.get_untracked();
+        let kept = self.answers.with_untracked(|answers| device::keep(answers, quiz, keeping));
         if !kept && !self.notices.with_untracked(|notices| notices.contains(&Notice::NotKept)) {
             self.notices.update(|notices| notices.push(Notice::NotKept));
         }

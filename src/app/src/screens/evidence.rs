@@ -35,9 +35,9 @@ fn proof_view(state: State, proof: &Proof, sources: &[String], place: impl Fn(us
 }
 
 fn figure(state: State, quote: &Quote, source: &str, href: String) -> Element {
-    let words = state.words();
+    let later = state.later();
     let translation = quote.translation.as_deref().map(|translation| {
-        let label = classed("span", "label").text(words.translation);
+        let label = classed("span", "label").text(later.translation);
         classed("p", "translation").with(label).text(" ").text(translation)
     });
     classed("figure", "quote")
@@ -46,6 +46,6 @@ fn figure(state: State, quote: &Quote, source: &str, href: String) -> Element {
         .with(element("figcaption").with(element("cite").set("lang", "nl").text(source)).with(link(
             "",
             href,
-            words.in_source,
+            later.in_source,
         )))
 }

@@ -8,130 +8,194 @@ use bronwijzer_engine::matching::{self, Match, PartyMatch, Score};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::scale::Stance;
 
-use super::{evidence, heading, notices, row};
-use crate::element::{Element, classed, element, link, paragraph};
+use super::{firmness, heading, link, notices, outcome, party_name, row, share, table, themes};
+use crate::element::{Element, classed, element, link as link_to, paragraph};
 use crate::route::{ALL, Route};
 use crate::state::State;
 
-pub(crate) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
-    let quiz = quiz.clone();
-    vec![element("div").follow_all(move || {
-        let words = state.words();
-        let answers = state.answers.get();
-        let method = &quiz.method.method;
-        let overall = matching::score(&quiz, &quiz.statements_of(None), &answers);
-        let to_start = row().with(link("button-quiet", "#/", words.to_start));
-        let mut screen = vec![heading().text(words.result), notices(state)];
-        if overall.answered == 0 {
-            screen.push(element("p").text(words.nothing_answered));
-        } else {
-            screen.push(ranking(state, &quiz, &overall, method));
-            screen.push(paragraph("advice", words.no_advice));
-            if quiz.parties.len() == 1 {
-                screen.push(themes(state, &quiz, &answers, method));
-            }
-            screen.push(statements(state, &quiz, &answers));
+pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
+    let later = state.later();
+    let (numbers, statements) = (quiz.clone(), quiz.clone());
+    vec![
+        heading().text(later.result),
+        notices(state),
+        link::banner(state, quiz),
+        themes::choice(state, quiz),
+        element("div").follow_all(move || overview(state, &numbers)),
+        share::view(state, quiz),
+        element("div").follow_all(move || per_statement(state, &statements)),
+        row().with(link_to("button-quiet", Route::Start.fragment(), state.words().to_start)),
+    ]
+}
+
+/// The numbers.
+fn overview(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
+    let later = state.later();
+    let answers = state.answers.get();
+    let statements = themes::statements(state, quiz);
+    let result = matching::score(quiz, &statements, &answers);
+    if result.answered == 0 {
+        let nothing = if state.theme.get().is_some() { later.nothing_in_theme } else { later.nothing_answered };
+        return vec![paragraph("notice", nothing)];
+    }
+    let mut view = vec![ranking(state, quiz, &result), paragraph("advice", later.no_advice)];
+    if quiz.parties.len() == 1 {
+        if state.theme.get().is_none() && quiz.themes.len() > 1 {
+            view.push(per_theme(state, quiz, &answers));
         }
-        screen.push(to_start);
-        screen
-    })]
+    } else {
+        view.push(firmness::view(state, quiz, &statements, &answers));
+        view.push(compare_two(state, quiz, &result));
+        view.push(table::view(state, quiz, &answered(quiz, &statements, &answers)));
+    }
+    view
+}
+
+/// The result in a sentence, to be spoken when an answer changes.
+pub(super) fn in_short(state: State, quiz: &Quiz<String>) -> String {
+    let later = state.later();
+    let statements = themes::statements(state, quiz);
+    let result = state.answers.with(|answers| matching::score(quiz, &statements, answers));
+    let best = result.parties.iter().filter(|party| party.rank == Some(1));
+    let first: Vec<&str> = best.map(|party| quiz.parties[party.party].name.as_str()).collect();
+    match result.parties.first().and_then(|party| party.score) {
+        None => later.nothing_to_compare.to_owned(),
+        Some(score) => (later.now)(&first.join(later.and), &percent(state, score, &quiz.method.method)),
+    }
 }
 
 /// The parties in order, equal scores with an equal rank; for one party its score alone.
-fn ranking(state: State, quiz: &Quiz<String>, result: &Match, method: &Method) -> Element {
-    let words = state.words();
+fn ranking(state: State, quiz: &Quiz<String>, result: &Match) -> Element {
+    let later = state.later();
     if let [party] = result.parties.as_slice() {
         let name = &quiz.parties[party.party].name;
         return classed("div", "alone party")
-            .with(party_name(quiz, party.party, (words.you_and)(name)))
-            .with_all(score(state, party, method))
-            .with_all(gaps(state, party));
+            .with(classed("h2", "party-name").text((later.you_and)(name)))
+            .with_all(score(state, quiz, party, None))
+            .with_all(gaps(state, party, &quiz.method.method));
     }
     let entries = result.parties.iter().map(|party| {
         let shares = result.parties.iter().filter(|other| other.rank == party.rank).count() > 1;
-        let shared = (party.rank.is_some() && shares).then(|| classed("p", "shared").text(words.shared_rank));
+        let shared = (party.rank.is_some() && shares).then(|| paragraph("shared", later.shared_rank));
         let rank = party.rank.map(|rank| classed("span", "rank").text(rank.to_string()));
         classed("li", "party")
             .with_all(rank)
-            .with(party_name(quiz, party.party, quiz.parties[party.party].name.clone()))
+            .with(classed("h2", "party-name").with(party_name(quiz, party.party)))
             .with_all(shared)
-            .with_all(score(state, party, method))
-            .with_all(gaps(state, party))
+            .with_all(score(state, quiz, party, None))
+            .with_all(gaps(state, party, &quiz.method.method))
     });
-    classed("ol", "ranking").set("aria-label", words.ranking).with_all(entries)
+    classed("ol", "ranking").set("aria-label", later.ranking).with_all(entries)
 }
 
-/// A party's name beside its colour.
-fn party_name(quiz: &Quiz<String>, party: usize, text: String) -> Element {
-    let mark = classed("span", "party-mark")
-        .set("aria-hidden", "true")
-        .style("background-color", quiz.parties[party].color.clone());
-    classed("h2", "party-name").with(mark).text(text)
+/// What a party's missing positions leave open.
+fn gaps(state: State, party: &PartyMatch, method: &Method) -> Option<Element> {
+    let later = state.later();
+    let mut text = (party.gaps > 0).then(|| (later.gaps)(party.gaps))?;
+    if let Some((low, high)) = party.range {
+        let (low, high) = (percent(state, low, method), percent(state, high, method));
+        text = format!("{text}: {}", (later.range)(&low, &high));
+    }
+    Some(paragraph("detail", text))
 }
 
-fn gaps(state: State, party: &PartyMatch) -> Option<Element> {
-    (party.gaps > 0).then(|| paragraph("detail", (state.words().gaps)(party.gaps)))
+/// A score as the voter reads it.
+pub(super) fn percent(state: State, score: Score, method: &Method) -> String {
+    format!("{} %", score.shown(method.presentation).replace('.', state.later().decimal))
 }
 
-/// A score as a percentage, a bar that repeats it, and the numbers behind it.
-fn score(state: State, party: &PartyMatch, method: &Method) -> Vec<Element> {
-    let words = state.words();
+/// A score as a percentage, a bar that repeats it, and the numbers behind it, which lead to how they were computed.
+fn score(state: State, quiz: &Quiz<String>, party: &PartyMatch, theme: Option<usize>) -> Vec<Element> {
+    let later = state.later();
+    let method = &quiz.method.method;
     let Some(score) = party.score else {
-        return vec![paragraph("detail", words.nothing_to_compare)];
+        return vec![paragraph("detail", later.nothing_to_compare)];
     };
     let unweighted = party.contributions.iter().all(|contribution| contribution.weight == Weight::ONE);
     let numbers = match score {
         Score::Share(share) if method.kernel == Kernel::SameStep && unweighted => {
-            (words.same_of)(share.numerator, share.denominator)
+            (later.same_of)(share.numerator, share.denominator)
         }
-        Score::Share(share) => (words.points_of)(share.numerator, share.denominator, party.compared),
-        Score::Distance(_) => (words.on_statements)(party.compared),
+        Score::Share(share) => (later.points_of)(share.numerator, share.denominator, party.compared),
+        Score::Distance(_) => (later.on_statements)(party.compared),
     };
-    let percent = score.percent();
-    let filled = element("div").style("inline-size", format!("{percent}%"));
+    let filled = element("div").style("inline-size", format!("{}%", score.percent()));
+    let computed = Route::Computed {
+        party: quiz.parties[party.party].id.clone(),
+        theme: theme.or(state.theme.get()).map(|theme| quiz.themes[theme].id.clone()).unwrap_or_default(),
+    };
     vec![
-        paragraph("percent", format!("{} %", score.shown(method.presentation).replace('.', words.decimal))),
+        paragraph("percent", percent(state, score, method)),
         classed("div", "bar").set("aria-hidden", "true").with(filled),
-        paragraph("detail", numbers),
+        classed("p", "detail").with(link_to("", computed.fragment(), numbers)),
     ]
 }
 
 /// The score within each theme, for a quiz with one party.
-fn themes(state: State, quiz: &Quiz<String>, answers: &Answers, method: &Method) -> Element {
+fn per_theme(state: State, quiz: &Quiz<String>, answers: &Answers) -> Element {
     let rows = quiz.themes.iter().enumerate().filter_map(|(index, theme)| {
         let statements: Vec<usize> =
             (0..quiz.statements.len()).filter(|statement| quiz.statements[*statement].theme == index).collect();
         let result = matching::score(quiz, &statements, answers);
         let party = result.parties.into_iter().next().filter(|party| party.score.is_some())?;
         let title = element("h3").text(theme.title.as_str());
-        Some(classed("li", "theme-score").with(title).with_all(score(state, &party, method)))
+        Some(classed("li", "theme-score").with(title).with_all(score(state, quiz, &party, Some(index))))
     });
-    classed("section", "themes").with(element("h2").text(state.words().per_theme)).with(element("ul").with_all(rows))
+    classed("section", "themes").with(element("h2").text(state.later().per_theme)).with(element("ul").with_all(rows))
 }
 
-/// Every statement that the voter answered or skipped: the answer, each party's stance, and what proves it.
-fn statements(state: State, quiz: &Quiz<String>, answers: &Answers) -> Element {
-    let words = state.words();
-    let answered: Vec<usize> =
-        (0..quiz.statements.len()).filter(|index| answers.get(&quiz.statements[*index].id).is_some()).collect();
+/// A way to see the first two parties beside each other.
+fn compare_two(state: State, quiz: &Quiz<String>, result: &Match) -> Element {
+    let mut parties = result.parties.iter().map(|party| quiz.parties[party.party].id.clone());
+    let (one, other) = (parties.next().unwrap_or_default(), parties.next().unwrap_or_default());
+    let place = Route::Compare { one, other };
+    row().with(link_to("button-quiet", place.fragment(), state.later().compare))
+}
+
+/// Those of the statements that the voter answered or skipped.
+fn answered(quiz: &Quiz<String>, statements: &[usize], answers: &Answers) -> Vec<usize> {
+    statements.iter().copied().filter(|index| answers.get(&quiz.statements[*index].id).is_some()).collect()
+}
+
+/// Every statement that the voter answered or skipped, in groups where there is one party.
+fn per_statement(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
+    let later = state.later();
+    let answers = state.answers.get();
+    let all = answered(quiz, &themes::statements(state, quiz), &answers);
+    if all.is_empty() {
+        return Vec::new();
+    }
     let groups: Vec<(&str, Vec<usize>)> = if quiz.parties.len() == 1 {
         let in_group = |wanted: Option<bool>| {
-            answered.iter().copied().filter(|statement| same(quiz, answers, *statement) == wanted).collect()
+            all.iter().copied().filter(|statement| same(quiz, &answers, *statement) == wanted).collect()
         };
         vec![
-            (words.differ_group, in_group(Some(false))),
-            (words.agree_group, in_group(Some(true))),
-            (words.skipped_group, in_group(None)),
+            (later.agree_group, in_group(Some(true))),
+            (later.differ_group, in_group(Some(false))),
+            (later.skipped_group, in_group(None)),
         ]
     } else {
-        vec![(words.open_group, answered)]
+        vec![("", all)]
     };
     let groups = groups.into_iter().filter(|(_, statements)| !statements.is_empty()).map(|(title, statements)| {
+        let title = (!title.is_empty()).then(|| element("h3").text(format!("{title} ({})", statements.len())));
         element("div")
-            .with(element("h3").text(format!("{title} ({})", statements.len())))
-            .with_all(statements.into_iter().map(|index| statement(state, quiz, answers, index)))
+            .with_all(title)
+            .with_all(statements.into_iter().map(|index| outcome::view(state, quiz, &answers, index)))
     });
-    classed("section", "per-statement").with(element("h2").text(words.per_statement)).with_all(groups)
+    let more = Route::Statement { set: ALL.to_owned(), number: first_open(quiz, &answers) }.fragment();
+    let view = classed("section", "per-statement")
+        .with(element("h2").text(later.per_statement))
+        .with(paragraph("help", later.per_statement_help))
+        .with_all(groups);
+    let rest = quiz.statements.len() - answers.len().min(quiz.statements.len());
+    let more = (rest > 0).then(|| row().with(link_to("button-quiet", more, (later.answer_more)(rest))));
+    vec![view.with_all(more)]
+}
+
+/// The number of the first statement without an answer.
+fn first_open(quiz: &Quiz<String>, answers: &Answers) -> usize {
+    quiz.statements.iter().position(|statement| answers.get(&statement.id).is_none()).unwrap_or(0) + 1
 }
 
 /// Whether voter and first party take the same step; `None` where there is nothing to compare.
@@ -142,33 +206,4 @@ fn same(quiz: &Quiz<String>, answers: &Answers, statement: usize) -> Option<bool
         Stance::At(stance) => Some(step == stance),
         Stance::NoPosition => None,
     }
-}
-
-fn statement(state: State, quiz: &Quiz<String>, answers: &Answers, index: usize) -> Element {
-    let words = state.words();
-    let statement = &quiz.statements[index];
-    let answer = words.answer(answers.get(&statement.id).map(|reply| reply.answer));
-    let mut in_short = format!("{}: {answer}", words.you);
-    if let ([party], [position]) = (quiz.parties.as_slice(), statement.positions.as_slice()) {
-        in_short = format!("{in_short} · {}: {}", party.short, words.stance(position.stance));
-    }
-    let summary = element("summary")
-        .with(classed("span", "outcome-text").text(statement.text.as_str()))
-        .with(classed("span", "outcome-answers").text(in_short));
-    let change = Route::Statement { set: ALL.to_owned(), number: index + 1 }.fragment();
-    let mut positions = classed("dl", "positions")
-        .with(element("dt").text(words.you))
-        .with(element("dd").with(paragraph("stance", answer)).with(link("", change, words.change_answer)));
-    for (party, about) in quiz.parties.iter().enumerate() {
-        let stance = paragraph("stance", words.stance(statement.positions[party].stance));
-        positions = positions
-            .with(element("dt").text(about.name.as_str()))
-            .with(element("dd").with(stance).with(evidence::view(state, quiz, index, party)));
-    }
-    classed("details", "outcome").with(summary).with(positions).with(background(state, index))
-}
-
-/// What a statement is about, once it is here.
-fn background(state: State, statement: usize) -> Element {
-    classed("p", "background-text").follow_text(move || state.background(statement))
 }

@@ -6,8 +6,8 @@ use bronwijzer_engine::pack::Catalogue;
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Language;
 
-use super::{heading, notices, row};
-use crate::element::{Element, classed, element, link, paragraph};
+use super::{heading, keeping, notices, row};
+use crate::element::{Element, button, classed, element, link, paragraph};
 use crate::route::{ALL, Route};
 use crate::state::{State, statements_of};
 
@@ -22,7 +22,10 @@ pub(crate) fn view(state: State, quiz: &Arc<Quiz<String>>, catalogue: &Catalogue
         notices(state),
         sets(state, quiz),
         kept(state, quiz.clone()),
-        paragraph("privacy", words.privacy),
+        classed("section", "privacy")
+            .with(element("h2").text(words.your_answers))
+            .with(paragraph("", words.privacy))
+            .with(keeping::view(state, quiz)),
         about(state, quiz),
     ];
     screen.extend(other_quizzes(state, quiz, catalogue));
@@ -81,7 +84,7 @@ fn kept(state: State, quiz: Arc<Quiz<String>>) -> Element {
             return Vec::new();
         }
         let quiz = quiz.clone();
-        let erase = classed("button", "button-quiet").set("type", "button").text(words.erase);
+        let erase = button("button-quiet", words.erase);
         let choices = row()
             .with(link("button-quiet", Route::Result.fragment(), words.to_result))
             .with(erase.on_click(move |_| state.erase(&quiz)));

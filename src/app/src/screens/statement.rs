@@ -7,10 +7,11 @@ use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::scale::Scale;
 
 use super::{heading, notices};
-use crate::element::{Element, classed, element, link, paragraph, truth};
+use crate::element::{Element, button, classed, element, link, paragraph, truth};
 use crate::page;
-use crate::route::Route;
-use crate::state::{State, statements_of};
+use crate::part;
+use crate::route::{Route, Screen};
+use crate::state::{Fetched, State, statements_of};
 use crate::words::Words;
 
 /// Where in the quiz the voter is: a set and a statement of it.
@@ -37,14 +38,25 @@ impl Place {
         Route::Statement { set: self.set.clone(), number }
     }
 
-    /// The place after this one; after the last statement, the result.
+    /// The place after this one; after the last statement, what counts extra.
     fn next(&self) -> Route {
-        if self.number < self.total { self.at(self.number + 1) } else { Route::Result }
+        if self.number < self.total { self.at(self.number + 1) } else { Route::Weigh }
     }
 
     /// The place before this one; before the first statement, the start.
     fn previous(&self) -> Route {
         if self.number > 1 { self.at(self.number - 1) } else { Route::Start }
+    }
+
+    /// The theme of the statement, and how far the voter is within it: "Theme (2 of 5)".
+    fn theme(&self, words: &Words, quiz: &Quiz<String>) -> String {
+        let theme = quiz.statements[self.statement].theme;
+        let of_theme = |statements: &[usize]| {
+            statements.iter().filter(|statement| quiz.statements[**statement].theme == theme).count()
+        };
+        let statements = statements_of(quiz, &self.set);
+        let number = of_theme(&statements[..self.number]);
+        (words.theme_progress)(&quiz.themes[theme].title, number, of_theme(&statements))
     }
 }
 
@@ -66,11 +78,7 @@ pub(crate) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
     };
     let progress = classed("p", "progress")
         .with(element("span").follow_text(of_place(|words, _, place| (words.statement_of)(place.number, place.total))))
-        .with(
-            classed("span", "theme").follow_text(of_place(|_, quiz, place| {
-                quiz.themes[quiz.statements[place.statement].theme].title.clone()
-            })),
-        );
+        .with(classed("span", "theme").follow_text(of_place(|words, quiz, place| place.theme(words, quiz))));
     let bar = element("progress")
         .set("aria-hidden", "true")
         .follow("max", of_place_some(|_, _, place| place.total.to_string()))
@@ -85,7 +93,8 @@ pub(crate) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
         .with(legend)
         .with(background(state, quiz))
         .with_all(answers(state, quiz))
-        .with(paragraph("help", help).set("id", "answer-help"));
+        .with(paragraph("help", help).set("id", "answer-help"))
+        .with(keys(state, quiz.scale));
     let to = |address: fn(&Words, &Quiz<String>, &Place) -> String, text: &'static str| {
         element("a").follow("href", of_place_some(address)).text(text)
     };
@@ -94,6 +103,8 @@ pub(crate) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
         .with(to(|_, _, place| place.previous().fragment(), words.previous))
         .with(link("", Route::Result.fragment(), words.result_so_far))
         .with(to(|_, _, place| place.next().fragment(), words.next));
+    // Who answers will want the result too; its part of the app is fetched meanwhile.
+    part::prepare();
     vec![notices(state), classed("div", "statement").with(progress).with(bar).with(question).with(steps)]
 }
 
@@ -115,11 +126,9 @@ fn answers(state: State, quiz: &Arc<Quiz<String>>) -> [Element; 2] {
     let steps = quiz.scale.steps().iter().map(|step| answer_button(state, quiz, Answer::At(*step)));
     let double = {
         let (quiz, toggled) = (quiz.clone(), quiz.clone());
-        classed("button", "double")
-            .set("type", "button")
+        button("toggle", words.counts_double)
             .follow("aria-pressed", move || truth(now(state, &quiz).is_some_and(|now| now.double)))
             .on_click(move |_| toggle_double(state, &toggled))
-            .text(words.counts_double)
     };
     [
         classed("div", "answers").with_all(steps),
@@ -159,20 +168,52 @@ fn answer_button(state: State, quiz: &Arc<Quiz<String>>, answer: Answer) -> Elem
         move || now(state, &quiz).is_some_and(|now| now.answer == Some(answer))
     };
     let marked = given.clone();
+    let key = key_of(quiz.scale, answer);
     let quiz = quiz.clone();
     classed("button", class)
         .set("type", "button")
         .follow("aria-pressed", move || truth(given()))
-        .on_click(move |_| {
-            let Some(now) = now(state, &quiz) else { return };
-            state.answer(&quiz, now.place.statement, answer, weight(now.double));
-            page::go(&now.place.next());
-        })
+        .on_click(move |_| choose(state, &quiz, answer))
         .with(classed("span", "answer-label").text(label))
         .with(
             classed("span", "answer-given")
                 .follow_text(move || if marked() { format!("✓ {}", words.your_answer) } else { String::new() }),
         )
+        .follow_all(move || if state.keys.get() { vec![element("kbd").text(&key)] } else { Vec::new() })
+}
+
+/// Answers the statement of the moment and moves on.
+fn choose(state: State, quiz: &Quiz<String>, answer: Answer) {
+    let Some(now) = now(state, quiz) else { return };
+    state.answer(quiz, now.place.statement, answer, weight(now.double));
+    page::go(&now.place.next());
+}
+
+/// The key for an answer: the number of its step from 1, and 0 to skip.
+fn key_of(scale: Scale, answer: Answer) -> String {
+    let step = scale.steps().iter().position(|step| Answer::At(*step) == answer);
+    step.map_or(0, |place| place + 1).to_string()
+}
+
+/// Answers by a key, where a statement is shown.
+pub(crate) fn key(state: State, key: &str) {
+    let Fetched::Here(site) = state.site.get_untracked() else { return };
+    if state.screen.get_untracked() != Screen::Statement {
+        return;
+    }
+    let scale = site.quiz.scale;
+    let answers = scale.steps().iter().map(|step| Answer::At(*step)).chain([Answer::Skip]);
+    if let Some(answer) = answers.into_iter().find(|answer| key_of(scale, *answer) == key) {
+        choose(state, &site.quiz, answer);
+    }
+}
+
+/// The choice to answer by keys. It is off until the voter turns it on: a stray key must not answer.
+fn keys(state: State, scale: Scale) -> Element {
+    let words = state.words();
+    button("toggle", (words.keys)(scale.steps().len()))
+        .follow("aria-pressed", move || truth(state.keys.get()))
+        .on_click(move |_| state.change_keys(!state.keys.get_untracked()))
 }
 
 fn toggle_double(state: State, quiz: &Quiz<String>) {

@@ -1,0 +1,5 @@
+//! The whole app: every screen.
+
+fn main() {
+    bronwijzer_app::start_whole();
+}

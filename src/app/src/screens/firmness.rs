@@ -1,0 +1,122 @@
+//! How firm an order of parties is: the lead, the answers that decide it, and the order under other methods.
+
+use bronwijzer_engine::answers::Answers;
+use bronwijzer_engine::matching::method::METHODS;
+use bronwijzer_engine::matching::{Fraction, Match, score_by};
+use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::stability::{Change, Stability, stability};
+
+use crate::element::{Element, classed, element, link, paragraph};
+use crate::route::Route;
+use crate::state::State;
+
+pub(super) fn view(state: State, quiz: &Quiz<String>, statements: &[usize], answers: &Answers) -> Element {
+    let later = state.later();
+    let view = classed("section", "firmness").with(element("h2").text(later.firmness));
+    let Ok(stability) = stability(quiz, statements, answers, &quiz.method.method) else { return view };
+    view.with_all(lead(state, quiz, &stability))
+        .with_all(deciding(state, quiz, &stability))
+        .with(methods(state, quiz, statements, answers, &stability))
+}
+
+fn names(state: State, quiz: &Quiz<String>, parties: &[usize]) -> String {
+    let names: Vec<&str> = parties.iter().map(|party| quiz.parties[*party].name.as_str()).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{}{}{last}", rest.join(", "), state.later().and),
+        _ => names.concat(),
+    }
+}
+
+/// Who is first, and by how much.
+fn lead(state: State, quiz: &Quiz<String>, stability: &Stability) -> Option<Element> {
+    let later = state.later();
+    let first = names(state, quiz, &stability.first);
+    if stability.first.len() > 1 {
+        return Some(paragraph("", (later.together_first)(&first)));
+    }
+    let lead = stability.lead?;
+    let statements = in_statements(lead.statements, later.decimal);
+    Some(paragraph("", (later.lead)(&first, &quiz.parties[lead.over].name, &statements)))
+}
+
+/// A number of statements, in tenths, halves rounded up.
+fn in_statements(fraction: Fraction, decimal: &str) -> String {
+    let (n, d) = (u128::from(fraction.numerator), u128::from(fraction.denominator));
+    let tenths = (20 * n + d) / (2 * d);
+    match (tenths / 10, tenths % 10) {
+        // A lead that would round to nothing is one all the same.
+        (0, 0) if n > 0 => format!("< 0{decimal}1"),
+        (whole, 0) => whole.to_string(),
+        (whole, tenth) => format!("{whole}{decimal}{tenth}"),
+    }
+}
+
+/// The answers that decide who is first.
+fn deciding(state: State, quiz: &Quiz<String>, stability: &Stability) -> Vec<Element> {
+    let later = state.later();
+    let mut statements: Vec<usize> = stability.deciding.iter().map(|deciding| deciding.statement).collect();
+    statements.dedup();
+    if statements.is_empty() {
+        return vec![paragraph("", later.nothing_decides)];
+    }
+    let change = |change: Change| match change {
+        Change::To(step) => (later.if_answered)((state.words().step)(step)),
+        Change::Omitted => later.if_skipped.to_owned(),
+        Change::Doubled => later.if_doubled.to_owned(),
+    };
+    let entry = |index: &usize| {
+        let place = Route::Positions { statement: quiz.statements[*index].id.clone() }.fragment();
+        let changes = stability.deciding.iter().filter(|deciding| deciding.statement == *index).map(|deciding| {
+            let first = names(state, quiz, &deciding.first);
+            element("li").text((later.then_first)(&change(deciding.change), &first))
+        });
+        element("li")
+            .with(link("", place, &quiz.statements[*index].text))
+            .with(classed("ul", "changes").with_all(changes))
+    };
+    let count = statements.len();
+    let list = classed("details", "background")
+        .with(element("summary").text(later.which_answers))
+        .with(classed("ul", "deciding").with_all(statements.iter().map(entry)));
+    vec![paragraph("", (later.decides)(count)), list]
+}
+
+/// The order under every other published method that has the quiz's scale.
+fn methods(state: State, quiz: &Quiz<String>, statements: &[usize], answers: &Answers, now: &Stability) -> Element {
+    let later = state.later();
+    let same = now.methods.iter().filter(|(_, first)| *first == now.first).count();
+    let others = METHODS
+        .iter()
+        .filter(|other| other.method != quiz.method.method && other.scales.contains(&quiz.scale))
+        .filter_map(|other| {
+            let result = score_by(quiz, statements, answers, &other.method).ok()?;
+            Some(
+                element("tr")
+                    .with(element("th").set("scope", "row").set("lang", "en").text(other.name))
+                    .with(element("td").text(order(quiz, &result))),
+            )
+        });
+    let head = element("tr")
+        .with(element("th").set("scope", "col").text(later.method))
+        .with(element("th").set("scope", "col").text(later.order));
+    let table = classed("table", "methods").with(element("thead").with(head)).with(element("tbody").with_all(others));
+    let frame = classed("div", "table-frame")
+        .set("role", "region")
+        .set("aria-label", later.other_methods)
+        .set("tabindex", "0")
+        .with(table);
+    let list = classed("details", "background")
+        .with(element("summary").text(later.other_methods))
+        .with(paragraph("help", later.methods_help))
+        .with(frame);
+    element("div").with(paragraph("", (later.under_methods)(same, now.methods.len()))).with(list)
+}
+
+/// The parties with their ranks, in a line.
+fn order(quiz: &Quiz<String>, result: &Match) -> String {
+    let place = |party: &bronwijzer_engine::matching::PartyMatch| {
+        let name = &quiz.parties[party.party].short;
+        party.rank.map_or(format!("– {name}"), |rank| format!("{rank} {name}"))
+    };
+    result.parties.iter().map(place).collect::<Vec<_>>().join(" · ")
+}

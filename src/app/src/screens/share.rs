@@ -1,0 +1,49 @@
+//! Taking the result along: a link, the phone's share sheet, paper.
+
+use std::sync::Arc;
+
+use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::share;
+use leptos::task::spawn_local;
+
+use super::row;
+use crate::element::{Element, button, classed, element, paragraph};
+use crate::page;
+use crate::route::Route;
+use crate::state::State;
+
+pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Element {
+    let later = state.later();
+    let (copied, shared) = (quiz.clone(), quiz.clone());
+    let copy = button("button-quiet", later.copy_link).on_click(move |_| {
+        let link = address(state, &copied);
+        spawn_local(async move {
+            let done = page::copy(&link).await;
+            state.say(if done { state.later().link_copied.to_owned() } else { String::new() });
+            state.link.set(Some((link, done)));
+        });
+    });
+    let sheet = page::can_share().then(|| {
+        button("button-quiet", later.share_link).on_click(move |_| page::share(&shared.title, &address(state, &shared)))
+    });
+    let print = button("button-quiet", later.print).on_click(|_| page::print());
+    // What was copied is shown, and can be copied by hand where the browser forbids it.
+    let shown = element("div").follow_all(move || {
+        let Some((link, done)) = state.link.get() else { return Vec::new() };
+        let text = if done { state.later().link_copied } else { state.later().copy_by_hand };
+        let field = classed("input", "link-field").set("readonly", "").set("aria-label", text).set("value", link);
+        vec![paragraph("help", text), field]
+    });
+    classed("section", "share")
+        .with(element("h2").text(later.take_along))
+        .with(paragraph("help", later.take_along_help))
+        .with(row().with(copy).with_all(sheet).with(print))
+        .with(shown)
+}
+
+/// The address that shows this result elsewhere. The answers are in its fragment, which browsers send nowhere.
+fn address(state: State, quiz: &Quiz<String>) -> String {
+    let code = state.answers.with_untracked(|answers| share::encode(answers, quiz));
+    let language = state.language.get_untracked().code();
+    format!("{}?quiz={}&lang={language}{}", page::base(), quiz.id, Route::Link { code }.fragment())
+}

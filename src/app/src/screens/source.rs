@@ -1,0 +1,138 @@
+//! A source in full: on its own, or with the words of a quote marked. Each passage leads to the statements that rest on it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use bronwijzer_engine::pack::Details;
+use bronwijzer_engine::quiz::{Quiz, Quote};
+use bronwijzer_engine::quote;
+use bronwijzer_engine::source::Passage;
+use leptos::prelude::request_animation_frame;
+
+use super::{heading, row, unknown_place};
+use crate::element::{Element, classed, element, link, paragraph};
+use crate::page;
+use crate::route::Route;
+use crate::state::{Fetched, State};
+
+pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
+    let quiz = quiz.clone();
+    vec![element("div").follow_all(move || match state.details.get() {
+        Fetched::Pending => vec![paragraph("loading", state.words().loading)],
+        Fetched::Failed => {
+            vec![heading().text(state.later().quote_in_place), paragraph("notice", state.words().details_failed)]
+        }
+        Fetched::Here(details) => match state.route.get() {
+            Route::Source { source } => match quiz.sources.iter().position(|other| other.id == source) {
+                Some(source) => reader(state, &quiz, &details, source, None),
+                None => unknown_place(state),
+            },
+            route => match find(&route, &quiz, &details) {
+                Some((statement, found)) => reader(state, &quiz, &details, found.source, Some((statement, found))),
+                None => unknown_place(state),
+            },
+        },
+    })]
+}
+
+/// The statement and the quote that a route names, if the quiz has them.
+fn find<'e>(route: &Route, quiz: &Quiz<String>, details: &'e Details) -> Option<(usize, &'e Quote)> {
+    let Route::Quote { statement, party, number } = route else { return None };
+    let statement = quiz.statement(statement)?;
+    let party = quiz.parties.iter().position(|other| other.id == *party)?;
+    let found = details.positions.get(statement)?.get(party)?.quotes.get(number.checked_sub(1)?)?;
+    Some((statement, found))
+}
+
+fn reader(
+    state: State,
+    quiz: &Quiz<String>,
+    details: &Details,
+    source: usize,
+    found: Option<(usize, &Quote)>,
+) -> Vec<Element> {
+    let later = state.later();
+    let about = &quiz.sources[source];
+    let mut screen = Vec::new();
+    match found {
+        Some((statement, _)) => {
+            let statement = &quiz.statements[statement];
+            let in_full = Route::Positions { statement: statement.id.clone() }.fragment();
+            screen.push(heading().text(later.quote_in_place));
+            screen.push(classed("p", "quote-for").text(later.quote_for).text(" ").with(link(
+                "",
+                in_full,
+                &statement.text,
+            )));
+            // By the next frame the passage is in the page and can be shown.
+            request_animation_frame(|| page::focus_on(page::QUOTE));
+        }
+        None => screen.push(heading().text(about.title.as_str())),
+    }
+    screen.push(row().with(link("button-quiet", Route::Result.fragment(), state.words().to_result)).with(link(
+        "",
+        Route::Browse.fragment(),
+        state.words().all_positions,
+    )));
+    if !later.source_in_dutch.is_empty() {
+        screen.push(paragraph("detail", later.source_in_dutch));
+    }
+    let title = match &about.url {
+        Some(url) => link("", url.as_str(), about.title.as_str()),
+        None => element("span").text(about.title.as_str()),
+    };
+    let origin = classed("p", "source-title").with(title).text(format!(" ({})", about.date));
+    let sections = details.sources.get(source).map(Vec::as_slice).unwrap_or_default().iter().map(|section| {
+        let passages = section.passages.iter().map(|passage| {
+            let quoted = found.map(|(_, quote)| quote).filter(|quote| quote.at == passage.anchor);
+            let resting = resting_on(quiz, details, source, &passage.anchor);
+            passage_view(state, passage, quoted, resting)
+        });
+        element("section").with(element("h2").text(section.title.as_str())).with_all(passages)
+    });
+    screen.push(classed("article", "source").set("lang", "nl").with(origin).with_all(sections));
+    screen
+}
+
+/// The statements that a passage proves something about, with the routes to them.
+fn resting_on<'q>(quiz: &'q Quiz<String>, details: &Details, source: usize, anchor: &str) -> Vec<(String, &'q str)> {
+    let rests = |index: &usize| {
+        let mut quotes = details.positions.get(*index).into_iter().flatten().flat_map(|proof| &proof.quotes);
+        quotes.any(|quote| quote.source == source && quote.at == anchor)
+    };
+    let entry = |index: usize| {
+        let statement = &quiz.statements[index];
+        (Route::Positions { statement: statement.id.clone() }.fragment(), statement.text.as_str())
+    };
+    (0..quiz.statements.len()).filter(rests).map(entry).collect()
+}
+
+/// A passage, with the quoted words marked if the quote is from it.
+fn passage_view(state: State, passage: &Passage, quoted: Option<&Quote>, resting: Vec<(String, &str)>) -> Element {
+    let text = classed("p", if passage.is_position { "position" } else { "paragraph" });
+    let text = match quoted {
+        None => text.text(passage.text.as_str()),
+        Some(quote) => {
+            let ranges = quote::find(&quote.text, &passage.text).unwrap_or_default();
+            marked(text.set("id", page::QUOTE).set("tabindex", "-1"), &passage.text, &ranges)
+        }
+    };
+    let view = element("div").with(text);
+    if resting.is_empty() {
+        return view;
+    }
+    let count = resting.len();
+    let links = resting.into_iter().map(|(place, text)| element("li").with(link("", place, text)));
+    let language = state.language.get().code();
+    let summary = element("summary").text((state.later().resting)(count));
+    view.with(classed("details", "resting").set("lang", language).with(summary).with(element("ul").with_all(links)))
+}
+
+fn marked(mut view: Element, text: &str, ranges: &[Range<usize>]) -> Element {
+    let mut at = 0;
+    for range in ranges {
+        view = view.text(&text[at..range.start]).with(element("mark").text(&text[range.clone()]));
+        at = range.end;
+    }
+    view.text(&text[at..])
+}
