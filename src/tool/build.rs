@@ -8,7 +8,9 @@ fn main() {
     if env::var_os("CARGO_FEATURE_APP").is_some() {
         println!("cargo:rerun-if-changed=../../target/app");
         if !Path::new("../../target/app/index.html").exists() {
-            println!("cargo:error=the feature `app` puts the app in target/app into the binary; first make it: cargo xtask app");
+            println!(
+                "cargo:error=the feature `app` puts the app in target/app into the binary; first make it: cargo xtask app"
+            );
         }
     }
 }

@@ -195,7 +195,9 @@ fn servers_are_told_what_to_say_with_the_files() {
             assert!(text.lines().any(|written| written == line), "{file}: {line}");
         }
     }
-    for (bad, why) in [("*; script-src *", "a further policy"), ("a\nb", "a further header"), (" ", "nothing"), ("\"", "a quote")] {
+    for (bad, why) in
+        [("*; script-src *", "a further policy"), ("a\nb", "a further header"), (" ", "nothing"), ("\"", "a quote")]
+    {
         let ran = place.build(&["--frame-ancestors", bad]);
         let expected = format!("error: `{bad}` is no list of sites, such as 'self' https://example.org\n");
         assert_eq!((ran.errors, ran.code), (expected, 2), "{why}");
@@ -210,10 +212,7 @@ fn only_a_public_address_makes_a_map_for_search_engines() {
     assert!(!place.read("read/klein/index.html").contains("canonical"));
 
     place.build(&["--url", "https://example.org/quiz"]);
-    assert_eq!(
-        place.read("robots.txt"),
-        "User-agent: *\nAllow: /\n\nSitemap: https://example.org/quiz/sitemap.xml\n"
-    );
+    assert_eq!(place.read("robots.txt"), "User-agent: *\nAllow: /\n\nSitemap: https://example.org/quiz/sitemap.xml\n");
     assert_eq!(
         place.read("sitemap.xml"),
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

@@ -99,8 +99,7 @@ fn an_empty_folder_is_used_and_a_full_one_is_left_alone() {
     fs::write(parent.join("a-file"), "mine").unwrap();
     for (taken, what) in [(&empty, "a folder with files"), (&parent.join("a-file"), "a file")] {
         let ran = run(&["new", taken.to_str().unwrap()], "");
-        let expected =
-            format!("error: {} is there already and is not empty; name a new folder\n", taken.display());
+        let expected = format!("error: {} is there already and is not empty; name a new folder\n", taken.display());
         assert_eq!((ran.output.as_str(), ran.errors, ran.code), ("", expected, 2), "{what}");
     }
     assert_eq!(fs::read_to_string(parent.join("a-file")).unwrap(), "mine");

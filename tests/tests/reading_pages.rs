@@ -196,7 +196,8 @@ fn every_link_of_a_shipped_quiz_leads_somewhere_and_no_page_has_a_script() {
 #[test]
 fn nothing_of_a_shipped_quiz_is_left_out() {
     let site = build("read-all", &shipped("voorbeeld-schoolraad").path);
-    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let escape =
+        |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
     for (language, name) in [(Language::Nl, "index.html"), (Language::En, "en.html")] {
         let quiz = shipped("voorbeeld-schoolraad").quiz.unwrap().in_language(language);
         let page = fs::read_to_string(site.join("read/voorbeeld-schoolraad").join(name)).unwrap();

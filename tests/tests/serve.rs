@@ -102,7 +102,9 @@ fn the_site_is_there_with_the_headers_it_will_have_and_a_script_that_reloads() {
 
     // A reading page lets no script in, but for this one.
     let page = served.get("/read/voorbeeld-schoolraad/");
-    assert!(page.body.contains("content=\"default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self';"));
+    assert!(
+        page.body.contains("content=\"default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self';")
+    );
     assert!(page.body.contains("<script src=\"/bronwijzer-serve/reload.js\"></script></body>"));
     let redirect = served.get("/read/voorbeeld-schoolraad");
     assert_eq!(redirect.status, 308);
@@ -153,9 +155,12 @@ fn a_new_file_and_a_new_app_are_noticed_too() {
     let served = Served::new("serve-new-file");
     let versions = served.versions();
     versions.recv_timeout(SOON).unwrap();
-    fs::write(served.folder.join("quiz/statements/9.json"), "[]").unwrap();
-    fs::remove_file(served.folder.join("quiz/statements/4-feesten-reizen-en-inspraak.json")).unwrap();
+    fs::write(served.folder.join("quiz/statements/9.json"), "[").unwrap();
     versions.recv_timeout(SOON).unwrap();
+    assert!(served.get("/").body.contains("quiz/statements/9.json:1:1"));
+    fs::remove_file(served.folder.join("quiz/statements/9.json")).unwrap();
+    versions.recv_timeout(SOON).unwrap();
+    assert_eq!(served.get("/").status, 200);
 
     // An app is replaced as a whole, by name.
     let new = served.folder.join("app-new");
@@ -196,7 +201,7 @@ fn mistakes_are_a_page_and_the_site_comes_back() {
          <section class=\"mistake error\"><h2><span class=\"severity\">error</span>: there is no scale `fi&lt;ev`</h2>\
          <p class=\"place\">{}:7:12 <span class=\"rule\">[unknown-name]</span></p>\
          <pre>&quot;scale&quot;: <mark>&quot;fi&lt;ev&quot;</mark>,</pre>\
-         <p class=\"hint\">did you mean `five`?</p></section></main>\
+         <p class=\"hint\">known: three, four, five</p></section></main>\
          <script src=\"/bronwijzer-serve/reload.js\"></script></body></html>",
         file.display()
     );

@@ -3,6 +3,7 @@
 mod bench;
 mod browser_tests;
 mod process;
+mod release;
 mod site;
 mod sizes;
 mod tools;
@@ -14,14 +15,16 @@ use process::Done;
 /// A command: its name, what it does, and the function that does it with the words that follow the name.
 type Command = (&'static str, &'static str, fn(&[String]) -> Done);
 
-const COMMANDS: [Command; 7] = [
+const COMMANDS: [Command; 9] = [
     ("setup", "install every tool that is missing, for building and for tests", |_| tools::for_tests()),
-    ("serve", "build the site, show it on this machine, rebuild on change [--port N] [--dev]", site::serve),
+    ("serve", "show the site on this machine, make it again on change [--port N] [--open] [--dev]", site::serve),
     ("build", "build the site into dist/, as it would be published", |_| site::build()),
+    ("app", "compile the app alone into target/app", |_| site::app()),
+    ("dist", "build the command with the app in it, with its manual, into release/", |_| release::dist()),
     ("test", "all tests: format, lints, engine, tool, quizzes, size, browser", |_| test()),
     ("bench", "measure the engine, natively and in WebAssembly", |_| bench::run_all()),
     ("sizes", "the size of every file of the first load, brotli", |_| sizes::print()),
-    ("assemble", "(called by trunk) pack the quizzes into the site being built", |_| site::assemble()),
+    ("finish", "(called by trunk) make the app being built as small as it can be", |_| site::finish()),
 ];
 
 fn main() -> ExitCode {

@@ -55,14 +55,16 @@ impl App {
     fn read(folder: &Path) -> Result<App, Failure> {
         let mut files = BTreeMap::new();
         let shown = folder.display();
-        read_into(folder, "", &mut files).map_err(|error| Failure(format!("{shown}: the app cannot be read: {error}")))?;
+        read_into(folder, "", &mut files)
+            .map_err(|error| Failure(format!("{shown}: the app cannot be read: {error}")))?;
         App::from_files(files, &shown.to_string())
     }
 
     fn from_files(mut files: BTreeMap<String, Vec<u8>>, place: &str) -> Result<App, Failure> {
         let page = files.remove(PAGE).and_then(|bytes| String::from_utf8(bytes).ok());
         let page = page.filter(|page| page.contains("{{title}}"));
-        let page = page.ok_or_else(|| Failure(format!("{place} holds no app: it has no {PAGE} with a place for a title")))?;
+        let page =
+            page.ok_or_else(|| Failure(format!("{place} holds no app: it has no {PAGE} with a place for a title")))?;
         Ok(App { page, files })
     }
 

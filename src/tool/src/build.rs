@@ -31,7 +31,11 @@ fn choices(options: &BuildOptions) -> Result<Choices, Failure> {
     let url = options.url.as_deref().map(|url| {
         let is_one = (url.starts_with("https://") || url.starts_with("http://")) && !url.contains(['?', '#', ' ', '"']);
         let with_slash = if url.ends_with('/') { url.to_owned() } else { format!("{url}/") };
-        if is_one { Ok(with_slash) } else { Err(Failure(format!("`{url}` is no address of a site, such as https://example.org/quiz/"))) }
+        if is_one {
+            Ok(with_slash)
+        } else {
+            Err(Failure(format!("`{url}` is no address of a site, such as https://example.org/quiz/")))
+        }
     });
     let ancestors = &options.frame_ancestors;
     let is_list = !ancestors.trim().is_empty()

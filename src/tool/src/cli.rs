@@ -7,13 +7,15 @@ use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 /// Make, check and publish voting-advice quizzes whose every stance is proved by a quote.
 #[derive(Parser)]
 #[command(name = "bronwijzer", version, max_term_width = 100)]
-#[command(after_help = "Exit code: 0 done, 1 a quiz has mistakes or less than was asked for, 2 the command could not be carried out.
+#[command(
+    after_help = "Exit code: 0 done, 1 a quiz has mistakes or less than was asked for, 2 the command could not be carried out.
 Colours are left out where NO_COLOR is set or the output is no terminal.
 
 Examples:
   bronwijzer new my-quiz
   bronwijzer serve my-quiz
-  bronwijzer build my-quiz --out site")]
+  bronwijzer build my-quiz --out site"
+)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -152,7 +154,8 @@ pub(crate) struct NewOptions {
 
 /// Make a complete website of quizzes: app, reading pages, compressed files, headers for servers.
 #[derive(Args)]
-#[command(after_help = "DIR is replaced as a whole, once everything is written, and only if all that is in it is this command's
+#[command(
+    after_help = "DIR is replaced as a whole, once everything is written, and only if all that is in it is this command's
 own. It has to be put on a web server; opened from disk, a browser shows its folder `read` alone.
 
 Exit code: 0 built, 1 a quiz has mistakes and nothing was built, 2 the command could not be carried out.
@@ -160,7 +163,8 @@ Exit code: 0 built, 1 a quiz has mistakes and nothing was built, 2 the command c
 Examples:
   bronwijzer build my-quiz --out site
   bronwijzer build my-quiz other-quiz --out site --url https://example.org/quiz/
-  bronwijzer build my-quiz --out site --frame-ancestors \"'self' https://example.org\"")]
+  bronwijzer build my-quiz --out site --frame-ancestors \"'self' https://example.org\""
+)]
 pub(crate) struct BuildOptions {
     #[command(flatten)]
     pub(crate) site: SiteOptions,
@@ -177,14 +181,16 @@ pub(crate) struct BuildOptions {
 
 /// Show the website of quizzes on this machine, and again after each change of a file.
 #[derive(Args)]
-#[command(after_help = "Mistakes are shown in place of the page, which comes back when they are mended. Nobody but this machine
+#[command(
+    after_help = "Mistakes are shown in place of the page, which comes back when they are mended. Nobody but this machine
 can see the site. Nothing is written.
 
 Exit code: 0 stopped with Ctrl-C, 2 the command could not be carried out.
 
 Examples:
   bronwijzer serve my-quiz
-  bronwijzer serve my-quiz --port 3000 --open")]
+  bronwijzer serve my-quiz --port 3000 --open"
+)]
 pub(crate) struct ServeOptions {
     #[command(flatten)]
     pub(crate) site: SiteOptions,

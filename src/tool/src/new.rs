@@ -53,7 +53,9 @@ fn identifier(folder: &Path) -> Result<String, Failure> {
     let id = resolved.file_name().map(|name| slug(&name.to_string_lossy())).unwrap_or_default();
     if id.is_empty() {
         let shown = folder.display();
-        return Err(Failure(format!("{shown}: the quiz is called after its folder, so that needs a letter or digit in its name")));
+        return Err(Failure(format!(
+            "{shown}: the quiz is called after its folder, so that needs a letter or digit in its name"
+        )));
     }
     Ok(id)
 }
@@ -148,7 +150,8 @@ impl Cut {
         manifest["$schema"] = "quiz.schema.json".into();
         manifest["id"] = id_of_quiz.into();
         manifest["version"] = "0.1.0".into();
-        manifest["title"] = json!({ "nl": "Een quiz om mee te beginnen (verzonnen)", "en": "A quiz to start from (invented)" });
+        manifest["title"] =
+            json!({ "nl": "Een quiz om mee te beginnen (verzonnen)", "en": "A quiz to start from (invented)" });
         manifest["intro"] = json!({
             "nl": "Dit is een begin: vijf stellingen en drie lijsten uit een verzonnen schoolverkiezing. Zet hier waar uw quiz over gaat.",
             "en": "This is a start: five statements and three lists from an invented school election. Say here what your quiz is about."

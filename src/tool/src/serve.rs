@@ -29,7 +29,9 @@ pub(crate) fn run(options: &ServeOptions, streams: &mut Streams<'_>) -> Result<u
             News::Ready => {
                 let address = format!("http://{}/", serving.address);
                 writeln!(streams.output, "{address} (stop with Ctrl-C)")?;
-                if options.open && let Err(error) = open::that_detached(&address) {
+                if options.open
+                    && let Err(error) = open::that_detached(&address)
+                {
                     writeln!(streams.errors, "no browser could be opened: {error}")?;
                 }
             }
@@ -80,11 +82,7 @@ impl Serving {
 ///
 /// # Errors
 /// One sentence: the app or the port cannot be had.
-pub fn start(
-    quizzes: &[PathBuf],
-    app: Option<PathBuf>,
-    port: u16,
-) -> Result<(Serving, mpsc::Receiver<News>), String> {
+pub fn start(quizzes: &[PathBuf], app: Option<PathBuf>, port: u16) -> Result<(Serving, mpsc::Receiver<News>), String> {
     begin(quizzes.to_vec(), app, Some(port), false).map_err(|Failure(reason)| reason)
 }
 

@@ -64,7 +64,8 @@ fn assemble(app: App, quizzes: &[&Quiz], choices: &Choices) -> Result<Site, Fail
     if let Some(url) = &choices.url {
         addresses::add(quizzes, url, &mut files);
     }
-    let lasting: Vec<String> = app.files.keys().chain(files.keys()).filter(|path| headers::lasts(path)).cloned().collect();
+    let lasting: Vec<String> =
+        app.files.keys().chain(files.keys()).filter(|path| headers::lasts(path)).cloned().collect();
     headers::add(&lasting, &choices.frame_ancestors, &mut files);
     files.insert(PAGE.to_owned(), fill(&app.page, quizzes).into_bytes());
     files.extend(app.files);

@@ -27,8 +27,7 @@ pub(super) fn add(files: &mut BTreeMap<String, Vec<u8>>, streams: &mut Streams<'
     let todo: Vec<(&String, &Vec<u8>)> = files.iter().filter(|(path, _)| gains(path)).collect();
     let mut made = Vec::new();
     for (path, squeezed) in squeeze_all(&todo, streams) {
-        let [brotli, gzip] =
-            squeezed.map_err(|error| Failure(format!("`{path}` cannot be compressed: {error}")))?;
+        let [brotli, gzip] = squeezed.map_err(|error| Failure(format!("`{path}` cannot be compressed: {error}")))?;
         let whole = files.get(&path).map_or(0, Vec::len);
         made.extend([("br", brotli), ("gz", gzip)].map(|(end, bytes)| (format!("{path}.{end}"), bytes, whole)));
     }

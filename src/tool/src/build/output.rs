@@ -36,7 +36,8 @@ impl Place {
         };
         let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
         let name = name.ok_or_else(|| Failure(format!("{shown} cannot be the folder of a site")))?;
-        let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
+        let parent =
+            folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
         if folder.exists() {
             replaceable(&folder, &shown.to_string())?;
         }

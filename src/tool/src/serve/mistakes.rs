@@ -13,13 +13,16 @@ use crate::locate::Places;
 pub(super) fn page(folders: &[Folder]) -> String {
     let errors: usize = folders.iter().map(Folder::errors).sum();
     let heading = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
-    framed(&heading, html! {
-        p .intro { "Mend these and the quiz comes back by itself." }
-        @for folder in folders {
-            @let places = places(folder);
-            @for problem in &folder.problems { (section(folder, problem, places.get(problem.file.as_str()))) }
-        }
-    })
+    framed(
+        &heading,
+        html! {
+            p .intro { "Mend these and the quiz comes back by itself." }
+            @for folder in folders {
+                @let places = places(folder);
+                @for problem in &folder.problems { (section(folder, problem, places.get(problem.file.as_str()))) }
+            }
+        },
+    )
 }
 
 /// The page of what went wrong before any quiz was looked at.

@@ -22,7 +22,8 @@ pub(super) struct Changes {
 /// Watches these folders and all in them.
 pub(super) fn start<'p>(folders: impl Iterator<Item = &'p PathBuf>) -> Result<Changes, Failure> {
     // A folder's own path may be relative, and what a watcher reports is not.
-    let folders: Vec<PathBuf> = folders.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone())).collect();
+    let folders: Vec<PathBuf> =
+        folders.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone())).collect();
     let (sender, events) = mpsc::unbounded_channel();
     let watched = folders.clone();
     let notice = move |events: DebounceEventResult| {

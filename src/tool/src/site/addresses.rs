@@ -12,7 +12,8 @@ pub(super) fn add(quizzes: &[&Quiz], url: &str, files: &mut BTreeMap<String, Vec
     files.insert("robots.txt".to_owned(), robots.into_bytes());
 
     let pages = std::iter::once(String::new()).chain(reading::paths(quizzes));
-    let entries: String = pages.map(|path| format!("  <url><loc>{}</loc></url>\n", escape(&format!("{url}{path}")))).collect();
+    let entries: String =
+        pages.map(|path| format!("  <url><loc>{}</loc></url>\n", escape(&format!("{url}{path}")))).collect();
     let map = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"

@@ -133,8 +133,7 @@ fn for_apache(all: &[(&str, String)]) -> String {
     }
     for kind in ["html", "css", "js", "wasm", "bin", "txt", "xml"] {
         let of_kind = content_type(&format!("x.{kind}"));
-        let _ =
-            writeln!(text, "  <FilesMatch \"\\.{kind}\\.(br|gz)$\">\n    ForceType \"{of_kind}\"\n  </FilesMatch>");
+        let _ = writeln!(text, "  <FilesMatch \"\\.{kind}\\.(br|gz)$\">\n    ForceType \"{of_kind}\"\n  </FilesMatch>");
     }
     text.push_str("</IfModule>\n");
     text
@@ -149,7 +148,9 @@ mod tests {
 
     #[test]
     fn only_files_with_a_hash_in_their_name_last() {
-        for path in ["style-AB12CD34.css", "start-K2QX7ZLM.js", "app-d72b80c0f5e2f0a1_bg.wasm", "read/read-0badcafe.css"] {
+        for path in
+            ["style-AB12CD34.css", "start-K2QX7ZLM.js", "app-d72b80c0f5e2f0a1_bg.wasm", "read/read-0badcafe.css"]
+        {
             assert!(lasts(path), "{path}");
         }
         for path in ["index.html", "embed.js", "quizzes/voorbeeld-schoolraad.nl.bin", "style-1.css", "12345678.js"] {

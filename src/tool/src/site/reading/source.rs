@@ -127,7 +127,10 @@ mod tests {
     #[test]
     fn quotes_that_overlap_or_touch_are_one_mark() {
         assert_eq!(merged(vec![8..9, 0..3, 2..5, 5..6]), [0..6, 8..9]);
-        assert_eq!(marked("Een <b>, twee", &merged(vec![4..7, 9..13])).into_string(), "Een <mark>&lt;b&gt;</mark>, <mark>twee</mark>");
+        assert_eq!(
+            marked("Een <b>, twee", &merged(vec![4..7, 9..13])).into_string(),
+            "Een <mark>&lt;b&gt;</mark>, <mark>twee</mark>"
+        );
         assert_eq!(marked("Niets", &[]).into_string(), "Niets");
     }
 }
