@@ -82,7 +82,7 @@ export async function open(browser, site, { path = "", ...options } = {}) {
   });
   await page.goto(site.url + path);
   await page.locator(".frame-main h1").waitFor();
-  await page.locator(".languages").waitFor();
+  await page.locator(".language").waitFor();
   return page;
 }
 

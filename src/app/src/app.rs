@@ -11,7 +11,7 @@ use leptos::prelude::{
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::element::{Element, classed, element, link, paragraph, truth};
+use crate::element::{Element, button, classed, element, link, paragraph};
 use crate::page;
 use crate::part::{self, Legacy};
 use crate::route::Route;
@@ -63,6 +63,8 @@ fn listen(state: State) -> Vec<WindowListenerHandle> {
             request_animation_frame(page::focus_heading);
         }),
         window_event_listener_untyped("storage", move |_| state.follow_other_tab()),
+        // A tab that slept was told of nothing.
+        window_event_listener_untyped("visibilitychange", move |_| state.follow_other_tab()),
         window_event_listener(ev::keydown, move |event| {
             if state.keys.get_untracked() && !event.alt_key() && !event.ctrl_key() && !event.meta_key() {
                 screens::statement::key(state, &event.key());
@@ -100,9 +102,9 @@ fn header(state: State) -> Element {
             page::focus_heading();
         })
         .follow_text(move || state.words().skip_to_content.to_owned());
-    let languages = classed("nav", "languages")
+    let languages = element("nav")
         .follow("aria-label", move || Some(state.words().language.to_owned()))
-        .with_all(Language::ALL.map(|language| language_button(state, language)));
+        .with_all((1..Language::ALL.len()).map(|distance| language_button(state, distance)));
     classed("header", "frame-header").with(skip).with(link("frame-name", "#/", "Bronwijzer")).with(languages)
 }
 
@@ -117,18 +119,22 @@ fn footer(state: State) -> Element {
     classed("footer", "frame-footer").with(links)
 }
 
-fn language_button(state: State, language: Language) -> Element {
-    classed("button", "language")
-        .set("type", "button")
-        .set("lang", language.code())
-        .follow("aria-pressed", move || truth(state.language.get() == language))
-        .on_click(move |_| state.change_language(language))
-        .text(Words::of(language).own_name)
+/// A switch to the language this far after the one of the moment, in that language. It stays in the page, and so keeps the
+/// focus, when the language changes.
+fn language_button(state: State, distance: usize) -> Element {
+    let other = move |now: Language| {
+        let now = Language::ALL.iter().position(|language| *language == now).unwrap_or(0);
+        Language::ALL[(now + distance) % Language::ALL.len()]
+    };
+    button("language", "")
+        .follow("lang", move || Some(other(state.language.get()).code().to_owned()))
+        .follow_text(move || Words::of(other(state.language.get())).own_name.to_owned())
+        .on_click(move |_| state.change_language(other(state.language.get_untracked())))
 }
 
 fn failed(state: State) -> Vec<Element> {
     let words = state.words();
-    let again = classed("button", "button").set("type", "button").text(words.try_again).on_click(move |_| {
+    let again = button("button", words.try_again).on_click(move |_| {
         state.site.set(Fetched::Pending);
         state.load(None, false);
     });
@@ -143,10 +149,7 @@ fn another_part(state: State) -> Vec<Element> {
         if !state.whole_failed.get() {
             return vec![paragraph("loading", words.loading)];
         }
-        let again = classed("button", "button")
-            .set("type", "button")
-            .text(words.try_again)
-            .on_click(move |_| state.start_whole());
+        let again = button("button", words.try_again).on_click(move |_| state.start_whole());
         vec![paragraph("notice", words.load_failed), again]
     });
     vec![view]

@@ -21,6 +21,7 @@ mod themes;
 mod weigh;
 
 use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::scale::Step;
 
 use crate::element::{Element, classed, element, link as link_to, paragraph};
 use crate::page;
@@ -150,6 +151,7 @@ fn notices(state: State) -> Element {
     element("div").follow_all(move || {
         let words = state.words();
         let text = |notice| match notice {
+            Notice::UnknownQuiz => words.unknown_quiz.to_owned(),
             Notice::NotKept => words.not_kept.to_owned(),
             Notice::Unreadable => words.unreadable.to_owned(),
             Notice::Dropped(count) => (words.dropped)(count),
@@ -178,4 +180,16 @@ fn party_name(quiz: &Quiz<String>, party: usize) -> Element {
         .set("aria-hidden", "true")
         .style("background-color", quiz.parties[party].color.clone());
     classed("span", "party-label").with(mark).text(quiz.parties[party].name.as_str())
+}
+
+/// The sign that repeats a step for the eye.
+fn sign(step: Option<Step>) -> &'static str {
+    match step {
+        Some(Step::StronglyAgree) => "++",
+        Some(Step::Agree) => "+",
+        Some(Step::Neither) => "○",
+        Some(Step::Disagree) => "−",
+        Some(Step::StronglyDisagree) => "−−",
+        None => "·",
+    }
 }

@@ -34,6 +34,8 @@ pub(crate) enum Fetched<T> {
 /// Something that the voter must be told about the answers on the device.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Notice {
+    /// The address names a quiz that the site does not have.
+    UnknownQuiz,
     NotKept,
     Unreadable,
     Dropped(usize),
@@ -280,6 +282,9 @@ impl State {
     /// Takes the answers that are kept for those that are shown.
     pub(crate) fn restore(self, quiz: &Quiz<String>) {
         let mut notices = Vec::new();
+        if page::parameter("quiz").is_some_and(|asked| asked != quiz.id) {
+            notices.push(Notice::UnknownQuiz);
+        }
         let mut answers = Answers::default();
         match device::restore(quiz, self.keeping.get_untracked()) {
             Found::Nothing => {}
@@ -302,7 +307,9 @@ impl State {
     /// Follows what another tab kept or erased.
     pub(crate) fn follow_other_tab(self) {
         let Fetched::Here(site) = self.site.get_untracked() else { return };
-        if self.of_link.get_untracked() || self.keeping.get_untracked() == Keeping::InTab {
+        let shares = !self.of_link.get_untracked() && self.keeping.get_untracked() == Keeping::OnDevice;
+        // Where nothing could be kept, what is kept is no word on the answers here.
+        if !shares || self.notices.with_untracked(|notices| notices.contains(&Notice::NotKept)) {
             return;
         }
         let kept = match device::restore(&site.quiz, Keeping::OnDevice) {

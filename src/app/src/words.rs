@@ -44,6 +44,7 @@ pub(crate) struct Words {
     pub(crate) paid_by: &'static str,
     pub(crate) other_quizzes: &'static str,
 
+    pub(crate) unknown_quiz: &'static str,
     pub(crate) not_kept: &'static str,
     pub(crate) unreadable: &'static str,
     pub(crate) dropped: fn(usize) -> String,
@@ -115,6 +116,9 @@ pub(crate) struct Later {
     pub(crate) shared_rank: &'static str,
     pub(crate) per_statement: &'static str,
     pub(crate) per_statement_help: &'static str,
+    pub(crate) nobody_same: &'static str,
+    /// Parties.
+    pub(crate) same_as: fn(&str) -> String,
     pub(crate) agree_group: &'static str,
     pub(crate) differ_group: &'static str,
     pub(crate) skipped_group: &'static str,
@@ -132,12 +136,12 @@ pub(crate) struct Later {
     /// Number of answers.
     pub(crate) decides: fn(usize) -> String,
     pub(crate) which_answers: &'static str,
-    /// Answer.
-    pub(crate) if_answered: fn(&str) -> String,
-    pub(crate) if_skipped: &'static str,
-    pub(crate) if_doubled: &'static str,
-    /// Change; parties.
-    pub(crate) then_first: fn(&str, &str) -> String,
+    pub(crate) without_answer: &'static str,
+    pub(crate) twice_the_weight: &'static str,
+    /// Between two changes.
+    pub(crate) or: &'static str,
+    /// Parties; changes.
+    pub(crate) would_be_first: fn(&str, &str) -> String,
     /// Methods with the same first place; of how many.
     pub(crate) under_methods: fn(usize, usize) -> String,
     pub(crate) other_methods: &'static str,

@@ -60,19 +60,27 @@ fn deciding(state: State, quiz: &Quiz<String>, stability: &Stability) -> Vec<Ele
         return vec![paragraph("", later.nothing_decides)];
     }
     let change = |change: Change| match change {
-        Change::To(step) => (later.if_answered)((state.words().step)(step)),
-        Change::Omitted => later.if_skipped.to_owned(),
-        Change::Doubled => later.if_doubled.to_owned(),
+        Change::To(step) => format!("‘{}’", (state.words().step)(step)),
+        Change::Omitted => later.without_answer.to_owned(),
+        Change::Doubled => later.twice_the_weight.to_owned(),
     };
     let entry = |index: &usize| {
         let place = Route::Positions { statement: quiz.statements[*index].id.clone() }.fragment();
-        let changes = stability.deciding.iter().filter(|deciding| deciding.statement == *index).map(|deciding| {
-            let first = names(state, quiz, &deciding.first);
-            element("li").text((later.then_first)(&change(deciding.change), &first))
+        let of_statement = || stability.deciding.iter().filter(|deciding| deciding.statement == *index);
+        let mut outcomes: Vec<&Vec<usize>> = Vec::new();
+        for deciding in of_statement() {
+            if !outcomes.contains(&&deciding.first) {
+                outcomes.push(&deciding.first);
+            }
+        }
+        let outcomes = outcomes.into_iter().map(|first| {
+            let changes = of_statement().filter(|deciding| deciding.first == *first);
+            let changes: Vec<String> = changes.map(|deciding| change(deciding.change)).collect();
+            element("li").text((later.would_be_first)(&names(state, quiz, first), &changes.join(later.or)))
         });
         element("li")
             .with(link("", place, &quiz.statements[*index].text))
-            .with(classed("ul", "changes").with_all(changes))
+            .with(classed("ul", "changes").with_all(outcomes))
     };
     let count = statements.len();
     let list = classed("details", "background")
@@ -116,7 +124,7 @@ fn methods(state: State, quiz: &Quiz<String>, statements: &[usize], answers: &An
 fn order(quiz: &Quiz<String>, result: &Match) -> String {
     let place = |party: &bronwijzer_engine::matching::PartyMatch| {
         let name = &quiz.parties[party.party].short;
-        party.rank.map_or(format!("– {name}"), |rank| format!("{rank} {name}"))
+        party.rank.map_or(format!("–\u{a0}{name}"), |rank| format!("{rank}\u{a0}{name}"))
     };
     result.parties.iter().map(place).collect::<Vec<_>>().join(" · ")
 }

@@ -35,7 +35,7 @@ pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>, answers: &Answers, in
     ))
 }
 
-/// The voter's answer and, with one party, its stance: in words, and for the eye in shape too.
+/// The voter's answer and, with one party, its stance; with several, who says the same.
 fn in_short(state: State, quiz: &Quiz<String>, answers: &Answers, index: usize) -> Element {
     let words = state.words();
     let statement = &quiz.statements[index];
@@ -46,6 +46,18 @@ fn in_short(state: State, quiz: &Quiz<String>, answers: &Answers, index: usize) 
     }
     if let ([party], [position]) = (quiz.parties.as_slice(), statement.positions.as_slice()) {
         text = format!("{text} · {}: {}", party.short, stance(state, position.stance));
+    } else if let Some(step) = reply.and_then(|reply| reply.answer.step()) {
+        let parties = quiz.parties.iter().zip(&statement.positions);
+        let same = parties.filter(|(_, position)| position.stance == Stance::At(step));
+        let same: Vec<&str> = same.map(|(party, _)| party.short.as_str()).collect();
+        text = format!(
+            "{text} · {}",
+            if same.is_empty() {
+                state.later().nobody_same.to_owned()
+            } else {
+                (state.later().same_as)(&same.join(", "))
+            }
+        );
     }
     classed("span", "outcome-answers").text(text)
 }

@@ -21,9 +21,13 @@ pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
         notices(state),
         link::banner(state, quiz),
         themes::choice(state, quiz),
-        element("div").follow_all(move || overview(state, &numbers)),
-        share::view(state, quiz),
-        element("div").follow_all(move || per_statement(state, &statements)),
+        classed("div", "result-columns")
+            .with(
+                element("div")
+                    .with(element("div").follow_all(move || overview(state, &numbers)))
+                    .with(share::view(state, quiz)),
+            )
+            .with(element("div").follow_all(move || per_statement(state, &statements))),
         row().with(link_to("button-quiet", Route::Start.fragment(), state.words().to_start)),
     ]
 }
@@ -101,7 +105,7 @@ fn gaps(state: State, party: &PartyMatch, method: &Method) -> Option<Element> {
 
 /// A score as the voter reads it.
 pub(super) fn percent(state: State, score: Score, method: &Method) -> String {
-    format!("{} %", score.shown(method.presentation).replace('.', state.later().decimal))
+    format!("{}\u{a0}%", score.shown(method.presentation).replace('.', state.later().decimal))
 }
 
 /// A score as a percentage, a bar that repeats it, and the numbers behind it, which lead to how they were computed.

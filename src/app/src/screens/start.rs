@@ -42,10 +42,15 @@ fn sets(state: State, quiz: &Quiz<String>) -> Element {
     }
     let entry = |index: &usize| {
         let set = &quiz.sets[*index];
-        let class = if quiz.default_set == Some(*index) { "button" } else { "button-quiet" };
-        element("li")
-            .with(link(class, first_open(state, quiz, &set.id), &set.title))
-            .with(length(state, set.statements.len()))
+        let first = first_open(state, quiz, &set.id);
+        let length = length(state, set.statements.len());
+        if quiz.default_set == Some(*index) {
+            let title = classed("span", "set-title").text(format!("{}: ", set.title));
+            return element("li")
+                .with(link("button", first, words.begin))
+                .with(element("span").with(title).with(length));
+        }
+        element("li").with(link("button-quiet", first, &set.title)).with(length)
     };
     let is_theme = |index: &usize| quiz.themes.iter().any(|theme| theme.id == quiz.sets[*index].id);
     let others = (0..quiz.sets.len()).filter(|index| quiz.default_set != Some(*index));

@@ -6,7 +6,7 @@ use bronwijzer_engine::answers::{Answer, Weight};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::scale::Scale;
 
-use super::{heading, notices};
+use super::{heading, notices, sign};
 use crate::element::{Element, button, classed, element, link, paragraph, truth};
 use crate::page;
 use crate::part;
@@ -105,7 +105,9 @@ pub(crate) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
         .with(to(|_, _, place| place.next().fragment(), words.next));
     // Who answers will want the result too; its part of the app is fetched meanwhile.
     part::prepare();
-    vec![notices(state), classed("div", "statement").with(progress).with(bar).with(question).with(steps)]
+    let statement =
+        classed("div", "statement").follow("data-turn", of_place_some(|_, _, place| (place.number % 2).to_string()));
+    vec![notices(state), statement.with(progress).with(bar).with(question).with(steps)]
 }
 
 /// What the statement is about, on demand.
@@ -172,6 +174,7 @@ fn answer_button(state: State, quiz: &Arc<Quiz<String>>, answer: Answer) -> Elem
     let quiz = quiz.clone();
     classed("button", class)
         .set("type", "button")
+        .set("data-sign", sign(answer.step()))
         .follow("aria-pressed", move || truth(given()))
         .on_click(move |_| choose(state, &quiz, answer))
         .with(classed("span", "answer-label").text(label))

@@ -2,9 +2,9 @@
 
 use bronwijzer_engine::answers::Answer;
 use bronwijzer_engine::quiz::Quiz;
-use bronwijzer_engine::scale::{Stance, Step};
+use bronwijzer_engine::scale::Stance;
 
-use super::outcome;
+use super::{outcome, sign};
 use crate::element::{Element, classed, element, link, paragraph};
 use crate::route::Route;
 use crate::state::State;
@@ -56,16 +56,4 @@ fn cell(class: &str, sign: &str, words: &str) -> Element {
     let cell = if class.is_empty() { element("td") } else { classed("td", class) };
     cell.with(element("span").set("aria-hidden", "true").text(sign))
         .with(classed("span", "visually-hidden").text(words))
-}
-
-/// The sign of a step.
-fn sign(step: Option<Step>) -> &'static str {
-    match step {
-        Some(Step::StronglyAgree) => "++",
-        Some(Step::Agree) => "+",
-        Some(Step::Neither) => "○",
-        Some(Step::Disagree) => "−",
-        Some(Step::StronglyDisagree) => "−−",
-        None => "·",
-    }
 }
