@@ -21,9 +21,9 @@ fn a_new_quiz_is_whole_and_says_what_to_do_next() {
     let expected = format!(
         "{path}: an invented quiz of 5 statements by 3 parties, to be made into your own\n\n\
          Next:\n  \
-         bronwijzer check {path}\n  \
-         bronwijzer serve {path}\n  \
-         bronwijzer build {path} --out site\n"
+         bronwijzer check \"{path}\"\n  \
+         bronwijzer serve \"{path}\"\n  \
+         bronwijzer build \"{path}\" --out site\n"
     );
     assert_eq!((ran.output, ran.errors.as_str(), ran.code), (expected, "", 0));
     assert_eq!(

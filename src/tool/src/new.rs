@@ -35,15 +35,22 @@ pub(crate) fn run(options: &NewOptions, streams: &mut Streams<'_>) -> Result<u8,
         path.parent().map_or(Ok(()), fs::create_dir_all).map_err(failure)?;
         fs::write(&path, text).map_err(failure)?;
     }
+    let word = as_word(folder);
     writeln!(
         streams.output,
         "{shown}: an invented quiz of {STATEMENTS} statements by {PARTIES} parties, to be made into your own\n\n\
          Next:\n  \
-           bronwijzer check {shown}\n  \
-           bronwijzer serve {shown}\n  \
-           bronwijzer build {shown} --out site"
+           bronwijzer check {word}\n  \
+           bronwijzer serve {word}\n  \
+           bronwijzer build {word} --out site"
     )?;
     Ok(OK)
+}
+
+/// A path as one word of a command line, in any usual shell.
+fn as_word(path: &Path) -> String {
+    let shown = path.display().to_string();
+    if shown.contains(char::is_whitespace) { format!("\"{shown}\"") } else { shown }
 }
 
 /// The quiz's identifier: the folder's name.

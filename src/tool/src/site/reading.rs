@@ -146,10 +146,11 @@ impl PagesOfSite<'_> {
                 body {
                     header .frame-header {
                         a .frame-name href={ (up) "index.html" } { "Bronwijzer" }
-                        nav .languages aria-label=(words.language) {
-                            @for other in Language::ALL {
-                                a .language hreflang=(other.code()) lang=(other.code()) href=(name(other))
-                                    aria-current=[(other == language).then_some("page")] { (Words::of(other).own_name) }
+                        nav aria-label=(words.language) {
+                            @for other in Language::ALL.into_iter().filter(|other| *other != language) {
+                                a .language hreflang=(other.code()) lang=(other.code()) href=(name(other)) {
+                                    (Words::of(other).own_name)
+                                }
                             }
                         }
                     }
