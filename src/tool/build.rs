@@ -6,10 +6,10 @@ use std::path::Path;
 fn main() {
     println!("cargo:rerun-if-changed=../../statements/voorbeeld-schoolraad");
     if env::var_os("CARGO_FEATURE_APP").is_some() {
-        println!("cargo:rerun-if-changed=../../target/app");
-        if !Path::new("../../target/app/index.html").exists() {
+        println!("cargo:rerun-if-changed=../../target/app-site");
+        if !Path::new("../../target/app-site/index.html").exists() {
             println!(
-                "cargo:error=the feature `app` puts the app in target/app into the binary; first make it: cargo xtask app"
+                "cargo:error=the feature `app` puts the app in target/app-site into the binary; first make it: cargo xtask app"
             );
         }
     }

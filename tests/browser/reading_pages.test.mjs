@@ -25,19 +25,17 @@ after(async () => {
   await site?.stop();
 });
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [320, 1280]) {
-    test(`every page is in order: ${colorScheme}, ${width} wide`, async () => {
-      for (const path of PAGES) {
-        const page = await open(browser, site, { path, colorScheme, viewport: { width, height: 800 } });
-        assert.deepEqual(page.faults, [], path);
-        assert.equal(await page.evaluate(() => document.scripts.length), 0, path);
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} is too wide`);
-        assert.deepEqual(await axe(page), [], path);
-        await page.context().close();
-      }
-    });
-  }
+for (const [colorScheme, width] of [["light", 1280], ["dark", 320]]) {
+  test(`every page is in order: ${colorScheme}, ${width} wide`, async () => {
+    for (const path of PAGES) {
+      const page = await open(browser, site, { path, colorScheme, viewport: { width, height: 800 } });
+      assert.deepEqual(page.faults, [], path);
+      assert.equal(await page.evaluate(() => document.scripts.length), 0, path);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} is too wide`);
+      assert.deepEqual(await axe(page), [], path);
+      await page.context().close();
+    }
+  });
 }
 
 test("without JavaScript: from the start to a statement, its quote, the source and back", async () => {

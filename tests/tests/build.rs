@@ -320,7 +320,7 @@ fn a_missing_app_is_told() {
     let (quiz, out) = (place.path("quiz"), place.path("site"));
     let ran = run(&["build", &quiz, "--out", &out], "");
     let expected = "error: this bronwijzer was built without the app; name the app's folder with --app, \
-        as `cargo xtask app` makes it in target/app\n";
+        as `cargo xtask app` makes it in target/app-site\n";
     assert_eq!((ran.output.as_str(), ran.errors.as_str(), ran.code), ("", expected, 2));
 
     let nowhere = place.path("nowhere");

@@ -19,7 +19,7 @@ const COMMANDS: [Command; 9] = [
     ("setup", "install every tool that is missing, for building and for tests", |_| tools::for_tests()),
     ("serve", "show the site on this machine, make it again on change [--port N] [--open] [--dev]", site::serve),
     ("build", "build the site into dist/, as it would be published", |_| site::build()),
-    ("app", "compile the app alone into target/app", |_| site::app()),
+    ("app", "compile the app alone into target/app-site", |_| site::app()),
     ("dist", "build the command with the app in it, with its manual, into release/", |_| release::dist()),
     ("test", "all tests: format, lints, engine, tool, quizzes, size, browser", |_| test()),
     ("bench", "measure the engine, natively and in WebAssembly", |_| bench::run_all()),

@@ -12,9 +12,9 @@ use crate::tools::{self, with_tools};
 pub(crate) const QUIZZES: [&str; 2] = ["gl-pvda-2023", "voorbeeld-schoolraad"];
 
 /// The compiled app, as Trunk.toml names it.
-const APP: &str = "target/app";
+const APP: &str = "target/app-site";
 
-/// Compiles the app into `target/app`.
+/// Compiles the app into `target/app-site`.
 pub(crate) fn app() -> Done {
     tools::for_build()?;
     step("app", with_tools(program("trunk", &["build", "--release"])))

@@ -13,7 +13,7 @@ use crate::Failure;
 pub(crate) const PAGE: &str = "index.html";
 
 #[cfg(feature = "app")]
-static CARRIED: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/../../target/app");
+static CARRIED: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/../../target/app-site");
 
 /// A compiled app.
 pub(crate) struct App {
@@ -48,7 +48,7 @@ impl App {
     #[cfg(not(feature = "app"))]
     fn carried() -> Result<App, Failure> {
         let reason = "this bronwijzer was built without the app; name the app's folder with --app, \
-            as `cargo xtask app` makes it in target/app";
+            as `cargo xtask app` makes it in target/app-site";
         Err(Failure(reason.to_owned()))
     }
 
@@ -88,6 +88,10 @@ fn read_into(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>)
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let Ok(name) = entry.file_name().into_string() else { continue };
+        if name.starts_with('.') {
+            // Trunk prepares the next app in a folder of such a name.
+            continue;
+        }
         let name = format!("{prefix}{name}");
         if entry.file_type()?.is_dir() {
             read_into(&entry.path(), &format!("{name}/"), files)?;
