@@ -2,19 +2,26 @@
 // `cargo xtask build` puts the names of the built files in place of FIRST and WHOLE.
 import init from "./FIRST.js";
 
+const bytes = async (file) => {
+  const response = await fetch(file);
+  if (!response.ok) throw response.status;
+  return new Uint8Array(await response.arrayBuffer());
+};
+
+// The app will ask for this one first, so it is fetched beside the app. Where that fails, the app asks again.
+const catalogue = bytes("quizzes/catalogue.bin");
+catalogue.catch(() => {});
+
 let fetched;
 const fetchWhole = () =>
-  (fetched ??= Promise.all([
-    import("./WHOLE.js"),
-    fetch("./WHOLE.wasm").then((response) => (response.ok ? response.arrayBuffer() : Promise.reject(response.status))),
-  ]).catch((reason) => {
+  (fetched ??= Promise.all([import("./WHOLE.js"), bytes("./WHOLE.wasm")]).catch((reason) => {
     // What failed once may be tried again.
     fetched = undefined;
     throw reason;
   }));
 
 window.bronwijzer = {
-  files: {},
+  files: { "catalogue.bin": catalogue },
   prepare: () => void fetchWhole().catch(() => {}),
   whole: async () => {
     const [whole, bytes] = await fetchWhole();

@@ -1,5 +1,7 @@
 //! What the whole-program tests share: where things are, and a way to run the tool.
 
+pub mod village;
+
 use std::ffi::OsString;
 use std::fs;
 use std::io;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use bronwijzer_engine::lint::Lint;
 use bronwijzer_engine::matching::method::METHODS;
 use bronwijzer_tests::{copy_shipped, root, run};
 use serde_json::Value;
@@ -66,7 +67,7 @@ fn the_example_of_a_statement_is_of_the_format() {
     let source = "## 2 Straten\n\n- Schone straten. Wij willen statiegeld op alle drinkverpakkingen, ook op pakjes.\n";
     let folder = changed_quiz("docs-statement", |manifest| {
         manifest["scale"] = "three".into();
-        manifest["themes"][0]["id"] = "water".into();
+        manifest["themes"] = serde_json::json!([{ "id": "water", "title": { "nl": "W", "en": "W" } }]);
         manifest["parties"] = serde_json::json!([{ "id": "onze-stad", "name": "O", "short": "O", "color": "#000000" }]);
         manifest["sources"] = serde_json::json!([
             { "id": "programma", "party": "onze-stad", "title": "P", "date": "2025", "file": "sources/p.md" }
@@ -79,6 +80,13 @@ fn the_example_of_a_statement_is_of_the_format() {
     fs::write(folder.join("statements/1.json"), serde_json::json!([example]).to_string()).unwrap();
     let ran = run(&["check", folder.to_str().unwrap(), "--format", "short"], "");
     assert_eq!((ran.output.as_str(), ran.code), ("", 0));
+}
+
+#[test]
+fn the_table_of_lints_is_the_engines() {
+    let table: Vec<String> =
+        Lint::ALL.iter().map(|lint| format!("| {} | {} |", lint.code(), lint.guide().title)).collect();
+    assert!(document("writing-statements.md").contains(&table.join("\n")), "{}", table.join("\n"));
 }
 
 #[test]

@@ -10,7 +10,7 @@ const ARROWS: [(&str, &[&str]); 6] = [
     ("bronwijzer-app", &["bronwijzer-engine"]),
     ("bronwijzer", &["bronwijzer-engine"]),
     ("bronwijzer-tests", &["bronwijzer", "bronwijzer-engine"]),
-    ("bronwijzer-speed", &["bronwijzer-engine"]),
+    ("bronwijzer-speed", &["bronwijzer", "bronwijzer-engine"]),
     ("xtask", &[]),
 ];
 

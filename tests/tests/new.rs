@@ -29,7 +29,6 @@ fn a_new_quiz_is_whole_and_says_what_to_do_next() {
     assert_eq!(
         files_in(&folder),
         [
-            ".vscode/settings.json",
             "quiz.json",
             "quiz.schema.json",
             "sources/groene-gum.md",
@@ -43,7 +42,11 @@ fn a_new_quiz_is_whole_and_says_what_to_do_next() {
         ]
     );
     let ran = run(&["check", path], "");
-    assert_eq!((ran.output, ran.code), (format!("{path}: nothing wrong (5 statements by 3 parties)\n"), 0));
+    let expected = format!(
+        "{path}: nothing wrong (5 statements by 3 parties)\n  \
+         not looked at, for want of parties (the least in brackets): D8 (10)\n"
+    );
+    assert_eq!((ran.output, ran.code), (expected, 0));
 
     let manifest = json(&folder.join("quiz.json"));
     assert_eq!(manifest["id"], "onze-gemeenteraad");
@@ -75,19 +78,17 @@ fn what_is_new_is_cut_from_the_shipped_example() {
 }
 
 #[test]
-fn its_files_keep_to_the_schemas_beside_them_and_editors_are_told() {
+fn its_files_keep_to_the_schemas_beside_them_and_name_them() {
     let folder = empty_folder(TMP, "new-schemas").join("quiz");
     run(&["new", folder.to_str().unwrap()], "");
     let quiz = jsonschema::validator_for(&json(&folder.join("quiz.schema.json"))).unwrap();
     quiz.validate(&json(&folder.join("quiz.json"))).unwrap();
     let statements = jsonschema::validator_for(&json(&folder.join("statements.schema.json"))).unwrap();
     for entry in fs::read_dir(folder.join("statements")).unwrap() {
-        statements.validate(&json(&entry.unwrap().path())).unwrap();
+        let file = json(&entry.unwrap().path());
+        statements.validate(&file).unwrap();
+        assert_eq!(file["$schema"], "../statements.schema.json");
     }
-    assert_eq!(
-        fs::read_to_string(folder.join(".vscode/settings.json")).unwrap(),
-        "{ \"json.schemas\": [{ \"fileMatch\": [\"/statements/*.json\"], \"url\": \"./statements.schema.json\" }] }\n"
-    );
 }
 
 #[test]
@@ -117,7 +118,7 @@ fn a_place_that_cannot_be_is_told() {
     fs::write(parent.join("a-file"), "").unwrap();
     let inside_file = parent.join("a-file/quiz");
     let ran = run(&["new", inside_file.to_str().unwrap()], "");
-    let start = format!("error: {}/.vscode/settings.json cannot be written: ", inside_file.display());
+    let start = format!("error: {}/quiz.json cannot be written: ", inside_file.display());
     assert!(ran.errors.starts_with(&start), "{}", ran.errors);
     assert_eq!(ran.code, 2);
 }

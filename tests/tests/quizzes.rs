@@ -7,21 +7,12 @@ use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::quote;
 use bronwijzer_engine::scale::{Stance, Step};
 use bronwijzer_engine::text::fold_spaces;
-use bronwijzer_tests::{SHIPPED, root, run, shipped};
+use bronwijzer_tests::{SHIPPED, root, shipped};
 
 fn quiz(name: &str) -> Quiz {
     let folder = shipped(name);
     assert_eq!(folder.problems, [], "{name}");
     folder.quiz.unwrap()
-}
-
-#[test]
-fn the_tool_finds_nothing_wrong() {
-    for name in SHIPPED {
-        let path = root().join("statements").join(name);
-        let ran = run(&["check", path.to_str().unwrap(), "--format", "short"], "");
-        assert_eq!((ran.output.as_str(), ran.code), ("", 0), "{name}");
-    }
 }
 
 #[test]
@@ -197,45 +188,6 @@ fn both_languages_are_complete() {
             }
             for quote in statement.positions.iter().flat_map(|position| &position.quotes) {
                 assert!(quote.translation.is_some(), "{}: {}", statement.id, quote.text);
-            }
-        }
-    }
-}
-
-#[test]
-fn no_statement_has_a_reason_or_two_negations() {
-    let negations = ["niet", "geen", "nooit", "niemand", "nergens", "zonder", "noch"];
-    let hidden = ["verbied", "verbod", "verboden", "afschaf", "afgeschaft", "stopp", "weiger", "tegenga", "voorkom"];
-    for name in SHIPPED {
-        for statement in &quiz(name).statements {
-            let text = statement.text.nl.to_lowercase();
-            let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).collect();
-            for reason in ["omdat", "zodat", "want", "waardoor"] {
-                assert!(!words.contains(&reason), "{}: {text}", statement.id);
-            }
-            assert!(!text.contains(" om te "), "{}: {text}", statement.id);
-            let is_negation =
-                |word: &&&str| negations.contains(word) || hidden.iter().any(|start| word.starts_with(start));
-            assert!(words.iter().filter(is_negation).count() <= 1, "{}: {text}", statement.id);
-        }
-    }
-}
-
-#[test]
-fn no_two_statements_ask_nearly_the_same() {
-    for name in SHIPPED {
-        let quiz = quiz(name);
-        let words: Vec<BTreeSet<String>> = quiz
-            .statements
-            .iter()
-            .map(|s| s.text.nl.to_lowercase().split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect())
-            .collect();
-        for (index, one) in words.iter().enumerate() {
-            for (other_index, other) in words.iter().enumerate().skip(index + 1) {
-                let shared = one.intersection(other).count();
-                let all = one.union(other).count();
-                let (one, other) = (&quiz.statements[index], &quiz.statements[other_index]);
-                assert!(10 * shared < 7 * all, "{} and {}", one.id, other.id);
             }
         }
     }

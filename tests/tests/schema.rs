@@ -54,13 +54,14 @@ fn everything() -> [Value; 2] {
             { "id": "thema", "title": text, "theme": "alles" },
             { "id": "lang", "title": text }
         ],
-        "default_set": "kort",
+        "default_set": "kort", "competence": text, "allow": { "D10": "Small on purpose." },
         "axes": [{ "id": "as", "title": text, "low": text, "high": text, "statements": { "bomen": "low" } }]
     });
     let quote =
         json!({ "source": "plan", "at": "1/bomen", "text": "Meer […] bomen", "translation": { "en": "More trees" } });
     let statements = json!([{
         "id": "bomen", "theme": "alles", "title": text, "text": text, "background": text,
+        "allow": { "T6": "No proposal on purpose." },
         "positions": {
             "bos": { "stance": "agree", "quotes": [quote], "note": text },
             "zee": { "stance": "none", "note": text }
@@ -71,10 +72,13 @@ fn everything() -> [Value; 2] {
 
 /// What the engine finds wrong with a quiz of one statement file.
 fn problems([quiz, statements]: &[Value; 2]) -> Vec<Problem> {
-    let node = |value: &Value| serde_json::from_str::<Node>(&value.to_string()).unwrap();
-    let files = [("statements/1.json".to_owned(), node(statements))];
+    let [quiz, statements] = [quiz, statements].map(Value::to_string);
+    fn node(text: &str) -> Node<'_> {
+        serde_json::from_str(text).unwrap()
+    }
+    let files = [("statements/1.json".to_owned(), Some(node(&statements)))];
     let mut source = |_: &str| Ok("## 1 Groen\n- Bomen. Meer en hogere bomen.\n".to_owned());
-    quiz::load(&node(quiz), &files, &mut source).1
+    quiz::load(&node(&quiz), &files, &mut source).1
 }
 
 /// The quiz of everything, with the value at a place of its quiz.json (0) or statement file (1) changed.
@@ -142,9 +146,35 @@ fn what_a_quiz_can_have_the_schemas_allow() {
 }
 
 #[test]
+fn a_file_of_statements_may_be_an_object_that_names_its_schema() {
+    let schema = json!("../../statements.schema.json");
+    let object = changed(1, "", |list| *list = json!({ "$schema": schema, "statements": list.take() }));
+    assert_eq!(problems(&object), []);
+    assert!(validator("statements").is_valid(&object[1]));
+
+    let described = self::schema("statements");
+    let fields = described.pointer("/$defs/StatementFile").unwrap();
+    assert_eq!(fields["additionalProperties"], false);
+    assert_eq!(fields["required"], json!(["statements"]));
+    let with_one_more = changed(1, "", |list| *list = json!({ "statements": list.take(), NOBODYS: 1 }));
+    let names: BTreeSet<String> = fields["properties"].as_object().unwrap().keys().cloned().collect();
+    assert_eq!(names, known(&problems(&with_one_more), Rule::UnknownField));
+}
+
+#[test]
+fn the_schemas_have_the_lints_that_can_be_allowed() {
+    for (file, place, described) in [(0, "/allow", "/$defs/QuizAllow"), (1, "/0/allow", "/$defs/StatementAllow")] {
+        let schema = schema(SCHEMAS[file].0);
+        let names = schema.pointer(described).unwrap()["properties"].as_object().unwrap().keys().cloned();
+        let spoilt = changed(file, place, |at| *at = json!({ NOBODYS: "Why not." }));
+        assert_eq!(names.collect::<BTreeSet<String>>(), known(&problems(&spoilt), Rule::UnknownName), "{described}");
+    }
+}
+
+#[test]
 fn what_the_schemas_refuse_the_engine_refuses_too() {
     let validators = SCHEMAS.map(|(of, _)| validator(of));
-    let wrong: [(usize, &str, Value); 27] = [
+    let wrong: [(usize, &str, Value); 33] = [
         (0, "/id", json!("Dorp")),
         (0, "/id", json!("dorp-")),
         (0, "/id", json!("dorp--noord")),
@@ -170,7 +200,13 @@ fn what_the_schemas_refuse_the_engine_refuses_too() {
             json!({ "id": "x", "title": { "nl": "X", "en": "X" }, "statements": ["bomen"], "theme": "alles" }),
         ),
         (0, "/axes/0/statements/bomen", json!("left")),
+        (0, "/competence", json!("De raad")),
+        (0, "/allow", json!({ "T1": "Not here." })),
+        (0, "/allow/D10", json!("")),
         (1, "", json!({})),
+        (1, "", json!({ "statements": {} })),
+        (1, "/0/allow", json!({ "D10": "Not here." })),
+        (1, "/0/allow/T6", json!(true)),
         (1, "/0/id", json!("Bomen!")),
         (1, "/0/positions/bos/stance", json!("yes")),
         (1, "/0/positions/bos/quotes", json!([])),
@@ -193,7 +229,7 @@ fn known(problems: &[Problem], rule: Rule) -> BTreeSet<String> {
 }
 
 /// Every object of the format: its file and a place in it, and the place of its schema.
-const OBJECTS: [(usize, &str, &str); 14] = [
+const OBJECTS: [(usize, &str, &str); 15] = [
     (0, "", ""),
     (0, "/title", "/$defs/Text"),
     (0, "/method", "/$defs/OwnMethod"),
@@ -203,6 +239,7 @@ const OBJECTS: [(usize, &str, &str); 14] = [
     (0, "/sources/0", "/$defs/Source"),
     (0, "/sets/0", "/$defs/Set"),
     (0, "/axes/0", "/$defs/Axis"),
+    (0, "/competence", "/$defs/Text"),
     (1, "/0", "/$defs/Statement"),
     (1, "/0/title", "/$defs/Text"),
     (1, "/0/positions/bos", "/$defs/Position"),

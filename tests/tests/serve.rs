@@ -231,7 +231,7 @@ fn a_quiz_that_is_wrong_from_the_start_is_served_until_it_is_mended() {
     let (serving, _news) = start(&[folder.join("quiz")], Some(folder.join("app")), 0).unwrap();
     let answer = ask(serving.address, "/");
     assert_eq!(answer.status, 500);
-    assert!(answer.body.contains("quiz.json` cannot be read"), "{}", answer.body);
+    assert!(answer.body.contains("`quiz.json` is not there"), "{}", answer.body);
     serving.stop();
 }
 

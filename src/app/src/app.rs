@@ -28,11 +28,10 @@ pub(crate) fn start(part: Part) {
     let Some(root) = root else { return };
     let legacy = part::take_over();
     let goes_on = legacy.is_some();
-    root.set_inner_html("");
-    let parent = root.clone();
+    let page = root.clone();
     let state = State::new();
     // Leptos gives what is made here an owner that lives until the handle is dropped.
-    let mounted = mount_to(root, move || frame(state, part).into_iter().for_each(|element| element.append_to(&parent)));
+    let mounted = mount_to(root, move || show(state, &page, frame(state, part)));
     let listeners = listen(state);
     part::may_be_stopped(move || {
         drop(mounted);
@@ -40,6 +39,24 @@ pub(crate) fn start(part: Part) {
         legacy_of(state)
     });
     state.load(legacy, goes_on);
+}
+
+/// Puts the frame in the page once there is something to show in it. Until then the page stays as it is: the texts of the
+/// static page, or the screen of the part that was running.
+fn show(state: State, page: &HtmlElement, frame: [Element; 4]) {
+    let page = page.clone();
+    let mut frame = Some(frame);
+    Effect::new(move || {
+        if state.site.with(|site| matches!(site, Fetched::Pending)) {
+            return;
+        }
+        for (index, element) in frame.take().into_iter().flatten().enumerate() {
+            if index == 0 {
+                page.set_inner_html("");
+            }
+            element.append_to(&page);
+        }
+    });
 }
 
 /// What this part leaves to the one that takes over.
@@ -81,7 +98,7 @@ fn frame(state: State, part: Part) -> [Element; 4] {
         }
     });
     let main = classed("main", "frame-main").follow_all(move || match state.site.get() {
-        Fetched::Pending => vec![paragraph("loading", state.words().loading)],
+        Fetched::Pending => vec![screens::heading().text(state.words().loading)],
         Fetched::Failed => failed(state),
         Fetched::Here(site) => match (part.view)(state, state.screen.get(), &site) {
             Some(screen) => screen,
@@ -138,7 +155,7 @@ fn failed(state: State) -> Vec<Element> {
         state.site.set(Fetched::Pending);
         state.load(None, false);
     });
-    vec![element("div").with(paragraph("notice", words.load_failed)).with(again)]
+    vec![screens::heading().text(words.not_loaded), paragraph("notice", words.load_failed), again]
 }
 
 /// A screen that the whole app has: it is started, and takes this part's place.
@@ -147,10 +164,10 @@ fn another_part(state: State) -> Vec<Element> {
     let view = element("div").follow_all(move || {
         let words = state.words();
         if !state.whole_failed.get() {
-            return vec![paragraph("loading", words.loading)];
+            return vec![screens::heading().text(words.loading)];
         }
         let again = button("button", words.try_again).on_click(move |_| state.start_whole());
-        vec![paragraph("notice", words.load_failed), again]
+        vec![screens::heading().text(words.not_loaded), paragraph("notice", words.load_failed), again]
     });
     vec![view]
 }

@@ -36,8 +36,10 @@ async fn fetch<T: for<'b> Deserialize<'b>>(name: String) -> Option<T> {
 /// The bytes of a file. Boxed, so that its steps are compiled once and not into every caller.
 fn bytes(name: String) -> Pin<Box<dyn Future<Output = Option<Vec<u8>>>>> {
     Box::pin(async move {
-        if let Some(bytes) = part::file(&name) {
-            return Some(bytes);
+        if let Some(promise) = part::file(&name)
+            && let Ok(bytes) = JsFuture::from(promise).await
+        {
+            return Some(bytes.dyn_into::<Uint8Array>().ok()?.to_vec());
         }
         let promise = web_sys::window()?.fetch_with_str(&format!("quizzes/{name}"));
         let response: Response = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;

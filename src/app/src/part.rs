@@ -1,8 +1,8 @@
 //! The two parts of the app in one page: what the script of the page (`start.js`) keeps for them, and how the whole takes
 //! over from the first part.
 //!
-//! The script offers an object under the name [`HOST`] with `files` (packs that were fetched, by name), `prepare()` and
-//! `whole()` (fetch the whole; fetch and start it). The first part adds `stop()`, which ends it and gives what the whole
+//! The script offers an object under the name [`HOST`] with `files` (packs that were fetched, or promises of them, by name),
+//! `prepare()` and `whole()` (fetch the whole; fetch and start it). The first part adds `stop()`, which ends it and gives what the whole
 //! must know and cannot find on the device.
 
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
@@ -42,9 +42,9 @@ fn call(name: &str) -> Option<JsValue> {
     get(&host, name)?.dyn_into::<Function>().ok()?.call0(&host).ok()
 }
 
-/// A pack that either part has fetched.
-pub(crate) fn file(name: &str) -> Option<Vec<u8>> {
-    Some(get(&get(&host(), "files")?, name)?.dyn_into::<Uint8Array>().ok()?.to_vec())
+/// A pack that either part or the script has fetched, or is fetching; a promise of its bytes.
+pub(crate) fn file(name: &str) -> Option<Promise> {
+    Some(Promise::resolve(&get(&get(&host(), "files")?, name)?))
 }
 
 /// Keeps a pack that was fetched, for the other part.

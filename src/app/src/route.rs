@@ -146,3 +146,10 @@ pub(crate) enum Screen {
     /// A place that the quiz does not have.
     Unknown,
 }
+
+impl Screen {
+    /// Whether the screen is about the voter's own answers, and never about those of a link.
+    pub(crate) fn is_the_voters_own(self) -> bool {
+        matches!(self, Screen::Start | Screen::Statement | Screen::Weigh | Screen::About)
+    }
+}

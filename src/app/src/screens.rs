@@ -142,7 +142,7 @@ pub(crate) fn of_quiz(quiz: &Quiz<String>, mut screen: Vec<Element>) -> Vec<Elem
 }
 
 /// The heading of a screen, which takes the focus when the screen opens.
-fn heading() -> Element {
+pub(crate) fn heading() -> Element {
     element("h1").set("id", page::HEADING).set("tabindex", "-1")
 }
 

@@ -196,6 +196,10 @@ impl State {
 
     fn choose_screen(self, quiz: &Quiz<String>) {
         let screen = self.route.with_untracked(|route| screen_of(route, quiz));
+        if self.of_link.get_untracked() && screen.is_the_voters_own() {
+            self.of_link.set(false);
+            self.restore(quiz);
+        }
         // A second link may have other answers.
         if screen == Screen::Link || self.screen.with_untracked(|before| *before != screen) {
             self.screen.set(screen);
@@ -301,12 +305,19 @@ impl State {
             }
         }
         self.answers.set(answers);
+        self.link.set(None);
         self.notices.set(notices);
     }
 
     /// Follows what another tab kept or erased.
     pub(crate) fn follow_other_tab(self) {
         let Fetched::Here(site) = self.site.get_untracked() else { return };
+        if self.keeping.get_untracked() == Keeping::OnDevice && device::keeping() == Keeping::InTab {
+            // The other tab forgot what the device kept. These answers are this tab's from now on.
+            self.keeping.set(Keeping::InTab);
+            self.keep(&site.quiz);
+            return;
+        }
         let shares = !self.of_link.get_untracked() && self.keeping.get_untracked() == Keeping::OnDevice;
         // Where nothing could be kept, what is kept is no word on the answers here.
         if !shares || self.notices.with_untracked(|notices| notices.contains(&Notice::NotKept)) {
@@ -325,6 +336,10 @@ impl State {
     /// Sets the answer to a statement and keeps it on the device.
     pub(crate) fn answer(self, quiz: &Quiz<String>, statement: usize, answer: Answer, weight: Weight) {
         self.answers.update(|answers| answers.set(&quiz.statements[statement].id, Reply { answer, weight }));
+        if self.link.with_untracked(Option::is_some) {
+            // It holds the answers as they were.
+            self.link.set(None);
+        }
         self.keep(quiz);
     }
 

@@ -18,6 +18,7 @@ pub(crate) struct Words {
     pub(crate) more: &'static str,
     pub(crate) skip_to_content: &'static str,
     pub(crate) loading: &'static str,
+    pub(crate) not_loaded: &'static str,
     pub(crate) load_failed: &'static str,
     pub(crate) details_failed: &'static str,
     pub(crate) try_again: &'static str,
@@ -27,6 +28,7 @@ pub(crate) struct Words {
     pub(crate) about_and_privacy: &'static str,
 
     pub(crate) begin: &'static str,
+    pub(crate) go_on: &'static str,
     pub(crate) choose_set: &'static str,
     pub(crate) choose_theme: &'static str,
     /// Number of statements; minutes it takes.
@@ -147,7 +149,6 @@ pub(crate) struct Later {
     pub(crate) other_methods: &'static str,
     pub(crate) methods_help: &'static str,
     pub(crate) method: &'static str,
-    pub(crate) order: &'static str,
     pub(crate) table: &'static str,
     pub(crate) table_caption: &'static str,
     pub(crate) none_in_table: &'static str,

@@ -3,16 +3,21 @@
 //! A [`Node`] is any JSON value as some parser read it. [`Value`] walks it, remembers the way, and notes problems
 //! as it goes; what could not be read comes back as `None` and reading goes on with the rest.
 
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::rc::Rc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::problem::{Path, Place, Problem, Rule, nearest_name};
+use crate::problem::{Path, Place, Problem, Rule, Segment, nearest_name};
 use crate::text::Text;
 
-/// A JSON value, with the fields of objects in their order and repeated ones kept.
+/// A JSON value, with the fields of objects in their order and repeated ones kept. Texts without an escape are the
+/// file's own, not copies.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Node {
+pub enum Node<'t> {
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -20,14 +25,14 @@ pub enum Node {
     /// Any number.
     Number(f64),
     /// A string.
-    String(String),
+    String(Cow<'t, str>),
     /// An array.
-    Array(Vec<Node>),
+    Array(Vec<Node<'t>>),
     /// An object.
-    Object(Vec<(String, Node)>),
+    Object(Vec<(Cow<'t, str>, Node<'t>)>),
 }
 
-impl Node {
+impl Node<'_> {
     /// The value's type, as a reader of the file would call it.
     fn kind(&self) -> &'static str {
         match self {
@@ -41,46 +46,46 @@ impl Node {
     }
 }
 
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Node, D::Error> {
+impl<'de> Deserialize<'de> for Node<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Node<'de>, D::Error> {
         struct NodeVisitor;
 
         impl<'de> Visitor<'de> for NodeVisitor {
-            type Value = Node;
+            type Value = Node<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a JSON value")
             }
 
-            fn visit_unit<E>(self) -> Result<Node, E> {
+            fn visit_unit<E>(self) -> Result<Node<'de>, E> {
                 Ok(Node::Null)
             }
 
-            fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
+            fn visit_bool<E>(self, value: bool) -> Result<Node<'de>, E> {
                 Ok(Node::Bool(value))
             }
 
-            fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
+            fn visit_i64<E>(self, value: i64) -> Result<Node<'de>, E> {
                 Ok(Node::Number(value as f64))
             }
 
-            fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
+            fn visit_u64<E>(self, value: u64) -> Result<Node<'de>, E> {
                 Ok(Node::Number(value as f64))
             }
 
-            fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
+            fn visit_f64<E>(self, value: f64) -> Result<Node<'de>, E> {
                 Ok(Node::Number(value))
             }
 
-            fn visit_str<E>(self, value: &str) -> Result<Node, E> {
-                Ok(Node::String(value.to_owned()))
+            fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Node<'de>, E> {
+                Ok(Node::String(Cow::Borrowed(value)))
             }
 
-            fn visit_string<E>(self, value: String) -> Result<Node, E> {
-                Ok(Node::String(value))
+            fn visit_str<E>(self, value: &str) -> Result<Node<'de>, E> {
+                Ok(Node::String(Cow::Owned(value.to_owned())))
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Node<'de>, A::Error> {
                 let mut elements = Vec::new();
                 while let Some(element) = access.next_element()? {
                     elements.push(element);
@@ -88,10 +93,10 @@ impl<'de> Deserialize<'de> for Node {
                 Ok(Node::Array(elements))
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node<'de>, A::Error> {
                 let mut fields = Vec::new();
-                while let Some(field) = access.next_entry()? {
-                    fields.push(field);
+                while let Some((Name(name), value)) = access.next_entry()? {
+                    fields.push((name, value));
                 }
                 Ok(Node::Object(fields))
             }
@@ -101,9 +106,69 @@ impl<'de> Deserialize<'de> for Node {
     }
 }
 
+/// The name of a field, borrowed from the file where it has no escape.
+struct Name<'t>(Cow<'t, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Name<'de>, D::Error> {
+        struct NameVisitor;
+
+        impl<'de> Visitor<'de> for NameVisitor {
+            type Value = Name<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a field")
+            }
+
+            fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Name<'de>, E> {
+                Ok(Name(Cow::Borrowed(value)))
+            }
+
+            fn visit_str<E>(self, value: &str) -> Result<Name<'de>, E> {
+                Ok(Name(Cow::Owned(value.to_owned())))
+            }
+        }
+
+        deserializer.deserialize_str(NameVisitor)
+    }
+}
+
+/// The way from a file's root to a value. It shares its beginning with the ways to that value's neighbours, for there
+/// are millions of values and few of them are ever named in a problem.
+#[derive(Clone, Debug, Default)]
+pub struct Trail<'n> {
+    before: Option<Rc<Trail<'n>>>,
+    last: Option<Turn<'n>>,
+}
+
+/// One step of a trail.
+#[derive(Clone, Copy, Debug)]
+enum Turn<'n> {
+    Field(&'n str),
+    Index(usize),
+}
+
+impl Trail<'_> {
+    /// The same way, to be kept.
+    pub fn path(&self) -> Path {
+        let mut segments = Vec::new();
+        let mut at = Some(self);
+        while let Some(trail) = at {
+            segments.extend(trail.last.map(|turn| match turn {
+                Turn::Field(name) => Segment::Field(name.to_owned()),
+                Turn::Index(index) => Segment::Index(index),
+            }));
+            at = trail.before.as_deref();
+        }
+        segments.reverse();
+        Path(segments)
+    }
+}
+
 /// The problems of one file, as they are found.
 pub struct Log {
-    file: String,
+    /// The file's name.
+    pub file: String,
     /// What was found so far.
     pub problems: Vec<Problem>,
 }
@@ -116,27 +181,91 @@ impl Log {
 
     /// Notes a problem.
     pub fn note(&mut self, place: Place, rule: Rule, message: String, hint: Option<String>) {
-        self.problems.push(Problem { file: self.file.clone(), place, rule, message, hint });
+        self.problems.push(Problem { file: self.file.clone(), place, rule, message, hint, first: None });
     }
 
-    /// Notes a problem with the value at this path.
-    pub fn value(&mut self, path: &Path, rule: Rule, message: String, hint: Option<String>) {
-        self.note(Place::Value(path.clone()), rule, message, hint);
+    /// Notes a problem with the value at the end of this trail.
+    pub fn value(&mut self, trail: &Trail<'_>, rule: Rule, message: String, hint: Option<String>) {
+        self.note(Place::Value(trail.path()), rule, message, hint);
+    }
+
+    /// Notes a problem with the second of two things that should have been one.
+    pub fn again(&mut self, place: Place, rule: Rule, message: String, first: Option<(String, Place)>) {
+        self.problems.push(Problem { file: self.file.clone(), place, rule, message, hint: None, first });
+    }
+
+    /// Notes a problem with some of the letters of a text.
+    fn letters(&mut self, trail: &Trail<'_>, at: usize, letter: char, rule: Rule, message: String) {
+        self.note(Place::Part(trail.path(), at, at + letter.len_utf8()), rule, message, None);
+    }
+}
+
+/// Identifiers in their order, each with the place where it was given first.
+#[derive(Default)]
+pub struct Ids {
+    order: Vec<String>,
+    first: BTreeMap<String, (usize, String, Place)>,
+    /// The index after the one that was found last: most files name things in their order.
+    next: Cell<usize>,
+}
+
+impl Ids {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// The index of an identifier: of the first, where it was given twice.
+    pub fn index(&self, id: &str) -> Option<usize> {
+        let next = self.next.get();
+        // Where one was given twice, the second is passed over by the map, and so never looked for here.
+        let index = if self.order.get(next).is_some_and(|known| known == id) && self.order.len() == self.first.len() {
+            next
+        } else {
+            self.first.get(id)?.0
+        };
+        self.next.set(index + 1);
+        Some(index)
+    }
+
+    /// The identifier of this index.
+    pub fn get(&self, index: usize) -> &str {
+        self.order.get(index).map_or("", String::as_str)
+    }
+
+    /// The identifiers in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.order.iter().map(String::as_str)
+    }
+
+    /// Takes an identifier, given at this place of a file; tells where it was given before.
+    pub fn add(&mut self, id: &str, file: &str, place: Place) -> Option<(String, Place)> {
+        self.order.push(id.to_owned());
+        if let Some((_, file, place)) = self.first.get(id) {
+            return Some((file.clone(), place.clone()));
+        }
+        self.first.insert(id.to_owned(), (self.order.len() - 1, file.to_owned(), place));
+        None
     }
 }
 
 /// A value of a file, and the way to it.
 #[derive(Clone)]
 pub struct Value<'n> {
-    node: &'n Node,
+    node: &'n Node<'n>,
     /// The way from the file's root.
-    pub path: Path,
+    pub path: Trail<'n>,
 }
 
 impl<'n> Value<'n> {
     /// The whole of a file.
-    pub fn root(node: &'n Node) -> Value<'n> {
-        Value { node, path: Path::default() }
+    pub fn root(node: &'n Node<'n>) -> Value<'n> {
+        Value { node, path: Trail::default() }
     }
 
     fn wrong_type(&self, expected: &str, log: &mut Log) {
@@ -159,27 +288,19 @@ impl<'n> Value<'n> {
             self.wrong_type("an object", log);
             return None;
         };
-        let mut seen: Vec<&str> = Vec::with_capacity(fields.len());
-        for (name, _) in fields {
-            if seen.contains(&name.as_str()) {
-                let place = Place::Name(self.path.field(name));
-                log.note(place, Rule::DuplicateField, format!("the field `{name}` appears twice in this object"), None);
-            }
-            seen.push(name);
-        }
-        Some(Fields { fields, path: self.path.clone(), asked: Vec::new() })
+        note_repeated(fields, &self.path, log);
+        Some(Fields { fields, path: Rc::new(self.path.clone()), asked: Vec::with_capacity(16), found: 0 })
     }
 
     /// The value as an object whose field names are data, not fixed: the fields in their order.
     pub fn entries(&self, log: &mut Log) -> Option<Vec<(&'n str, Value<'n>)>> {
-        let fields = self.object(log)?;
-        Some(
-            fields
-                .fields
-                .iter()
-                .map(|(name, node)| (name.as_str(), Value { node, path: self.path.field(name) }))
-                .collect(),
-        )
+        let Node::Object(fields) = self.node else {
+            self.wrong_type("an object", log);
+            return None;
+        };
+        note_repeated(fields, &self.path, log);
+        let here = Rc::new(self.path.clone());
+        Some(fields.iter().map(|(name, node)| (name.as_ref(), child(&here, Turn::Field(name), node))).collect())
     }
 
     /// The value as a list.
@@ -188,7 +309,8 @@ impl<'n> Value<'n> {
             self.wrong_type("a list", log);
             return None;
         };
-        Some(elements.iter().enumerate().map(|(index, node)| Value { node, path: self.path.index(index) }).collect())
+        let here = Rc::new(self.path.clone());
+        Some(elements.iter().enumerate().map(|(index, node)| child(&here, Turn::Index(index), node)).collect())
     }
 
     /// The value as a number.
@@ -210,9 +332,13 @@ impl<'n> Value<'n> {
             log.value(&self.path, Rule::EmptyText, "the text is empty".into(), None);
             return None;
         }
-        if let Some(control) = string.chars().find(|letter| letter.is_control() && *letter != '\n') {
-            let message = format!("the text has the control character U+{:04X}", u32::from(control));
-            log.value(&self.path, Rule::ControlCharacter, message, None);
+        if let Some((at, letter)) = unseen(string) {
+            let (rule, kind) = match letter {
+                letter if is_bidi(letter) => (Rule::BidiCharacter, "writing-direction"),
+                _ => (Rule::ControlCharacter, "control"),
+            };
+            let message = format!("the text has the {kind} character U+{:04X}", u32::from(letter));
+            log.letters(&self.path, at, letter, rule, message);
             return None;
         }
         Some(string)
@@ -250,11 +376,11 @@ impl<'n> Value<'n> {
     }
 
     /// The value as the identifier of one of some things of the quiz; gives its index.
-    pub fn reference(&self, what: &str, known: &[String], log: &mut Log) -> Option<usize> {
+    pub fn reference(&self, what: &str, known: &Ids, log: &mut Log) -> Option<usize> {
         let id = self.string(log)?;
-        let found = known.iter().position(|candidate| candidate == id);
+        let found = known.index(id);
         if found.is_none() {
-            let hint = nearest_name(id, known.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+            let hint = nearest_name(id, known.iter()).map(|near| format!("did you mean `{near}`?"));
             log.value(&self.path, Rule::UnknownReference, format!("the quiz has no {what} `{id}`"), hint);
         }
         found
@@ -276,11 +402,51 @@ impl<'n> Value<'n> {
     }
 }
 
+/// A value inside the one at the end of a trail.
+fn child<'n>(here: &Rc<Trail<'n>>, turn: Turn<'n>, node: &'n Node<'n>) -> Value<'n> {
+    Value { node, path: Trail { before: Some(Rc::clone(here)), last: Some(turn) } }
+}
+
+/// Notes the fields of an object that have the name of one before them.
+fn note_repeated(fields: &[(Cow<'_, str>, Node<'_>)], path: &Trail<'_>, log: &mut Log) {
+    // Most objects have a handful of fields, for which a set would cost more than it saves.
+    let repeated: Vec<&str> = if fields.len() <= 16 {
+        let before = |index: usize, name: &str| fields[..index].iter().any(|(other, _)| other == name);
+        let all = fields.iter().enumerate();
+        all.filter(|(index, (name, _))| before(*index, name)).map(|(_, (name, _))| name.as_ref()).collect()
+    } else {
+        let mut seen = BTreeSet::new();
+        fields.iter().map(|(name, _)| name.as_ref()).filter(|name| !seen.insert(*name)).collect()
+    };
+    for name in repeated {
+        let place = Place::Name(path.path().field(name));
+        log.note(place, Rule::DuplicateField, format!("the field `{name}` appears twice in this object"), None);
+    }
+}
+
+/// The first character that a reader would not see and that is no line break.
+pub(crate) fn unseen(text: &str) -> Option<(usize, char)> {
+    // All such characters begin with one of these bytes, and most texts have none of them.
+    let suspect = |byte: u8| byte < 0x20 || matches!(byte, 0x7f | 0xc2 | 0xe2);
+    if !text.bytes().any(suspect) {
+        return None;
+    }
+    text.char_indices().find(|(_, letter)| (letter.is_control() && *letter != '\n') || is_bidi(*letter))
+}
+
+/// Whether a character turns or embeds the direction of writing (Unicode Standard Annex 9, 2.1 to 2.5): with one of
+/// these, a text reads otherwise than it is stored.
+pub fn is_bidi(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The fields of an object, asked for one by one; what nobody asked for is a mistake.
 pub struct Fields<'n> {
-    fields: &'n [(String, Node)],
-    path: Path,
+    fields: &'n [(Cow<'n, str>, Node<'n>)],
+    path: Rc<Trail<'n>>,
     asked: Vec<&'static str>,
+    /// How many of those that were asked for are there.
+    found: usize,
 }
 
 impl<'n> Fields<'n> {
@@ -288,7 +454,8 @@ impl<'n> Fields<'n> {
     pub fn optional(&mut self, name: &'static str) -> Option<Value<'n>> {
         self.asked.push(name);
         let (_, node) = self.fields.iter().rev().find(|(field, _)| field == name)?;
-        Some(Value { node, path: self.path.field(name) })
+        self.found += 1;
+        Some(child(&self.path, Turn::Field(name), node))
     }
 
     /// The value of a field that must be there.
@@ -302,13 +469,16 @@ impl<'n> Fields<'n> {
 
     /// Notes every field that was not asked for.
     pub fn finish(self, log: &mut Log) {
+        if self.found == self.fields.len() {
+            return;
+        }
         for (name, _) in self.fields {
-            if !self.asked.contains(&name.as_str()) {
+            if !self.asked.contains(&name.as_ref()) {
                 let hint = match nearest_name(name, self.asked.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("known here: {}", self.asked.join(", ")),
                 };
-                let place = Place::Name(self.path.field(name));
+                let place = Place::Name(self.path.path().field(name));
                 log.note(place, Rule::UnknownField, format!("there is no field `{name}` here"), Some(hint));
             }
         }

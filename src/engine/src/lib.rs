@@ -7,6 +7,7 @@ pub mod answers;
 pub mod compass;
 pub mod decode;
 pub mod explain;
+pub mod lint;
 pub mod matching;
 pub mod pack;
 pub mod problem;

@@ -1,6 +1,12 @@
 //! What can be wrong with a quiz, and where.
 
+mod guide;
+
 use std::fmt;
+
+use crate::lint::Lint;
+
+pub use guide::Guide;
 
 /// How much a problem weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +50,8 @@ pub enum Rule {
     EmptyText,
     /// A text has a control character.
     ControlCharacter,
+    /// A text has a character that turns the direction of writing.
+    BidiCharacter,
     /// A text has no English.
     MissingTranslation,
     /// An identifier has characters other than lower-case letters, digits and single hyphens.
@@ -74,9 +82,57 @@ pub enum Rule {
     UnknownAnchor,
     /// A quote that does not stand at its anchor, letter for letter.
     QuoteNotInSource,
+    /// An `allow` for a rule that cannot be allowed there.
+    CannotAllow,
+    /// An `allow` for a rule that found nothing.
+    UnusedAllow,
+    /// A rule of good statements and good sets, not of the format.
+    Lint(Lint),
 }
 
 impl Rule {
+    /// The rules of the format: all but the lints.
+    const FORMAT: [Rule; 28] = [
+        Rule::File,
+        Rule::OutsideFolder,
+        Rule::Encoding,
+        Rule::Syntax,
+        Rule::WrongType,
+        Rule::UnknownField,
+        Rule::DuplicateField,
+        Rule::MissingField,
+        Rule::EmptyText,
+        Rule::ControlCharacter,
+        Rule::BidiCharacter,
+        Rule::MissingTranslation,
+        Rule::IdForm,
+        Rule::DuplicateId,
+        Rule::UnknownName,
+        Rule::UnfitMethod,
+        Rule::UnknownReference,
+        Rule::EmptyList,
+        Rule::MissingPosition,
+        Rule::StanceOffScale,
+        Rule::MissingQuote,
+        Rule::NoPosition,
+        Rule::ForeignSource,
+        Rule::DuplicateAnchor,
+        Rule::UnknownAnchor,
+        Rule::QuoteNotInSource,
+        Rule::CannotAllow,
+        Rule::UnusedAllow,
+    ];
+
+    /// Every rule: those of the format, then the lints.
+    pub fn all() -> impl Iterator<Item = Rule> {
+        Rule::FORMAT.into_iter().chain(Lint::ALL.map(Rule::Lint))
+    }
+
+    /// The rule of this name, in either case.
+    pub fn from_name(name: &str) -> Option<Rule> {
+        Rule::all().find(|rule| rule.name().eq_ignore_ascii_case(name))
+    }
+
     /// The rule's stable name.
     pub fn name(self) -> &'static str {
         match self {
@@ -90,6 +146,7 @@ impl Rule {
             Rule::MissingField => "missing-field",
             Rule::EmptyText => "empty-text",
             Rule::ControlCharacter => "control-character",
+            Rule::BidiCharacter => "bidi-character",
             Rule::MissingTranslation => "missing-translation",
             Rule::IdForm => "id-form",
             Rule::DuplicateId => "duplicate-id",
@@ -105,13 +162,16 @@ impl Rule {
             Rule::DuplicateAnchor => "duplicate-anchor",
             Rule::UnknownAnchor => "unknown-anchor",
             Rule::QuoteNotInSource => "quote-not-in-source",
+            Rule::CannotAllow => "cannot-allow",
+            Rule::UnusedAllow => "unused-allow",
+            Rule::Lint(lint) => lint.code(),
         }
     }
 
     /// How much breaking the rule weighs.
     pub fn severity(self) -> Severity {
         match self {
-            Rule::MissingTranslation => Severity::Warning,
+            Rule::MissingTranslation | Rule::UnusedAllow | Rule::Lint(_) => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -171,6 +231,8 @@ pub enum Place {
     Value(Path),
     /// The name of a field of a JSON file, not its value.
     Name(Path),
+    /// Some of the letters of a text: the text's path, and from which byte of it to which.
+    Part(Path, usize, usize),
     /// A line and column, both from 1; the column counts characters.
     Line(usize, usize),
 }
@@ -188,13 +250,19 @@ pub struct Problem {
     pub message: String,
     /// What may help: the nearest known name, or the text that was probably meant.
     pub hint: Option<String>,
+    /// Where the first of two things is that should have been one: a file and a place in it.
+    pub first: Option<(String, Place)>,
 }
 
 /// The known name nearest to a mistyped one, if it is near enough to have been meant.
 pub fn nearest_name<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let allowed = (name.chars().count() / 3).max(1);
+    let length = name.chars().count();
+    let allowed = (length / 3).max(1);
+    // Nobody mistypes a name of a thousand letters, and comparing two takes a million steps.
+    let comparable = |candidate: &&str| length < 1000 && candidate.chars().count().abs_diff(length) <= allowed;
     known
         .into_iter()
+        .filter(comparable)
         .map(|candidate| (edit_distance(name, candidate), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
@@ -222,7 +290,23 @@ fn edit_distance(from: &str, to: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+
+    #[test]
+    fn every_rule_has_a_name_of_its_own_and_a_guide_in_full() {
+        let names: BTreeSet<&str> = Rule::all().map(Rule::name).collect();
+        assert_eq!(names.len(), Rule::all().count());
+        for rule in Rule::all() {
+            assert_eq!(Rule::from_name(rule.name()), Some(rule));
+            let Guide { title, test, why, source } = rule.guide();
+            for sentence in [test, why, source] {
+                assert!(sentence.ends_with('.'), "{}: {sentence}", rule.name());
+            }
+            assert!(!title.is_empty() && !title.ends_with('.'), "{}: {title}", rule.name());
+        }
+    }
 
     #[test]
     fn the_nearest_name_is_found_and_a_far_one_is_not() {

@@ -8,7 +8,7 @@ mod load_method;
 
 use serde::{Deserialize, Serialize};
 
-pub use load::{ReadSource, load};
+pub use load::{ReadSource, StatementFile, load, review};
 
 use crate::matching::method::{METHODS, Method};
 use crate::scale::{Scale, Stance};
@@ -86,6 +86,9 @@ pub struct Party {
     pub color: String,
     /// Its own page, if it has one.
     pub url: Option<String>,
+    /// Its identifier in the system it was imported from. For maintainers: the app's packs leave it out.
+    #[serde(skip)]
+    pub origin: Option<String>,
 }
 
 /// A choice from the statements, in an order of its own.
@@ -150,6 +153,9 @@ pub struct Statement<T = Text> {
     pub fingerprint: u32,
     /// One position for each of the quiz's parties, in their order.
     pub positions: Vec<Position<T>>,
+    /// Its identifier in the system it was imported from. For maintainers: the app's packs leave it out.
+    #[serde(skip)]
+    pub origin: Option<String>,
 }
 
 /// What a party holds of a statement, and what proves it.
@@ -202,6 +208,7 @@ impl Quiz<String> {
             short: String::new(),
             color: "#000000".to_owned(),
             url: None,
+            origin: None,
         };
         let statement = |(index, row): (usize, &Vec<Stance>)| Statement {
             id: format!("s{index}"),
@@ -211,6 +218,7 @@ impl Quiz<String> {
             background: String::new(),
             fingerprint: 0,
             positions: row.iter().map(|stance| Position { stance: *stance, quotes: Vec::new(), note: None }).collect(),
+            origin: None,
         };
         Quiz {
             id: "stances".to_owned(),
@@ -298,6 +306,7 @@ impl Statement {
                     note: position.note.as_ref().map(one),
                 })
                 .collect(),
+            origin: self.origin.clone(),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Finding a quote in the passage it comes from, letter for letter, and the nearest text where it is not there.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::source::Source;
-use crate::text::fold_spaces;
+use crate::text::folded;
 
 /// The mark of words left out of a quote.
 pub const OMISSION: &str = "[…]";
@@ -15,7 +16,7 @@ pub fn find(quote: &str, text: &str) -> Option<Vec<Range<usize>>> {
     let mut ranges = Vec::new();
     let mut from = 0;
     for piece in pieces(quote) {
-        let start = from + text[from..].find(&piece)?;
+        let start = from + text[from..].find(piece.as_ref())?;
         from = start + piece.len();
         ranges.push(start..from);
     }
@@ -23,8 +24,8 @@ pub fn find(quote: &str, text: &str) -> Option<Vec<Range<usize>>> {
 }
 
 /// The pieces of a quote between its omissions, white space folded.
-fn pieces(quote: &str) -> impl Iterator<Item = String> {
-    quote.split(OMISSION).map(fold_spaces).filter(|piece| !piece.is_empty())
+fn pieces(quote: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    quote.split(OMISSION).map(folded).filter(|piece| !piece.is_empty())
 }
 
 /// The words of a source that come nearest to a quote that is not in it.
@@ -46,7 +47,7 @@ pub struct Near {
 /// piece's words come together anywhere.
 pub fn nearest(quote: &str, source: &Source, anchor: &str) -> Option<Near> {
     let at_anchor = source.passage(anchor).map_or("", |passage| passage.text.as_str());
-    let missing = pieces(quote).find(|piece| !at_anchor.contains(piece.as_str())).or_else(|| pieces(quote).next())?;
+    let missing = pieces(quote).find(|piece| !at_anchor.contains(piece.as_ref())).or_else(|| pieces(quote).next())?;
     let words: Vec<&str> = missing.split(' ').collect();
     let mut sorted = words.clone();
     sorted.sort_unstable();

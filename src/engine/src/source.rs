@@ -5,6 +5,8 @@
 //! whose title is its words up to the first full stop or colon; its anchor is the section's key, a slash and the
 //! slug of that title. Other paragraphs belong to the section and stand at its key. Nothing else is markup.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::{fold_spaces, slug};
@@ -67,6 +69,8 @@ impl Source {
 pub struct RepeatedAnchor {
     /// The line of the second passage.
     pub line: usize,
+    /// The line of the first.
+    pub first: usize,
     /// The anchor of both.
     pub anchor: String,
 }
@@ -105,6 +109,8 @@ struct Reader {
     sections: Vec<Section>,
     open: Option<Open>,
     repeated: Vec<RepeatedAnchor>,
+    /// The line of each anchor.
+    lines: BTreeMap<String, usize>,
 }
 
 impl Reader {
@@ -141,7 +147,6 @@ impl Reader {
             // What stands before the first section introduces the file and is no part of what the party wrote.
             return;
         }
-        let taken = |anchor: &str| self.sections.iter().flat_map(|s| &s.passages).any(|p| p.anchor == anchor);
         let Some(section) = self.sections.last() else { return };
         let (title, anchor) = if open.is_position {
             let title = position_title(&text).to_owned();
@@ -150,8 +155,9 @@ impl Reader {
         } else {
             (String::new(), section.key.clone())
         };
-        if taken(&anchor) && open.is_position {
-            self.repeated.push(RepeatedAnchor { line: open.line, anchor });
+        let first = *self.lines.entry(anchor.clone()).or_insert(open.line);
+        if first != open.line && open.is_position {
+            self.repeated.push(RepeatedAnchor { line: open.line, first, anchor });
             return;
         }
         let Some(section) = self.sections.last_mut() else { return };
@@ -199,6 +205,6 @@ mod tests {
     #[test]
     fn a_repeated_anchor_is_told_with_its_line() {
         let (_, repeated) = parse("## 1 A\n- Ja. Een.\n- Ja: twee.\n");
-        assert_eq!(repeated, [RepeatedAnchor { line: 3, anchor: "1/ja".into() }]);
+        assert_eq!(repeated, [RepeatedAnchor { line: 3, first: 2, anchor: "1/ja".into() }]);
     }
 }

@@ -1,5 +1,7 @@
 //! Languages, and texts that exist in each of them.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// A language in which a quiz and the interface exist.
@@ -52,6 +54,19 @@ impl Text {
 ///
 /// Quotes and sources are compared in this form, so that a line break or a non-breaking space never decides.
 pub fn fold_spaces(text: &str) -> String {
+    folded(text).into_owned()
+}
+
+/// The same, without a copy where nothing is to be folded but the ends.
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let bytes = text.as_bytes();
+    let single_spaces = text.is_ascii()
+        && bytes.iter().all(|byte| !byte.is_ascii_whitespace() && *byte != 0x0b || *byte == b' ')
+        && !bytes.windows(2).any(|pair| pair == b"  ");
+    if single_spaces {
+        return Cow::Borrowed(text);
+    }
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {
@@ -59,7 +74,7 @@ pub fn fold_spaces(text: &str) -> String {
         }
         folded.push_str(word);
     }
-    folded
+    Cow::Owned(folded)
 }
 
 /// The text as an identifier: lower case, Latin letters without their marks, apostrophes dropped, one hyphen for every
@@ -128,6 +143,8 @@ mod tests {
     #[test]
     fn spaces_fold_with_the_non_breaking_one() {
         assert_eq!(fold_spaces("  a\u{a0}b \n c "), "a b c");
+        assert_eq!(fold_spaces(" a\u{b}b  c\td "), "a b c d");
+        assert!(matches!(folded(" a b "), Cow::Borrowed("a b")));
     }
 
     #[test]

@@ -1,25 +1,63 @@
-//! `bronwijzer check`: every mistake in quizzes.
+//! `bronwijzer check`: every mistake in quizzes, and what could be better.
 
 use std::path::{Path, PathBuf};
 
+use bronwijzer_engine::lint::Lint;
+use bronwijzer_engine::problem::{Guide, Rule, Severity, nearest_name};
 use bronwijzer_engine::quiz::MANIFEST;
 
-use crate::cli::{CheckOptions, Format};
+use crate::cli::{CheckOptions, Deny, Format};
 use crate::folder::Folder;
 use crate::{Failure, MISTAKES, OK, Streams, report};
 
 pub(crate) fn run(options: &CheckOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+    if let Some(name) = &options.explain {
+        return explain(name, streams);
+    }
     let paths = if options.quiz.is_empty() { quizzes_here()? } else { options.quiz.clone() };
-    let folders: Vec<Folder> = paths.iter().map(|path| Folder::open(path)).collect();
+    let folders: Vec<Folder> = paths.iter().map(|path| Folder::review(path)).collect();
     report::print(&folders, options.format, streams.color, streams.output)?;
 
-    let errors: usize = folders.iter().map(Folder::errors).sum();
     if options.format == Format::Human {
         for folder in &folders {
             writeln!(streams.output, "{}", summary(folder))?;
         }
     }
-    Ok(if errors > 0 { MISTAKES } else { OK })
+    let denied = |folder: &Folder| match options.deny {
+        Some(Deny::Warnings) => !folder.problems.is_empty(),
+        None => folder.errors() > 0,
+    };
+    Ok(if folders.iter().any(denied) { MISTAKES } else { OK })
+}
+
+/// Prints what a rule tests, why, and where it comes from.
+fn explain(name: &str, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+    let Some(rule) = Rule::from_name(name) else {
+        let hint = match nearest_name(&name.to_lowercase(), Rule::all().map(Rule::name)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known: {}", Rule::all().map(Rule::name).collect::<Vec<_>>().join(", ")),
+        };
+        return Err(Failure(format!("there is no rule `{name}`; {hint}")));
+    };
+    let Guide { title, test, why, source } = rule.guide();
+    let name = rule.name();
+    let weight = match (rule, rule.severity()) {
+        (_, Severity::Error) => "an error: no quiz is built".to_owned(),
+        (Rule::Lint(lint), _) => {
+            let place = match (lint.is_of_a_statement(), lint.is_of_the_quiz()) {
+                (true, true) => format!("a statement or {MANIFEST}"),
+                (true, false) => "a statement".to_owned(),
+                (false, _) => MANIFEST.to_owned(),
+            };
+            format!("a warning; allowed by `\"allow\": {{ \"{name}\": \"the reason\" }}` in {place}")
+        }
+        (_, Severity::Warning) => "a warning".to_owned(),
+    };
+    writeln!(
+        streams.output,
+        "{name}: {title}\n\nTest: {test}\nWhy: {why}\nSource: {source}\nBreaking it is {weight}."
+    )?;
+    Ok(OK)
 }
 
 /// The quiz in the current folder, or those in its folder `statements`.
@@ -45,14 +83,22 @@ fn summary(folder: &Folder) -> String {
         (0, 0) => "nothing wrong".to_owned(),
         (errors, warnings) => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
     };
-    match &folder.quiz {
-        Some(quiz) => {
-            let size =
-                format!("{} by {}", count(quiz.statements.len(), "statement"), count_parties(quiz.parties.len()));
-            format!("{path}: {found} ({size})")
-        }
-        None => format!("{path}: {found}"),
+    let Some(quiz) = &folder.quiz else { return format!("{path}: {found}") };
+    let size = format!("{} by {}", count(quiz.statements.len(), "statement"), count_parties(quiz.parties.len()));
+    format!("{path}: {found} ({size}){}", left_out(quiz.parties.len()))
+}
+
+/// A line on the lints that say nothing of a quiz with so few parties; empty where there is none.
+fn left_out(parties: usize) -> String {
+    let too_few: Vec<String> = Lint::ALL
+        .iter()
+        .filter(|lint| lint.least_parties() > parties)
+        .map(|lint| format!("{} ({})", lint.code(), lint.least_parties()))
+        .collect();
+    if too_few.is_empty() {
+        return String::new();
     }
+    format!("\n  not looked at, for want of parties (the least in brackets): {}", too_few.join(", "))
 }
 
 fn count(number: usize, what: &str) -> String {

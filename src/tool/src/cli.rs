@@ -31,23 +31,47 @@ pub(crate) enum Command {
     Match(MatchOptions),
     Methods(MethodsOptions),
     Schema(SchemaOptions),
+    Import(ImportOptions),
+    Export(ExportOptions),
     Man(ManOptions),
     Completions(CompletionsOptions),
 }
 
-/// Find every mistake in quizzes, with file, line and a hint.
+/// Find every mistake in quizzes, and what could be better, with file, line and a hint.
 #[derive(Args)]
-#[command(after_help = "Exit code: 0 no errors, 1 errors found, 2 the command could not be carried out.
+#[command(
+    after_help = "Errors break the format, and no quiz is built from them. Warnings are of the lints: T1 to T10 on the
+words of a statement, D1 to D10 on how the parties divide. A statement or a quiz.json allows one by
+`\"allow\": { \"T1\": \"the reason\" }`.
+
+Exit code: 0 no errors (nor, with --deny warnings, warnings), 1 some found, 2 the command could not
+be carried out.
 
 Examples:
   bronwijzer check
-  bronwijzer check statements/gl-pvda-2023 --format short")]
+  bronwijzer check statements/gl-pvda-2023 --format short
+  bronwijzer check --deny warnings --format github
+  bronwijzer check --explain T3
+  bronwijzer check --explain quote-not-in-source"
+)]
 pub(crate) struct CheckOptions {
     /// Folders with a quiz.json [default: this folder, or each quiz in ./statements]
     pub(crate) quiz: Vec<PathBuf>,
     /// How to print what is found
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
+    /// What gives exit code 1 besides errors
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
+    /// Say what a rule tests, why, and where it comes from, and check nothing
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["quiz", "deny"])]
+    pub(crate) explain: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    /// Warnings too
+    Warnings,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -139,6 +163,88 @@ pub(crate) enum Described {
     Quiz,
     /// A file of statements
     Statements,
+}
+
+/// Make a quiz folder from a quiz of another system, with a report of what could not be carried over.
+#[derive(Args)]
+#[command(
+    after_help = "Exit code: 0 written, 1 the input has mistakes and nothing was written, 2 the command could not be
+carried out. With --partial what could be read is written all the same.
+
+Examples:
+  bronwijzer import qual-o-mat qual-o-mat-data/data/2021/bund statements/bund-2021
+  bronwijzer import mat-o-wahl mat-o-wahl/data statements/raad-2026
+  bronwijzer import csv stellingen.csv statements/raad-2026 --lang nl"
+)]
+pub(crate) struct ImportOptions {
+    /// The system that the quiz is from
+    #[arg(value_enum)]
+    pub(crate) format: ImportFormat,
+    /// A folder, or for open-election-compass and csv a file
+    pub(crate) input: PathBuf,
+    /// The folder of the new quiz, which is not there yet or empty
+    pub(crate) out: PathBuf,
+    /// The language under which texts of a single language are put [default: the input's own, or nl]
+    #[arg(long, value_enum)]
+    pub(crate) lang: Option<Lang>,
+    /// Write what could be read, and report the rest
+    #[arg(long)]
+    pub(crate) partial: bool,
+    /// Print the report as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// A folder of qual-o-mat-data: overview.json, party.json, statement.json and so on
+    QualOMat,
+    /// The data folder of a Mat-O-Wahl, 0.5 or 0.6: definition.js and two CSV files
+    MatOWahl,
+    /// The configuration file of an Open Election Compass, version 1
+    OpenElectionCompass,
+    /// A folder of a Volební kalkulačka: calculator.json, questions.json and so on
+    Kalkulacka,
+    /// A spreadsheet: what `export` wrote, or a row a statement and a column a party
+    Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    /// Dutch
+    Nl,
+    /// English; the Dutch, which every text must have, is the same until somebody translates it
+    En,
+}
+
+/// Print a quiz as a spreadsheet, or as one document for other programs.
+#[derive(Args)]
+#[command(
+    after_help = "A spreadsheet is UTF-8 with a byte-order mark and semicolons. What `import csv` makes of it is the same quiz.
+
+Exit code: 0 printed, 2 the quiz cannot be read or the file not be written.
+
+Examples:
+  bronwijzer export statements/gl-pvda-2023 --format csv --out gl-pvda.csv
+  bronwijzer export statements/gl-pvda-2023 --format json"
+)]
+pub(crate) struct ExportOptions {
+    /// The folder of the quiz
+    pub(crate) quiz: PathBuf,
+    /// The form
+    #[arg(long, value_enum)]
+    pub(crate) format: ExportFormat,
+    /// The file to write, which is overwritten [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// A row a statement, then every other line of the quiz's files
+    Csv,
+    /// One object: the quiz, its statements and the text of its sources
+    Json,
 }
 
 /// Write a quiz to start from: five statements by three invented parties, with their sources and schemas.

@@ -1,12 +1,14 @@
 //! Quiz folders on disk: reading every file of one, and what is wrong with them.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use bronwijzer_engine::decode::Node;
 use bronwijzer_engine::problem::{Place, Problem, Rule, Severity};
-use bronwijzer_engine::quiz::{self, MANIFEST, Quiz};
+use bronwijzer_engine::quiz::{self, MANIFEST, Quiz, StatementFile};
+
+use crate::json;
 
 /// The folder of a quiz that holds its statement files.
 const STATEMENTS: &str = "statements";
@@ -20,34 +22,21 @@ pub struct Folder {
     pub path: PathBuf,
     /// The quiz, if nothing is wrong with it.
     pub quiz: Option<Quiz>,
-    /// What is wrong with it, in the order of the files and of the places in them.
+    /// What is wrong with it.
     pub problems: Vec<Problem>,
     /// The text of every file that could be read, by its name in the folder.
     pub texts: BTreeMap<String, String>,
 }
 
 impl Folder {
-    /// Reads the quiz in this folder.
+    /// Reads the quiz in this folder, and holds it to the format.
     pub fn open(path: &Path) -> Folder {
-        let mut reader = Reader { folder: path, texts: BTreeMap::new(), problems: Vec::new() };
-        let manifest = reader.json(MANIFEST);
-        let statements: Vec<(String, Node)> =
-            reader.statement_files().into_iter().filter_map(|name| Some((name.clone(), reader.json(&name)?))).collect();
-        let Reader { mut texts, mut problems, .. } = reader;
+        read(path, false)
+    }
 
-        let mut loaded = None;
-        if let Some(manifest) = manifest {
-            let mut read_source = |name: &str| {
-                let text = read_inside(path, name)?;
-                texts.insert(name.to_owned(), text.clone());
-                Ok(text)
-            };
-            let (quiz, found) = quiz::load(&manifest, &statements, &mut read_source);
-            problems.extend(found);
-            loaded = quiz;
-        }
-        let failed = problems.iter().any(|problem| problem.rule.severity() == Severity::Error);
-        Folder { path: path.to_owned(), quiz: loaded.filter(|_| !failed), problems, texts }
+    /// Reads the quiz in this folder, and holds it to the format and the lints.
+    pub fn review(path: &Path) -> Folder {
+        read(path, true)
     }
 
     /// The path of a file of the folder, as a person at this place would write it.
@@ -61,6 +50,53 @@ impl Folder {
     }
 }
 
+fn read(path: &Path, lints: bool) -> Folder {
+    let mut reader = Reader { folder: path, texts: BTreeMap::new(), problems: Vec::new() };
+    reader.text(MANIFEST);
+    let names = reader.statement_files();
+    for name in &names {
+        reader.text(name);
+    }
+    let Reader { mut texts, mut problems, .. } = reader;
+
+    let mut sources = BTreeMap::new();
+    let mut loaded = None;
+    let manifest = parse(&texts, MANIFEST, &mut problems);
+    let statements: Vec<StatementFile<'_>> =
+        names.into_iter().map(|name| (name.clone(), parse(&texts, &name, &mut problems))).collect();
+    if let Some(manifest) = manifest {
+        let mut read_source = |name: &str| {
+            let text = read_inside(path, name)?;
+            sources.insert(name.to_owned(), text.clone());
+            Ok(text)
+        };
+        let check = if lints { quiz::review } else { quiz::load };
+        let (quiz, found) = check(&manifest, &statements, &mut read_source);
+        problems.extend(found);
+        loaded = quiz;
+    }
+    drop(statements);
+    texts.append(&mut sources);
+    let failed = problems.iter().any(|problem| problem.rule.severity() == Severity::Error);
+    Folder { path: path.to_owned(), quiz: loaded.filter(|_| !failed), problems, texts }
+}
+
+/// Parses a JSON file that was read; notes it if that fails.
+fn parse<'t>(
+    texts: &'t BTreeMap<String, String>,
+    name: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<bronwijzer_engine::decode::Node<'t>> {
+    match json::parse(texts.get(name)?) {
+        Ok(node) => Some(node),
+        Err(wrong) => {
+            let (place, message, hint) = (wrong.place, wrong.message, wrong.hint);
+            problems.push(Problem { file: name.to_owned(), place, rule: Rule::Syntax, message, hint, first: None });
+            None
+        }
+    }
+}
+
 struct Reader<'f> {
     folder: &'f Path,
     texts: BTreeMap<String, String>,
@@ -68,23 +104,13 @@ struct Reader<'f> {
 }
 
 impl Reader<'_> {
-    /// Reads a JSON file of the folder; notes it if that fails.
-    fn json(&mut self, name: &str) -> Option<Node> {
-        let text = match read_inside(self.folder, name) {
-            Ok(text) => text,
-            Err((rule, message)) => {
-                self.note(name, Place::File, rule, message);
-                return None;
+    /// Reads a file of the folder; notes it if that fails.
+    fn text(&mut self, name: &str) {
+        match read_inside(self.folder, name) {
+            Ok(text) => {
+                self.texts.insert(name.to_owned(), text);
             }
-        };
-        let parsed = parse(&text);
-        self.texts.insert(name.to_owned(), text);
-        match parsed {
-            Ok(node) => Some(node),
-            Err((place, message)) => {
-                self.note(name, place, Rule::Syntax, message);
-                None
-            }
+            Err((rule, message)) => self.note(name, rule, message),
         }
     }
 
@@ -93,35 +119,39 @@ impl Reader<'_> {
         let entries = match fs::read_dir(self.folder.join(STATEMENTS)) {
             Ok(entries) => entries,
             Err(error) => {
-                self.note(STATEMENTS, Place::File, Rule::File, format!("the folder cannot be read: {error}"));
+                self.note(STATEMENTS, Rule::File, format!("the folder `{STATEMENTS}` {}", reason(&error)));
                 return Vec::new();
             }
         };
-        let mut names: Vec<String> = entries
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .filter(|name| name.ends_with(".json"))
-            .map(|name| format!("{STATEMENTS}/{name}"))
-            .collect();
+        let mut names = Vec::new();
+        for entry in entries {
+            match entry.map(|entry| entry.file_name().into_string()) {
+                Ok(Ok(name)) if name.ends_with(".json") => names.push(format!("{STATEMENTS}/{name}")),
+                Ok(Ok(_)) => {}
+                Ok(Err(name)) => {
+                    let message = format!("the name of the file `{}` is not UTF-8", name.display());
+                    self.note(STATEMENTS, Rule::Encoding, message);
+                }
+                Err(error) => self.note(STATEMENTS, Rule::File, format!("a file {}", reason(&error))),
+            }
+        }
         names.sort();
         names
     }
 
-    fn note(&mut self, file: &str, place: Place, rule: Rule, message: String) {
-        self.problems.push(Problem { file: file.to_owned(), place, rule, message, hint: None });
+    fn note(&mut self, file: &str, rule: Rule, message: String) {
+        let (file, place) = (file.to_owned(), Place::File);
+        self.problems.push(Problem { file, place, rule, message, hint: None, first: None });
     }
 }
 
-/// Reads JSON; where that fails, says where and why.
-pub(crate) fn parse(text: &str) -> Result<Node, (Place, String)> {
-    if text.trim().is_empty() {
-        return Err((Place::File, "the file is empty".into()));
+/// Why a file cannot be read, after its name.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "is not there".to_owned(),
+        io::ErrorKind::PermissionDenied => "may not be read by you".to_owned(),
+        _ => format!("cannot be read: {error}"),
     }
-    serde_json::from_str(text).map_err(|error| {
-        // serde_json ends its message with the place, which is told apart from it here.
-        let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-        (Place::Line(error.line(), error.column().max(1)), format!("this is not JSON: {message}"))
-    })
 }
 
 /// Reads a text file by its path in a folder, which must not lead out of it.
@@ -132,30 +162,49 @@ fn read_inside(folder: &Path, name: &str) -> Result<String, (Rule, String)> {
         return Err((Rule::OutsideFolder, format!("`{name}` is not a plain path inside the quiz's folder")));
     }
     let path = folder.join(relative);
-    let real = path.canonicalize().map_err(|error| (Rule::File, format!("`{name}` cannot be read: {error}")))?;
-    let root = folder.canonicalize().map_err(|error| (Rule::File, format!("the folder cannot be read: {error}")))?;
+    let cannot = |error: io::Error| (Rule::File, format!("`{name}` {}", reason(&error)));
+    let real = path.canonicalize().map_err(cannot)?;
+    let root = folder.canonicalize().map_err(cannot)?;
     if !real.starts_with(&root) {
         return Err((Rule::OutsideFolder, format!("`{name}` is a link that leads out of the quiz's folder")));
+    }
+    // A pipe or a device would keep us waiting, perhaps for ever.
+    let kind = fs::metadata(&real).map_err(cannot)?.file_type();
+    if !kind.is_file() && !kind.is_dir() {
+        return Err((Rule::File, format!("`{name}` is a pipe or a device, not a file")));
     }
     read_text(&real, name)
 }
 
 /// Reads a UTF-8 file; where that fails, says why.
 pub(crate) fn read_text(path: &Path, name: &str) -> Result<String, (Rule, String)> {
-    let metadata = fs::metadata(path).map_err(|error| (Rule::File, format!("`{name}` cannot be read: {error}")))?;
+    let cannot = |error: io::Error| (Rule::File, format!("`{name}` {}", reason(&error)));
+    let too_large = || (Rule::File, format!("`{name}` is larger than {} MB", LARGEST >> 20));
+    let metadata = fs::metadata(path).map_err(cannot)?;
     if metadata.is_dir() {
         return Err((Rule::File, format!("`{name}` is a folder, not a file")));
     }
     if metadata.len() > LARGEST {
-        return Err((Rule::File, format!("`{name}` is larger than {} MB", LARGEST >> 20)));
+        return Err(too_large());
     }
-    let bytes = fs::read(path).map_err(|error| (Rule::File, format!("`{name}` cannot be read: {error}")))?;
+    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
+    // The length that the system tells is not always the true one.
+    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(cannot)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(too_large());
+    }
     if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
         let message = format!("`{name}` starts with a byte-order mark; save it as UTF-8 without one");
         return Err((Rule::Encoding, message));
     }
+    let line = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count() + 1;
+    if bytes.contains(&0) {
+        let at = bytes.iter().take_while(|byte| **byte != 0).count();
+        let message = format!("`{name}` is no text: it has a NUL character in line {}", line(&bytes[..at]));
+        return Err((Rule::Encoding, message));
+    }
     String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-        (Rule::Encoding, format!("`{name}` is not UTF-8: the first wrong byte is in line {}", line + 1))
+        let line = line(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
+        (Rule::Encoding, format!("`{name}` is not UTF-8: the first wrong byte is in line {line}"))
     })
 }

@@ -1,6 +1,7 @@
 //! Finding in a file's text the place that a problem names.
 
 use std::ops::Range;
+use std::str::CharIndices;
 
 use bronwijzer_engine::problem::{Path, Place, Segment};
 use jsonc_parser::ast::{ObjectPropName, Value};
@@ -34,6 +35,7 @@ impl<'t> Places<'t> {
             Place::Line(line, column) => self.line_range(*line, *column),
             Place::Value(path) => self.walk(path, false),
             Place::Name(path) => self.walk(path, true),
+            Place::Part(path, start, end) => self.part(self.walk(path, false), *start, *end),
         }
     }
 
@@ -53,6 +55,24 @@ impl<'t> Places<'t> {
         let at = letters.next().map_or(line.len(), |(at, _)| at);
         let end = letters.next().map_or(line.len(), |(at, _)| at);
         start + at..start + end
+    }
+
+    /// Some of the letters of a text, of which the file has the literal: from which byte of the text to which.
+    fn part(&self, literal: Range<usize>, start: usize, end: usize) -> Range<usize> {
+        let Some(inside) = self.text.get(literal.start + 1..literal.end.saturating_sub(1)) else { return literal };
+        let mut read = 0;
+        let mut from = None;
+        let mut letters = inside.char_indices();
+        while let Some((at, letter)) = letters.next() {
+            if read >= start && from.is_none() {
+                from = Some(at);
+            }
+            if read >= end {
+                return literal.start + 1 + from.unwrap_or(at)..literal.start + 1 + at;
+            }
+            read += if letter == '\\' { escaped(&mut letters) } else { letter.len_utf8() };
+        }
+        literal.start + 1 + from.unwrap_or(inside.len())..literal.end - 1
     }
 
     fn walk(&self, path: &Path, name: bool) -> Range<usize> {
@@ -86,6 +106,40 @@ impl<'t> Places<'t> {
     }
 }
 
+/// How many bytes of text an escape stands for, after its backslash.
+fn escaped(letters: &mut CharIndices<'_>) -> usize {
+    let Some((_, 'u')) = letters.next() else { return 1 };
+    let mut code = 0;
+    for _ in 0..4 {
+        code = code * 16 + letters.next().and_then(|(_, digit)| digit.to_digit(16)).unwrap_or(0);
+    }
+    match code {
+        // The first half of a pair stands for nothing yet, the second for the whole.
+        0xd800..=0xdbff => 0,
+        0xdc00..=0xdfff => 4,
+        _ => char::from_u32(code).map_or(0, char::len_utf8),
+    }
+}
+
 fn is_named(name: &ObjectPropName<'_>, field: &str) -> bool {
     name.as_str() == field
+}
+
+#[cfg(test)]
+mod tests {
+    use bronwijzer_engine::problem::Path;
+
+    use super::*;
+
+    #[test]
+    fn letters_are_found_behind_escapes() {
+        let text = r#"{ "a": "x\n\u00e9\ud83d\ude00yz" }"#;
+        let places = Places::new(text);
+        let part = |start, end| &text[places.range(&Place::Part(Path::default().field("a"), start, end))];
+        assert_eq!(part(0, 1), "x");
+        assert_eq!(part(2, 4), "\\u00e9");
+        assert_eq!(part(8, 9), "y");
+        assert_eq!(part(9, 10), "z");
+        assert_eq!(part(99, 100), "");
+    }
 }

@@ -7,13 +7,13 @@ use bronwijzer_engine::answers::{self, Answers};
 use bronwijzer_engine::explain;
 use bronwijzer_engine::matching::method::{Aggregation, METHODS, Presentation, published};
 use bronwijzer_engine::matching::{self, Match, PartyMatch, Score};
-use bronwijzer_engine::problem::Problem;
+use bronwijzer_engine::problem::{Place, Problem};
 use bronwijzer_engine::quiz::{Quiz, Scoring};
 use serde::Serialize;
 
 use crate::cli::{Format, MatchOptions};
 use crate::folder::{self, Folder};
-use crate::{Failure, MISTAKES, OK, Streams, report};
+use crate::{Failure, MISTAKES, OK, Streams, json, report};
 
 /// The result as `--json` prints it.
 #[derive(Serialize)]
@@ -113,9 +113,13 @@ fn read_answers(path: &Path, name: &str, input: &mut dyn Read) -> Result<String,
 }
 
 fn parse_answers(text: &str, name: &str, quiz: &Quiz) -> Result<(Answers, Vec<Problem>), Failure> {
-    let node = folder::parse(text).map_err(|(place, message)| match place {
-        bronwijzer_engine::problem::Place::Line(line, column) => Failure(format!("{name}:{line}:{column}: {message}")),
-        _ => Failure(format!("{name}: {message}")),
+    let node = json::parse(text).map_err(|wrong| {
+        let place = match wrong.place {
+            Place::Line(line, column) => format!(":{line}:{column}"),
+            _ => String::new(),
+        };
+        let hint = wrong.hint.map(|hint| format!("; {hint}")).unwrap_or_default();
+        Failure(format!("{name}{place}: {}{hint}", wrong.message))
     })?;
     Ok(answers::from_file(&node, name, quiz))
 }

@@ -72,8 +72,9 @@ fn files(id: &str) -> Result<BTreeMap<String, String>, Failure> {
     let cut = Cut::of_example()?;
     let mut files = BTreeMap::new();
     files.insert(MANIFEST.to_owned(), text(&cut.manifest(id)));
-    for (path, statements) in cut.statement_files() {
-        files.insert(path, text(&statements));
+    for (path, statements) in &cut.files {
+        let file = json!({ "$schema": "../statements.schema.json", "statements": statements });
+        files.insert(path.clone(), text(&file));
     }
     for source in cut.sources() {
         let path = source["file"].as_str().unwrap_or_default().to_owned();
@@ -81,11 +82,6 @@ fn files(id: &str) -> Result<BTreeMap<String, String>, Failure> {
     }
     files.insert("quiz.schema.json".to_owned(), schema::text(Described::Quiz)?);
     files.insert("statements.schema.json".to_owned(), schema::text(Described::Statements)?);
-    // A file of statements is a list and cannot name its schema itself.
-    let settings = json!({
-        "json.schemas": [{ "fileMatch": ["/statements/*.json"], "url": "./statements.schema.json" }]
-    });
-    files.insert(".vscode/settings.json".to_owned(), text(&settings));
     Ok(files)
 }
 
@@ -101,7 +97,8 @@ fn example_json(path: &str) -> Result<Value, Failure> {
 /// What is kept of the example: the first statements of each file, and the first parties.
 struct Cut {
     manifest: Value,
-    files: Vec<(String, Value)>,
+    /// The statements of each file, by its path.
+    files: Vec<(String, Vec<Value>)>,
     parties: BTreeSet<String>,
 }
 
@@ -125,21 +122,20 @@ impl Cut {
             .map(|file| file.path().display().to_string().replace('\\', "/"))
             .collect();
         paths.sort();
-        let mut files = Vec::new();
-        for path in paths {
-            let statements = example_json(&path)?;
-            files.push((path, statements));
-        }
         // The same number of each file, and one more of the first ones until there are enough.
-        let count = files.len().max(1);
-        for (index, (_, statements)) in files.iter_mut().enumerate() {
+        let count = paths.len().max(1);
+        let mut files = Vec::new();
+        for (index, path) in paths.into_iter().enumerate() {
+            let file = example_json(&path)?;
             let share = STATEMENTS / count + usize::from(index < STATEMENTS % count);
-            if let Some(statements) = statements.as_array_mut() {
-                statements.truncate(share);
-                statements.iter_mut().for_each(|statement| keep_parties(statement, &parties));
+            // A file is a list of statements, or an object that has one.
+            let statements = if file.is_array() { &file } else { &file["statements"] };
+            let mut statements: Vec<Value> = elements(statements).iter().take(share).cloned().collect();
+            statements.iter_mut().for_each(|statement| keep_parties(statement, &parties));
+            if !statements.is_empty() {
+                files.push((path, statements));
             }
         }
-        files.retain(|(_, statements)| !elements(statements).is_empty());
         Ok(Cut { manifest, files, parties })
     }
 
@@ -147,7 +143,7 @@ impl Cut {
         let used: BTreeSet<&str> = self
             .files
             .iter()
-            .flat_map(|(_, statements)| elements(statements))
+            .flat_map(|(_, statements)| statements)
             .filter_map(|statement| statement["theme"].as_str())
             .collect();
         let only = |field: &str, keep: &dyn Fn(&Value) -> bool| {
@@ -167,6 +163,8 @@ impl Cut {
         manifest["purpose"] =
             json!({ "nl": "Zet hier waarom u de quiz maakt.", "en": "Say here why you make the quiz." });
         manifest["funding"] = json!(["Zet hier wie de quiz betaalt"]);
+        let unfinished = "Five statements are only a start; take this away when yours are all there.";
+        manifest["allow"] = json!({ "D7": unfinished, "D10": unfinished });
         manifest["themes"] = only("themes", &|theme| used.contains(id(theme)));
         manifest["parties"] = only("parties", &|party| self.parties.contains(id(party)));
         manifest["sources"] = self.sources().cloned().collect();
@@ -178,10 +176,6 @@ impl Cut {
     fn sources(&self) -> impl Iterator<Item = &Value> {
         let kept = |source: &&Value| source["party"].as_str().is_some_and(|party| self.parties.contains(party));
         elements(&self.manifest["sources"]).iter().filter(kept)
-    }
-
-    fn statement_files(&self) -> impl Iterator<Item = (String, Value)> {
-        self.files.iter().cloned()
     }
 }
 

@@ -10,8 +10,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 
+use bronwijzer_engine::lint::Lint;
 use bronwijzer_engine::matching::method::{METHODS, Published};
 use bronwijzer_engine::matching::table::GREATEST_POINT;
+use bronwijzer_engine::problem::Guide;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
@@ -79,12 +81,76 @@ struct Quiz {
     /// The axes of the compass.
     #[schemars(default)]
     axes: Vec<Axis>,
+    /// Which elected body the statements are put to, and what it decides. For editors: not shown to voters.
+    #[schemars(default)]
+    competence: Text,
+    /// The lints of the whole that this quiz allows, each with the reason why.
+    #[schemars(default)]
+    allow: QuizAllow,
 }
 
-/// The statements of one theme, in order.
+/// The statements of one theme, in order: a list, or an object that has the list and names this schema.
 #[derive(JsonSchema)]
+#[schemars(untagged)]
 #[schemars(extend("$comment" = "Made by `cargo run --package bronwijzer -- schema statements`; not to be edited."))]
-struct Statements(Vec<Statement>);
+enum Statements {
+    List(Vec<Statement>),
+    Object(StatementFile),
+}
+
+/// A list of statements that names its schema.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct StatementFile {
+    /// Where this schema is, for editors.
+    #[schemars(default, rename = "$schema")]
+    schema: Words,
+    /// The statements of one theme, in order.
+    statements: Vec<Statement>,
+}
+
+/// The lints that a quiz allows, each with the reason why.
+#[derive(Default)]
+struct QuizAllow;
+
+/// The lints that a statement allows, each with the reason why.
+#[derive(Default)]
+struct StatementAllow;
+
+impl JsonSchema for QuizAllow {
+    fn schema_name() -> Cow<'static, str> {
+        "QuizAllow".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        allowed(Lint::is_of_the_quiz)
+    }
+}
+
+impl JsonSchema for StatementAllow {
+    fn schema_name() -> Cow<'static, str> {
+        "StatementAllow".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        allowed(Lint::is_of_a_statement)
+    }
+}
+
+/// A reason for each of some lints.
+fn allowed(fits: fn(Lint) -> bool) -> Schema {
+    let reason = |lint: Lint| {
+        let Guide { title, test, .. } = lint.guide();
+        let description = format!("Why this may be: {title}. {test}");
+        (lint.code().to_owned(), json!({ "description": description, "type": "string", "pattern": r"\S" }))
+    };
+    let reasons: serde_json::Map<String, Value> =
+        Lint::ALL.into_iter().filter(|lint| fits(*lint)).map(reason).collect();
+    json_schema!({
+        "description": "The lints that are allowed here, each with the reason why.",
+        "type": "object", "properties": reasons, "additionalProperties": false
+    })
+}
 
 /// An identifier: lower-case letters, digits and single hyphens.
 #[derive(Default, JsonSchema)]
@@ -311,6 +377,9 @@ struct Party {
     /// The party's own page.
     #[schemars(default)]
     url: Url,
+    /// The party's identifier in the system from which the quiz was imported.
+    #[schemars(default)]
+    origin: Words,
 }
 
 /// What a party wrote, word for word, in a Markdown file.
@@ -390,6 +459,12 @@ struct Statement {
     background: Text,
     /// The position of every party of the quiz, under the party's identifier.
     positions: BTreeMap<Id, Position>,
+    /// The lints that this statement allows, each with the reason why.
+    #[schemars(default)]
+    allow: StatementAllow,
+    /// The statement's identifier in the system from which the quiz was imported.
+    #[schemars(default)]
+    origin: Words,
 }
 
 /// What a party holds of a statement, and the words that prove it.

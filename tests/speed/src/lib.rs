@@ -1,6 +1,13 @@
 //! The work that is measured: a set of candidates, a voter, and ranking the one for the other.
 //!
-//! The same functions run natively (`benches/native.rs`) and, exported by wasm-bindgen, in Node (`wasm.mjs`).
+//! The same functions run natively (`benches/native.rs`) and, exported by wasm-bindgen, in Node (`wasm.mjs`). Checking
+//! a large quiz is measured natively alone, for the tool is never in a browser.
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod large_quiz;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod election;
 
 use bronwijzer_engine::answers::{Answer, Answers, Reply, Weight};
 use bronwijzer_engine::matching::columns::Columns;

@@ -9,7 +9,7 @@ use bronwijzer_engine::matching::{self, Contribution, PartyMatch, Score};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::scale::{Scale, Stance};
 
-use super::{heading, outcome, result, row};
+use super::{heading, outcome, result, row, sign};
 use crate::element::{Element, classed, element, link, paragraph};
 use crate::route::Route;
 use crate::state::State;
@@ -81,13 +81,13 @@ fn points(state: State, method: &Method, scale: Scale) -> Option<Element> {
     let step = state.words().step;
     let head = element("tr")
         .with(element("th").set("scope", "col").text(later.you_below))
-        .with_all(scale.steps().iter().map(|stance| element("th").set("scope", "col").text(step(*stance))));
+        .with_all(scale.steps().iter().map(|stance| head_of("col", sign(Some(*stance)), "", step(*stance))));
     let row = |answer: &bronwijzer_engine::scale::Step| {
         let cells = scale.steps().iter().map(|stance| {
             let cell = table.cell(Answer::At(*answer), Stance::At(*stance));
             element("td").text(cell.points.to_string())
         });
-        element("tr").with(element("th").set("scope", "row").text(step(*answer))).with_all(cells)
+        element("tr").with(head_of("row", sign(Some(*answer)), step(*answer), "")).with_all(cells)
     };
     let view = classed("table", "points")
         .with(element("caption").text(later.points_caption))
@@ -95,6 +95,15 @@ fn points(state: State, method: &Method, scale: Scale) -> Option<Element> {
         .with(element("tbody").with_all(scale.steps().iter().map(row)));
     let frame = classed("div", "table-frame").set("role", "region").set("aria-label", later.points_caption);
     Some(frame.set("tabindex", "0").with(view))
+}
+
+/// A heading of the table: a sign, words beside it, and words for the ear alone.
+fn head_of(scope: &str, sign: &str, words: &str, heard: &str) -> Element {
+    element("th")
+        .set("scope", scope)
+        .with(classed("span", "sign").set("aria-hidden", "true").text(sign))
+        .text(words)
+        .with(classed("span", "visually-hidden").text(heard))
 }
 
 /// What one statement added.

@@ -98,25 +98,13 @@ fn methods(state: State, quiz: &Quiz<String>, statements: &[usize], answers: &An
         .filter(|other| other.method != quiz.method.method && other.scales.contains(&quiz.scale))
         .filter_map(|other| {
             let result = score_by(quiz, statements, answers, &other.method).ok()?;
-            Some(
-                element("tr")
-                    .with(element("th").set("scope", "row").set("lang", "en").text(other.name))
-                    .with(element("td").text(order(quiz, &result))),
-            )
+            let name = classed("p", "method-name").set("lang", "en").text(format!("{} ({})", other.name, other.source));
+            Some(element("li").with(name).with(paragraph("", order(quiz, &result))))
         });
-    let head = element("tr")
-        .with(element("th").set("scope", "col").text(later.method))
-        .with(element("th").set("scope", "col").text(later.order));
-    let table = classed("table", "methods").with(element("thead").with(head)).with(element("tbody").with_all(others));
-    let frame = classed("div", "table-frame")
-        .set("role", "region")
-        .set("aria-label", later.other_methods)
-        .set("tabindex", "0")
-        .with(table);
     let list = classed("details", "background")
         .with(element("summary").text(later.other_methods))
         .with(paragraph("help", later.methods_help))
-        .with(frame);
+        .with(classed("ul", "methods").with_all(others));
     element("div").with(paragraph("", (later.under_methods)(same, now.methods.len()))).with(list)
 }
 

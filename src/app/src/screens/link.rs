@@ -20,6 +20,7 @@ pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
         Ok(answers) => {
             state.of_link.set(true);
             state.answers.set(answers);
+            state.link.set(None);
             result::view(state, quiz)
         }
         Err(bad) => refused(state, bad),

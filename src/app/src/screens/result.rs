@@ -14,10 +14,12 @@ use crate::route::{ALL, Route};
 use crate::state::State;
 
 pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
-    let later = state.later();
     let (numbers, statements) = (quiz.clone(), quiz.clone());
     vec![
-        heading().text(later.result),
+        heading().follow_text(move || {
+            let later = state.later();
+            if state.of_link.get() { later.result_of_link } else { later.result }.to_owned()
+        }),
         notices(state),
         link::banner(state, quiz),
         themes::choice(state, quiz),

@@ -20,8 +20,8 @@ pub(crate) fn view(state: State, quiz: &Arc<Quiz<String>>, catalogue: &Catalogue
         heading().text(quiz.title.as_str()),
         paragraph("intro", quiz.intro.as_str()),
         notices(state),
-        sets(state, quiz),
         kept(state, quiz.clone()),
+        ways_in(state, quiz.clone()),
         classed("section", "privacy")
             .with(element("h2").text(words.your_answers))
             .with(paragraph("", words.privacy))
@@ -32,12 +32,20 @@ pub(crate) fn view(state: State, quiz: &Arc<Quiz<String>>, catalogue: &Catalogue
     screen
 }
 
+/// The ways in. They follow the answers, which another tab may give or erase.
+fn ways_in(state: State, quiz: Arc<Quiz<String>>) -> Element {
+    element("div").follow_all(move || {
+        state.answers.with(|_| ());
+        vec![sets(state, &quiz)]
+    })
+}
+
 /// A way in for each set, the default one first and largest.
 fn sets(state: State, quiz: &Quiz<String>) -> Element {
     let words = state.words();
     if quiz.sets.is_empty() {
         return classed("p", "begin")
-            .with(link("button", first_open(state, quiz, ALL), words.begin))
+            .with(link("button", first_open(state, quiz, ALL), begin(state, quiz, 0..quiz.statements.len())))
             .with(length(state, quiz.statements.len()));
     }
     let entry = |index: &usize| {
@@ -47,7 +55,7 @@ fn sets(state: State, quiz: &Quiz<String>) -> Element {
         if quiz.default_set == Some(*index) {
             let title = classed("span", "set-title").text(format!("{}: ", set.title));
             return element("li")
-                .with(link("button", first, words.begin))
+                .with(link("button", first, begin(state, quiz, set.statements.iter().copied())))
                 .with(element("span").with(title).with(length));
         }
         element("li").with(link("button-quiet", first, &set.title)).with(length)
@@ -62,6 +70,15 @@ fn sets(state: State, quiz: &Quiz<String>) -> Element {
     }
     let by_theme = classed("details", "background").with(element("summary").text(words.choose_theme));
     section.with(by_theme.with(list(&themes)))
+}
+
+/// Begin, or go on where some of these statements were answered before.
+fn begin(state: State, quiz: &Quiz<String>, mut statements: impl Iterator<Item = usize>) -> &'static str {
+    let words = state.words();
+    let is_answered = |statement: usize| {
+        state.answers.with_untracked(|answers| answers.get(&quiz.statements[statement].id).is_some())
+    };
+    if statements.any(is_answered) { words.go_on } else { words.begin }
 }
 
 fn length(state: State, statements: usize) -> Element {

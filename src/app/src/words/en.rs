@@ -10,6 +10,7 @@ pub(super) const WORDS: Words = Words {
     more: "More",
     skip_to_content: "Skip to the content",
     loading: "Loading…",
+    not_loaded: "This is not loaded",
     load_failed: "This could not be loaded. The connection may be gone.",
     details_failed: "The background and quotes could not be loaded.",
     try_again: "Try again",
@@ -19,6 +20,7 @@ pub(super) const WORDS: Words = Words {
     about_and_privacy: "About this quiz and your privacy",
 
     begin: "Begin",
+    go_on: "Go on",
     choose_set: "How many statements would you like to answer?",
     choose_theme: "Or choose one theme",
     length: |statements, minutes| {
@@ -151,7 +153,6 @@ pub(super) const LATER: Later = Later {
     other_methods: "The order under other methods",
     methods_help: "Every quiz computes in its own way. Percentages of different methods cannot be compared, so only the order is shown here.",
     method: "Method",
-    order: "Order",
     table: "All positions in one table",
     table_caption: "Positions by statement and party",
     none_in_table: "no answer or no position",

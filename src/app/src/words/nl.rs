@@ -10,6 +10,7 @@ pub(super) const WORDS: Words = Words {
     more: "Meer",
     skip_to_content: "Naar de inhoud",
     loading: "Even geduld, dit wordt geladen…",
+    not_loaded: "Dit is niet geladen",
     load_failed: "Dit kon niet worden geladen. Misschien is de verbinding weg.",
     details_failed: "De uitleg en de citaten konden niet worden geladen.",
     try_again: "Probeer het opnieuw",
@@ -19,6 +20,7 @@ pub(super) const WORDS: Words = Words {
     about_and_privacy: "Over deze quiz en uw privacy",
 
     begin: "Begin",
+    go_on: "Ga verder",
     choose_set: "Hoeveel stellingen wilt u beantwoorden?",
     choose_theme: "Of kies één thema",
     length: |statements, minutes| format!("{statements} stellingen, ongeveer {minutes} {}", minuten(minutes)),
@@ -152,7 +154,6 @@ pub(super) const LATER: Later = Later {
     other_methods: "De volgorde bij andere rekenwijzen",
     methods_help: "Elke stemwijzer rekent anders. Percentages van verschillende rekenwijzen kunt u niet vergelijken. Daarom staat hier alleen de volgorde.",
     method: "Rekenwijze",
-    order: "Volgorde",
     table: "Alle standpunten in één tabel",
     table_caption: "Standpunten per stelling en partij",
     none_in_table: "geen antwoord of geen standpunt",

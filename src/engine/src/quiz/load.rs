@@ -1,52 +1,168 @@
 //! Reading a quiz from its files and holding it to every rule of the format.
 
-use crate::decode::{Fields, Log, Node, Value};
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use crate::decode::{Fields, Ids, Log, Node, Trail, Value, is_bidi};
+use crate::lint::{self, Allowed, Lint, Subject, Wording};
 use crate::problem::{Path, Place, Problem, Rule, Severity, nearest_name};
 use crate::quiz::{
     Axis, Direction, MANIFEST, Party, Position, Quiz, Quote, Scoring, Set, Statement, Theme, load_method,
 };
 use crate::quote;
 use crate::scale::{Scale, Stance, Step};
-use crate::source::{self, Source};
+use crate::source::{self, Passage, Source};
 use crate::text::{Text, fingerprint};
 
 /// Reads the text of a source file, by its path in the quiz's folder; or says why it cannot.
 pub type ReadSource<'r> = dyn FnMut(&str) -> Result<String, (Rule, String)> + 'r;
 
-/// A quiz from its manifest and its statement files, each with its name in the quiz's folder.
+/// A statement file: its name in the quiz's folder, and what it holds; `None` where that could not be read, which is
+/// told elsewhere.
+pub type StatementFile<'t> = (String, Option<Node<'t>>);
+
+/// A quiz from its manifest and its statement files.
 ///
 /// Gives the quiz only if no problem is an error; gives all problems, in the order of the files.
 pub fn load(
-    manifest: &Node,
-    statement_files: &[(String, Node)],
+    manifest: &Node<'_>,
+    statement_files: &[StatementFile<'_>],
     read_source: &mut ReadSource<'_>,
+) -> (Option<Quiz>, Vec<Problem>) {
+    read(manifest, statement_files, read_source, false)
+}
+
+/// For how many quotes that are not where they should be the source is searched.
+const MOST_SEARCHES: usize = 200;
+
+/// The same, and the warnings of the lints with it. Those that look at the whole are left out where the quiz has an
+/// error, for then there is no whole.
+pub fn review(
+    manifest: &Node<'_>,
+    statement_files: &[StatementFile<'_>],
+    read_source: &mut ReadSource<'_>,
+) -> (Option<Quiz>, Vec<Problem>) {
+    read(manifest, statement_files, read_source, true)
+}
+
+fn read<'n>(
+    manifest: &'n Node<'n>,
+    statement_files: &'n [StatementFile<'n>],
+    read_source: &mut ReadSource<'_>,
+    lints: bool,
 ) -> (Option<Quiz>, Vec<Problem>) {
     let mut log = Log::new(MANIFEST);
     let mut problems = Vec::new();
     let frame = Frame::read(manifest, read_source, &mut log, &mut problems);
     problems.splice(0..0, log.problems);
-    let Some(frame) = frame else { return (None, problems) };
+    let Some(mut frame) = frame else { return (None, problems) };
+    let mut allowed = std::mem::take(&mut frame.allowed);
 
-    let mut reader = StatementReader { frame: &frame, statements: Vec::new(), ids: Vec::new() };
+    let mut reader = StatementReader {
+        frame: &frame,
+        statements: Vec::new(),
+        ids: Ids::default(),
+        nameless: false,
+        lints,
+        searches: Cell::new(0),
+        desks: Vec::new(),
+    };
     for (name, node) in statement_files {
         let mut log = Log::new(name);
-        reader.file(&Value::root(node), &mut log);
+        match node {
+            Some(node) => reader.file(&Value::root(node), name, &mut log),
+            None => reader.nameless = true,
+        }
         problems.extend(log.problems);
     }
-    let StatementReader { statements, ids, .. } = reader;
-    let broken = ids.len() > statements.len();
+    let StatementReader { statements, ids, nameless, desks, .. } = reader;
+    let known = Known { ids, complete: !nameless };
 
     let mut log = Log::new(MANIFEST);
-    if ids.is_empty() {
+    if known.ids.is_empty() && known.complete {
         log.note(Place::File, Rule::EmptyList, "the quiz has no statements".into(), None);
     }
-    // Where a statement could not be read, a set that names it is no mistake of its own.
-    let (sets, default_set) = if broken { (Vec::new(), None) } else { frame.sets(&statements, &mut log) };
-    let axes = if broken { Vec::new() } else { frame.axes(&statements, &mut log) };
+    let (sets, default_set) = frame.sets(&statements, &known, &mut log);
+    let axes = frame.axes(&known, &mut log);
+    if lints && !frame.has_competence && !allowed.takes(Lint::Competence) {
+        let message = "the quiz does not say which elected body the statements are put to".to_owned();
+        let hint = "add `competence`: a text by language on that body and what it decides".to_owned();
+        log.note(Place::File, Rule::Lint(Lint::Competence), message, Some(hint));
+    }
     problems.extend(log.problems);
 
-    let failed = problems.iter().any(|problem| problem.rule.severity() == Severity::Error);
-    (if failed { None } else { frame.complete(statements, sets, default_set, axes) }, problems)
+    let failed = !known.complete || problems.iter().any(|problem| problem.rule.severity() == Severity::Error);
+    let quiz = if failed { None } else { frame.complete(statements, sets, default_set, axes) };
+    if let Some(quiz) = quiz.as_ref().filter(|_| lints) {
+        problems.extend(look_at_the_whole(quiz, allowed, desks));
+    }
+    (quiz, problems)
+}
+
+/// What the lints of the whole find, and which lints were allowed without need.
+fn look_at_the_whole(quiz: &Quiz, mut allowed: Allowed<'_>, mut desks: Vec<Desk<'_>>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for finding in lint::set::findings(quiz) {
+        let at_desk = match finding.at {
+            Subject::Statement(index) => desks[index].allowed.takes(finding.lint),
+            Subject::Pair(one, two) => desks[one].allowed.takes(finding.lint) | desks[two].allowed.takes(finding.lint),
+            _ => false,
+        };
+        if at_desk | allowed.takes(finding.lint) {
+            continue;
+        }
+        let root = Path::default();
+        let of_text = |index: usize| (desks[index].file.to_owned(), Place::Value(desks[index].text.path().field("nl")));
+        let in_manifest = |list: &str, index: usize| (MANIFEST.to_owned(), Place::Value(root.field(list).index(index)));
+        let (file, place) = match finding.at {
+            Subject::Statement(index) | Subject::Pair(index, _) => of_text(index),
+            Subject::Party(index) => in_manifest("parties", index),
+            Subject::Theme(index) => in_manifest("themes", index),
+            Subject::Axis(index) => in_manifest("axes", index),
+            Subject::Asked if quiz.default_set.is_some() => {
+                (MANIFEST.to_owned(), Place::Value(root.field("default_set")))
+            }
+            Subject::Asked => (MANIFEST.to_owned(), Place::File),
+        };
+        let first = if let Subject::Pair(_, earlier) = finding.at { Some(of_text(earlier)) } else { None };
+        let (rule, message, hint) = (Rule::Lint(finding.lint), finding.message, finding.hint);
+        problems.push(Problem { file, place, rule, message, hint, first });
+    }
+    let mut log = Log::new(MANIFEST);
+    allowed.note_unused(|_| true, &mut log);
+    for desk in &desks {
+        log.file = desk.file.to_owned();
+        desk.allowed.note_unused(|_| true, &mut log);
+    }
+    problems.extend(log.problems);
+    problems
+}
+
+/// Where a statement stands, and what it allows: for the lints alone, so no part of the quiz.
+struct Desk<'n> {
+    file: &'n str,
+    /// Its text, by language.
+    text: Trail<'n>,
+    allowed: Allowed<'n>,
+}
+
+/// The statements that can be named.
+struct Known {
+    ids: Ids,
+    /// Whether these are all; not where a file or an identifier could not be read.
+    complete: bool,
+}
+
+impl Known {
+    /// The index of a statement. Where not all are known, one that is missing is no mistake of its own.
+    fn find(&self, id: &str, place: Place, log: &mut Log) -> Option<usize> {
+        let found = self.ids.index(id);
+        if found.is_none() && self.complete {
+            let hint = nearest_name(id, self.ids.iter()).map(|near| format!("did you mean `{near}`?"));
+            log.note(place, Rule::UnknownReference, format!("the quiz has no statement `{id}`"), hint);
+        }
+        found
+    }
 }
 
 /// What the manifest says. What could not be read is `None` and has been noted.
@@ -60,29 +176,58 @@ struct Frame<'n> {
     maker: Option<String>,
     purpose: Option<Text>,
     funding: Vec<String>,
-    theme_ids: Vec<String>,
+    theme_ids: Ids,
     themes: Vec<Theme>,
-    party_ids: Vec<String>,
+    party_ids: Ids,
     parties: Vec<Party>,
-    source_ids: Vec<String>,
+    source_ids: Ids,
     /// The sources in the order of their identifiers; `None` where one could not be read.
     sources: Vec<Option<Source>>,
+    /// Where in each source each anchor is: the indices of section and passage.
+    anchors: Vec<Anchors>,
     /// Whose source each is, where that could be read.
     source_parties: Vec<Option<usize>>,
     set_values: Vec<Value<'n>>,
     default_set: Option<Value<'n>>,
     axis_values: Vec<Value<'n>>,
+    has_competence: bool,
+    allowed: Allowed<'n>,
+}
+
+/// The anchors of a source, each with the indices of its section and passage.
+#[derive(Default)]
+struct Anchors {
+    places: BTreeMap<String, (usize, usize)>,
+    /// The one that was found last: statements follow their sources, so it is often asked for again.
+    last: Cell<(usize, usize)>,
+}
+
+impl Anchors {
+    /// The passage of the source at this anchor.
+    fn passage<'s>(&self, anchor: &str, source: &'s Source) -> Option<&'s Passage> {
+        let at = |(section, passage): (usize, usize)| source.sections.get(section)?.passages.get(passage);
+        let (section, passage) = self.last.get();
+        for near in [(section, passage), (section, passage + 1)] {
+            if let Some(found) = at(near).filter(|found| found.anchor == anchor) {
+                self.last.set(near);
+                return Some(found);
+            }
+        }
+        let place = *self.places.get(anchor)?;
+        self.last.set(place);
+        at(place)
+    }
 }
 
 impl<'n> Frame<'n> {
     fn read(
-        manifest: &'n Node,
+        manifest: &'n Node<'n>,
         read_source: &mut ReadSource<'_>,
         log: &mut Log,
         source_problems: &mut Vec<Problem>,
     ) -> Option<Frame<'n>> {
         let mut fields = Value::root(manifest).object(log)?;
-        fields.optional("$schema");
+        fields.optional("$schema").map(|value| value.string(log));
         let owned = |value: &str| value.to_owned();
         let id = fields.required("id", log).and_then(|value| value.id(log)).map(owned);
         let version = fields.required("version", log).and_then(|value| value.string(log)).map(owned);
@@ -94,8 +239,11 @@ impl<'n> Frame<'n> {
         let maker = fields.required("maker", log).and_then(|value| value.string(log)).map(owned);
         let purpose = fields.required("purpose", log).and_then(|value| value.text(log));
         let funding = list_of(&mut fields, "funding", log, |value, log| value.string(log).map(owned));
+        let competence = fields.optional("competence");
+        competence.as_ref().map(|value| value.text(log));
+        let allowed = Allowed::read(fields.optional("allow"), Lint::is_of_the_quiz, log);
 
-        let mut theme_ids = Vec::new();
+        let mut theme_ids = Ids::default();
         let themes = list_of(&mut fields, "themes", log, |value, log| {
             let mut fields = value.object(log)?;
             let id = unique_id(&mut fields, &mut theme_ids, log);
@@ -103,21 +251,14 @@ impl<'n> Frame<'n> {
             fields.finish(log);
             Some(Theme { id: id?, title: title? })
         });
-        let mut party_ids = Vec::new();
+        let mut party_ids = Ids::default();
         let parties = list_of(&mut fields, "parties", log, |value, log| party(value, &mut party_ids, log));
-        let mut source_ids = Vec::new();
-        let mut source_parties = Vec::new();
-        let sources = fields.required("sources", log).and_then(|value| value.list(log)).unwrap_or_default();
-        let sources = sources
-            .iter()
-            .map(|value| {
-                let mut problems = Vec::new();
-                let source =
-                    source(value, &mut source_ids, &mut source_parties, &party_ids, read_source, log, &mut problems);
-                source_problems.extend(problems);
-                source
-            })
-            .collect();
+        let mut reader = SourceReader { ids: Ids::default(), owners: Vec::new(), party_ids: &party_ids, read_source };
+        let values = fields.required("sources", log).and_then(|value| value.list(log)).unwrap_or_default();
+        let sources: Vec<Option<Source>> =
+            values.iter().map(|value| reader.source(value, log, source_problems)).collect();
+        let SourceReader { ids: source_ids, owners: source_parties, .. } = reader;
+        let anchors = sources.iter().map(|source| source.as_ref().map(anchors_of).unwrap_or_default()).collect();
 
         let set_values = fields.optional("sets").and_then(|value| value.list(log)).unwrap_or_default();
         let default_set = fields.optional("default_set");
@@ -139,16 +280,19 @@ impl<'n> Frame<'n> {
             parties,
             source_ids,
             sources,
+            anchors,
             source_parties,
             set_values,
             default_set,
             axis_values,
+            has_competence: competence.is_some(),
+            allowed,
         })
     }
 
     /// The sets, which name statements and so can be read only after those.
-    fn sets(&self, statements: &[Statement], log: &mut Log) -> (Vec<Set>, Option<usize>) {
-        let mut set_ids = Vec::new();
+    fn sets(&self, statements: &[Statement], known: &Known, log: &mut Log) -> (Vec<Set>, Option<usize>) {
+        let mut set_ids = Ids::default();
         let sets = self
             .set_values
             .iter()
@@ -164,7 +308,7 @@ impl<'n> Frame<'n> {
                 }
                 let theme = theme.map(|value| value.reference("theme", &self.theme_ids, log));
                 let statements = match (listed, theme) {
-                    (Some(listed), _) => set_list(&listed, statements, log),
+                    (Some(listed), _) => set_list(&listed, known, log),
                     (None, Some(theme)) => {
                         (0..statements.len()).filter(|index| Some(statements[*index].theme) == theme).collect()
                     }
@@ -179,10 +323,9 @@ impl<'n> Frame<'n> {
     }
 
     /// The axes, which name statements too.
-    fn axes(&self, statements: &[Statement], log: &mut Log) -> Vec<Axis> {
-        let statement_ids: Vec<String> = statements.iter().map(|statement| statement.id.clone()).collect();
+    fn axes(&self, known: &Known, log: &mut Log) -> Vec<Axis> {
         let directions = [("high", Direction::High), ("low", Direction::Low)];
-        let mut ids = Vec::new();
+        let mut ids = Ids::default();
         let read = |value: &Value<'_>| {
             let mut fields = value.object(log)?;
             let id = unique_id(&mut fields, &mut ids, log);
@@ -193,13 +336,7 @@ impl<'n> Frame<'n> {
             fields.finish(log);
             let mut chosen = Vec::new();
             for (id, value) in entries {
-                let statement = statement_ids.iter().position(|other| other == id);
-                if statement.is_none() {
-                    let near = nearest_name(id, statement_ids.iter().map(String::as_str));
-                    let hint = near.map(|near| format!("did you mean `{near}`?"));
-                    let message = format!("the quiz has no statement `{id}`");
-                    log.note(Place::Name(value.path.clone()), Rule::UnknownReference, message, hint);
-                }
+                let statement = known.find(id, Place::Name(value.path.path()), log);
                 let direction = value.name("direction", &directions, log);
                 chosen.extend(statement.zip(direction));
             }
@@ -238,14 +375,18 @@ impl<'n> Frame<'n> {
 }
 
 /// The statements that a set lists, in its order.
-fn set_list(list: &Value<'_>, statements: &[Statement], log: &mut Log) -> Vec<usize> {
-    let ids: Vec<String> = statements.iter().map(|statement| statement.id.clone()).collect();
+fn set_list(list: &Value<'_>, known: &Known, log: &mut Log) -> Vec<usize> {
     let mut chosen = Vec::new();
+    let mut first: BTreeMap<usize, Place> = BTreeMap::new();
     for value in list.list(log).unwrap_or_default() {
-        let Some(statement) = value.reference("statement", &ids, log) else { continue };
-        if chosen.contains(&statement) {
-            let message = format!("the statement `{}` is in this set twice", ids[statement]);
-            log.value(&value.path, Rule::DuplicateId, message, None);
+        let place = Place::Value(value.path.path());
+        let Some(id) = value.string(log) else { continue };
+        let Some(statement) = known.find(id, place.clone(), log) else { continue };
+        if let Some(before) = first.get(&statement) {
+            let before = Some((log.file.clone(), before.clone()));
+            log.again(place, Rule::DuplicateId, format!("the statement `{id}` is in this set twice"), before);
+        } else {
+            first.insert(statement, place);
         }
         chosen.push(statement);
     }
@@ -269,25 +410,32 @@ fn list_of<'n, T>(
 
 /// An identifier that nothing before it in `taken` has. It is kept there even where the rest of its object fails,
 /// so that one mistake does not turn every reference to it into another.
-fn unique_id(fields: &mut Fields<'_>, taken: &mut Vec<String>, log: &mut Log) -> Option<String> {
+fn unique_id(fields: &mut Fields<'_>, taken: &mut Ids, log: &mut Log) -> Option<String> {
     let value = fields.required("id", log)?;
     let id = value.id(log)?.to_owned();
-    if taken.contains(&id) {
-        log.value(&value.path, Rule::DuplicateId, format!("the identifier `{id}` is already used"), None);
+    let place = Place::Value(value.path.path());
+    let before = taken.add(&id, &log.file, place.clone());
+    if before.is_some() {
+        log.again(place, Rule::DuplicateId, format!("the identifier `{id}` is already used"), before);
     }
-    taken.push(id.clone());
     Some(id)
 }
 
-fn party(value: &Value<'_>, ids: &mut Vec<String>, log: &mut Log) -> Option<Party> {
+fn party(value: &Value<'_>, ids: &mut Ids, log: &mut Log) -> Option<Party> {
     let mut fields = value.object(log)?;
     let id = unique_id(&mut fields, ids, log);
     let name = fields.required("name", log).and_then(|value| value.string(log));
     let short = fields.required("short", log).and_then(|value| value.string(log));
     let color = fields.required("color", log).and_then(|value| color(&value, log));
     let url = optional_url(&mut fields, log);
+    let origin = origin(&mut fields, log);
     fields.finish(log);
-    Some(Party { id: id?, name: name?.to_owned(), short: short?.to_owned(), color: color?, url })
+    Some(Party { id: id?, name: name?.to_owned(), short: short?.to_owned(), color: color?, url, origin })
+}
+
+/// The identifier in the system that a statement or party was imported from.
+fn origin(fields: &mut Fields<'_>, log: &mut Log) -> Option<String> {
+    fields.optional("origin").and_then(|value| value.string(log)).map(str::to_owned)
 }
 
 fn color(value: &Value<'_>, log: &mut Log) -> Option<String> {
@@ -312,74 +460,130 @@ fn optional_url(fields: &mut Fields<'_>, log: &mut Log) -> Option<String> {
     Some(url.to_owned())
 }
 
-fn source(
-    value: &Value<'_>,
-    ids: &mut Vec<String>,
-    owners: &mut Vec<Option<usize>>,
-    party_ids: &[String],
-    read_source: &mut ReadSource<'_>,
-    log: &mut Log,
-    text_problems: &mut Vec<Problem>,
-) -> Option<Source> {
-    let known = ids.len();
-    let mut fields = value.object(log)?;
-    let id = unique_id(&mut fields, ids, log);
-    let party = fields.required("party", log).and_then(|value| value.reference("party", party_ids, log));
-    if ids.len() > known {
-        owners.push(party);
-    }
-    let title = fields.required("title", log).and_then(|value| value.string(log));
-    let date = fields.required("date", log).and_then(|value| value.string(log));
-    let file = fields.required("file", log);
-    let url = optional_url(&mut fields, log);
-    fields.finish(log);
-
-    let file = file?;
-    let path = file.string(log)?;
-    let markdown = match read_source(path) {
-        Ok(markdown) => markdown,
-        Err((rule, reason)) => {
-            log.value(&file.path, rule, reason, None);
-            return None;
-        }
+/// Where each anchor of a source is.
+fn anchors_of(source: &Source) -> Anchors {
+    let passages = |(section, of): (usize, &source::Section)| {
+        let names: Vec<&String> = of.passages.iter().map(|passage| &passage.anchor).collect();
+        names
+            .into_iter()
+            .cloned()
+            .enumerate()
+            .map(move |(passage, anchor)| (anchor, (section, passage)))
+            .collect::<Vec<_>>()
     };
-    let (sections, repeated) = source::parse(&markdown);
-    let mut text_log = Log::new(path);
-    for repeated in repeated {
-        let message = format!("the anchor `{}` already names a position above", repeated.anchor);
-        text_log.note(Place::Line(repeated.line, 1), Rule::DuplicateAnchor, message, None);
+    let places = source.sections.iter().enumerate().flat_map(passages).collect();
+    Anchors { places, last: Cell::default() }
+}
+
+struct SourceReader<'r, 'c> {
+    ids: Ids,
+    owners: Vec<Option<usize>>,
+    party_ids: &'r Ids,
+    read_source: &'r mut ReadSource<'c>,
+}
+
+impl SourceReader<'_, '_> {
+    fn source(&mut self, value: &Value<'_>, log: &mut Log, text_problems: &mut Vec<Problem>) -> Option<Source> {
+        let known = self.ids.len();
+        let mut fields = value.object(log)?;
+        let id = unique_id(&mut fields, &mut self.ids, log);
+        let party = fields.required("party", log).and_then(|value| value.reference("party", self.party_ids, log));
+        if self.ids.len() > known {
+            self.owners.push(party);
+        }
+        let title = fields.required("title", log).and_then(|value| value.string(log));
+        let date = fields.required("date", log).and_then(|value| value.string(log));
+        let file = fields.required("file", log);
+        let url = optional_url(&mut fields, log);
+        fields.finish(log);
+
+        let file = file?;
+        let path = file.string(log)?;
+        let markdown = match (self.read_source)(path) {
+            Ok(markdown) => markdown,
+            Err((rule, reason)) => {
+                log.value(&file.path, rule, reason, None);
+                return None;
+            }
+        };
+        let (sections, repeated) = source::parse(&markdown);
+        let mut text_log = Log::new(path);
+        for repeated in repeated {
+            let message = format!("the anchor `{}` already names a position above", repeated.anchor);
+            let first = Some((path.to_owned(), Place::Line(repeated.first, 1)));
+            text_log.again(Place::Line(repeated.line, 1), Rule::DuplicateAnchor, message, first);
+        }
+        note_bidi(&markdown, &mut text_log);
+        text_problems.extend(text_log.problems);
+        Some(Source { id: id?, party: party?, title: title?.to_owned(), date: date?.to_owned(), url, sections })
     }
-    text_problems.extend(text_log.problems);
-    Some(Source { id: id?, party: party?, title: title?.to_owned(), date: date?.to_owned(), url, sections })
+}
+
+/// Notes the characters of a source that turn the direction of writing: a quote would hide them too.
+fn note_bidi(markdown: &str, log: &mut Log) {
+    // All of them begin with this byte, which few lines have.
+    for (index, line) in markdown.lines().enumerate().filter(|(_, line)| line.as_bytes().contains(&0xe2)) {
+        if let Some((column, letter)) = line.chars().enumerate().find(|(_, letter)| is_bidi(*letter)) {
+            let message = format!("the source has the writing-direction character U+{:04X}", u32::from(letter));
+            log.note(Place::Line(index + 1, column + 1), Rule::BidiCharacter, message, None);
+        }
+    }
 }
 
 struct StatementReader<'f, 'n> {
     frame: &'f Frame<'n>,
     statements: Vec<Statement>,
-    ids: Vec<String>,
+    ids: Ids,
+    /// Whether a statement, or a whole file of them, has no identifier that could be read.
+    nameless: bool,
+    lints: bool,
+    searches: Cell<usize>,
+    /// One for each of `statements`.
+    desks: Vec<Desk<'n>>,
 }
 
-impl StatementReader<'_, '_> {
-    fn file(&mut self, root: &Value<'_>, log: &mut Log) {
-        for value in root.list(log).unwrap_or_default() {
-            if let Some(statement) = self.statement(&value, log) {
+impl<'n> StatementReader<'_, 'n> {
+    /// Reads a file of statements: a list, or an object that has it as `statements` and can name its schema.
+    fn file(&mut self, root: &Value<'n>, name: &'n str, log: &mut Log) {
+        let list = if root.is_object() {
+            let Some(mut fields) = root.object(log) else { return };
+            fields.optional("$schema").map(|value| value.string(log));
+            let list = fields.required("statements", log).and_then(|value| value.list(log));
+            fields.finish(log);
+            list
+        } else {
+            root.list(log)
+        };
+        self.nameless |= list.is_none();
+        for value in list.unwrap_or_default() {
+            let named = self.ids.len();
+            if let Some((statement, desk)) = self.statement(&value, name, log) {
                 self.statements.push(statement);
+                self.desks.push(desk);
             }
+            self.nameless |= self.ids.len() == named;
         }
     }
 
-    fn statement(&mut self, value: &Value<'_>, log: &mut Log) -> Option<Statement> {
+    fn statement(&mut self, value: &Value<'n>, file: &'n str, log: &mut Log) -> Option<(Statement, Desk<'n>)> {
         let mut fields = value.object(log)?;
         let id = unique_id(&mut fields, &mut self.ids, log);
         let theme =
             fields.required("theme", log).and_then(|value| value.reference("theme", &self.frame.theme_ids, log));
         let title = fields.required("title", log).and_then(|value| value.text(log));
-        let text = fields.required("text", log).and_then(|value| value.text(log));
+        let text_value = fields.required("text", log);
+        let text = text_value.as_ref().and_then(|value| value.text(log));
         let background = fields.required("background", log).and_then(|value| value.text(log));
         let positions = fields.required("positions", log).and_then(|value| self.positions(&value, log));
+        let mut allowed = Allowed::read(fields.optional("allow"), Lint::is_of_a_statement, log);
+        let origin = origin(&mut fields, log);
         fields.finish(log);
-        let text = text?;
-        Some(Statement {
+        let (text, text_value) = (text?, text_value?);
+        if self.lints {
+            look_at_the_words(&text, background.as_ref(), &text_value.path, &mut allowed, log);
+        }
+        let desk = Desk { file, text: text_value.path, allowed };
+        let statement = Statement {
             id: id?,
             theme: theme?,
             title: title?,
@@ -387,29 +591,31 @@ impl StatementReader<'_, '_> {
             text,
             background: background?,
             positions: positions?,
-        })
+            origin,
+        };
+        Some((statement, desk))
     }
 
     fn positions(&self, value: &Value<'_>, log: &mut Log) -> Option<Vec<Position>> {
         let mut positions: Vec<Option<Position>> = vec![None; self.frame.party_ids.len()];
         let mut named = vec![false; positions.len()];
         for (id, value) in value.entries(log)? {
-            match self.frame.party_ids.iter().position(|party| party == id) {
+            match self.frame.party_ids.index(id) {
                 Some(party) => {
                     named[party] = true;
                     positions[party] = self.position(party, &value, log);
                 }
                 None => {
-                    let near = nearest_name(id, self.frame.party_ids.iter().map(String::as_str));
+                    let near = nearest_name(id, self.frame.party_ids.iter());
                     let hint = near.map(|near| format!("did you mean `{near}`?"));
-                    let place = Place::Name(value.path.clone());
+                    let place = Place::Name(value.path.path());
                     log.note(place, Rule::UnknownReference, format!("the quiz has no party `{id}`"), hint);
                 }
             }
         }
         for (party, named) in named.iter().enumerate() {
             if !named {
-                let message = format!("the party `{}` has no position here", self.frame.party_ids[party]);
+                let message = format!("the party `{}` has no position here", self.frame.party_ids.get(party));
                 let hint = "a party that takes none has the stance `none`, with a note".to_owned();
                 log.value(&value.path, Rule::MissingPosition, message, Some(hint));
             }
@@ -443,9 +649,9 @@ impl StatementReader<'_, '_> {
     }
 
     fn stance(&self, value: &Value<'_>, log: &mut Log) -> Option<Stance> {
-        let mut known: Vec<(&str, Stance)> = Step::ALL.iter().map(|step| (step.name(), Stance::At(*step))).collect();
-        known.push((Stance::NoPosition.name(), Stance::NoPosition));
-        let stance = value.name("stance", &known, log)?;
+        let [one, two, three, four, five] = Step::ALL.map(|step| (step.name(), Stance::At(step)));
+        let none = (Stance::NoPosition.name(), Stance::NoPosition);
+        let stance = value.name("stance", &[one, two, three, four, five, none], log)?;
         if let (Some(scale), Some(step)) = (self.frame.scale, stance.step())
             && !scale.steps().contains(&step)
         {
@@ -472,14 +678,64 @@ impl StatementReader<'_, '_> {
         if let (Some(value), Some(Some(owner))) = (&source_value, self.frame.source_parties.get(source))
             && *owner != party
         {
-            let message = format!("the source is of `{}`, not of this party", self.frame.party_ids[*owner]);
+            let message = format!("the source is of `{}`, not of this party", self.frame.party_ids.get(*owner));
             log.value(&value.path, Rule::ForeignSource, message, None);
         }
-        if let Some(Some(source)) = self.frame.sources.get(source) {
-            verify(words, anchor, source, &at?.path, &text?.path, log);
-        }
+        self.verify(words, anchor, source, &at?.path, &text?.path, log);
         Some(Quote { source, at: anchor.to_owned(), text: words.to_owned(), translation })
     }
+
+    /// Notes it if a quote does not stand, letter for letter, at its anchor in a source.
+    fn verify(&self, words: &str, anchor: &str, source: usize, at: &Trail<'_>, text: &Trail<'_>, log: &mut Log) {
+        // A source that could not be read has been noted.
+        let Some(Some(whole)) = self.frame.sources.get(source) else { return };
+        let passage = self.frame.anchors.get(source).and_then(|anchors| anchors.passage(anchor, whole));
+        let Some(passage) = passage else {
+            let message = format!("the source `{}` has no anchor `{anchor}`", whole.id);
+            let hint = if self.may_search() { nearest_anchor(anchor, words, whole) } else { None };
+            log.value(at, Rule::UnknownAnchor, message, hint.map(|anchor| format!("did you mean `{anchor}`?")));
+            return;
+        };
+        if quote::find(words, &passage.text).is_some() {
+            return;
+        }
+        let message = format!("the quote does not stand at `{anchor}`, letter for letter");
+        if !self.may_search() {
+            log.value(text, Rule::QuoteNotInSource, message, None);
+            return;
+        }
+        if let Some(elsewhere) = whole.passages().find(|passage| quote::find(words, &passage.text).is_some()) {
+            let hint = format!("it stands at `{}`", elsewhere.anchor);
+            log.value(text, Rule::QuoteNotInSource, message, Some(hint));
+            return;
+        }
+        let near = quote::nearest(words, whole, anchor);
+        let departs = near.as_ref().and_then(|near| {
+            let start = words.find(&near.quoted).filter(|_| !near.quoted.is_empty())?;
+            Some(Place::Part(text.path(), start, start + near.quoted.len()))
+        });
+        let place = departs.unwrap_or_else(|| Place::Value(text.path()));
+        let hint = near.map(|near| {
+            format!(
+                "nearest, at `{}`: “{}” (where the quote has “{}”, the source has “{}”)",
+                near.anchor, near.text, near.quoted, near.written
+            )
+        });
+        log.note(place, Rule::QuoteNotInSource, message, hint);
+    }
+
+    /// Whether a whole source may be searched once more for the words of a quote. Where a source was exchanged, every
+    /// one of its quotes asks for that, and the first few hundred hints tell enough.
+    fn may_search(&self) -> bool {
+        self.searches.set(self.searches.get() + 1);
+        self.searches.get() <= MOST_SEARCHES
+    }
+}
+
+/// The anchor of a source that was probably meant: one of a like name, or that of the nearest words.
+fn nearest_anchor(anchor: &str, words: &str, source: &Source) -> Option<String> {
+    let near = nearest_name(anchor, source.passages().map(|passage| passage.anchor.as_str())).map(str::to_owned);
+    near.or_else(|| quote::nearest(words, source, anchor).map(|near| near.anchor))
 }
 
 /// The English translation of a quote: `{ "en": "…" }`.
@@ -490,29 +746,25 @@ fn translation(value: &Value<'_>, log: &mut Log) -> Option<String> {
     english
 }
 
-/// Notes it if a quote does not stand, letter for letter, at its anchor.
-fn verify(words: &str, anchor: &str, source: &Source, at: &Path, text: &Path, log: &mut Log) {
-    let Some(passage) = source.passage(anchor) else {
-        let message = format!("the source `{}` has no anchor `{anchor}`", source.id);
-        let near = nearest_name(anchor, source.passages().map(|passage| passage.anchor.as_str())).map(str::to_owned);
-        let hint = near.or_else(|| quote::nearest(words, source, anchor).map(|near| near.anchor));
-        log.value(at, Rule::UnknownAnchor, message, hint.map(|anchor| format!("did you mean `{anchor}`?")));
-        return;
-    };
-    if quote::find(words, &passage.text).is_some() {
-        return;
+/// Notes what the lints find in the words of a statement.
+fn look_at_the_words(
+    text: &Text,
+    background: Option<&Text>,
+    trail: &Trail<'_>,
+    allowed: &mut Allowed<'_>,
+    log: &mut Log,
+) {
+    for finding in lint::statement::findings(text, background) {
+        if allowed.takes(finding.lint) {
+            continue;
+        }
+        let (language, at) = match finding.at {
+            Wording::Dutch(at) => ("nl", at),
+            Wording::English(at) => ("en", at),
+        };
+        let place = Place::Part(trail.path().field(language), at.start, at.end);
+        log.note(place, Rule::Lint(finding.lint), finding.message, finding.hint);
     }
-    let elsewhere = source.passages().find(|passage| quote::find(words, &passage.text).is_some());
-    let hint = match (elsewhere, quote::nearest(words, source, anchor)) {
-        (Some(passage), _) => Some(format!("it stands at `{}`", passage.anchor)),
-        (None, Some(near)) => Some(format!(
-            "nearest, at `{}`: “{}” (where the quote has “{}”, the source has “{}”)",
-            near.anchor, near.text, near.quoted, near.written
-        )),
-        (None, None) => None,
-    };
-    let message = format!("the quote does not stand at `{anchor}`, letter for letter");
-    log.value(text, Rule::QuoteNotInSource, message, hint);
 }
 
 #[cfg(test)]

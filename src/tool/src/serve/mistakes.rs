@@ -69,6 +69,13 @@ fn section(folder: &Folder, problem: &Problem, places: Option<&Places<'_>>) -> M
             @if let Some(Excerpt { before, marked, after, .. }) = &excerpt {
                 pre { (before) mark { (marked) } (after) }
             }
+            @if let Some((file, place)) = &problem.first {
+                @let first = folder.texts.get(file).map(|text| {
+                    let places = Places::new(text);
+                    places.line_and_column(places.range(place).start)
+                });
+                p .hint { "the first is at " (folder.display(file)) @if let Some((line, column)) = first { ":" (line) ":" (column) } }
+            }
             @if let Some(hint) = &problem.hint { p .hint { (hint) } }
         }
     }

@@ -1,0 +1,295 @@
+//! D1 to D10: how the parties divide on the statements, and what is asked.
+//!
+//! All figures are whole numbers and are compared as such. *Neither* is a stance, in the middle; *no position* is none,
+//! and is left out of every figure but its own.
+
+use std::collections::BTreeMap;
+
+use crate::lint::words::words;
+use crate::lint::{Finding, Lint, Subject};
+use crate::quiz::{Direction, Quiz};
+use crate::scale::{Scale, Stance, Step};
+
+/// From this many on, shares of a party's stances are looked at.
+const ENOUGH: usize = 10;
+
+/// What the lints find in a quiz as a whole.
+pub(crate) fn findings(quiz: &Quiz) -> Vec<Finding<Subject>> {
+    let asked = quiz.statements_of(quiz.default_set);
+    let mut found = Vec::new();
+    if quiz.parties.len() >= Lint::Division.least_parties() {
+        division_and_spread(quiz, &mut found);
+        parties_apart(quiz, &asked, &mut found);
+    }
+    directions(quiz, &mut found);
+    agreement(quiz, &asked, &mut found);
+    middle(quiz, &asked, &mut found);
+    themes(quiz, &asked, &mut found);
+    same_division(quiz, &asked, &mut found);
+    same_words(quiz, &mut found);
+    size(&asked, &mut found);
+    found
+}
+
+fn finding(lint: Lint, at: Subject, message: String, hint: &str) -> Finding<Subject> {
+    Finding { lint, at, message, hint: Some(hint.to_owned()) }
+}
+
+/// Whether more than this share of a whole.
+fn more_than(part: usize, whole: usize, numerator: usize, denominator: usize) -> bool {
+    part * denominator > whole * numerator
+}
+
+fn agrees(step: Step) -> bool {
+    matches!(step, Step::StronglyAgree | Step::Agree)
+}
+
+fn disagrees(step: Step) -> bool {
+    matches!(step, Step::Disagree | Step::StronglyDisagree)
+}
+
+fn division_and_spread(quiz: &Quiz, found: &mut Vec<Finding<Subject>>) {
+    for (index, statement) in quiz.statements.iter().enumerate() {
+        let steps: Vec<Step> = statement.positions.iter().filter_map(|position| position.stance.step()).collect();
+        let at = Subject::Statement(index);
+        if let Some(message) = undivided(&steps) {
+            let hint = "choose a statement on which parties differ, or word it more sharply";
+            found.push(finding(Lint::Division, at, message, hint));
+        } else if is_narrow(&steps, quiz.scale) {
+            let message = "the stances are spread over less than a tenth of what the scale can hold".to_owned();
+            found.push(finding(Lint::Spread, at, message, "word it more sharply, so that fewer are in the middle"));
+        }
+    }
+}
+
+/// Why these stances tell too few parties apart.
+fn undivided(steps: &[Step]) -> Option<String> {
+    let all = steps.len();
+    let least = if all < 4 { 1 } else { 2 };
+    let count = |side: fn(Step) -> bool| steps.iter().filter(|step| side(**step)).count();
+    let sides = [(count(agrees), "agree"), (count(disagrees), "disagree")];
+    let few = sides.iter().find(|(count, _)| *count < least);
+    let many = sides.iter().find(|(count, _)| more_than(*count, all, 85, 100));
+    match (few, many) {
+        (Some((count, side)), _) => {
+            Some(format!("parties that {side}: {count} of the {all} that take a position, fewer than {least}"))
+        }
+        (None, Some((count, side))) => {
+            Some(format!("parties that {side}: {count} of the {all} that take a position, more than 85 %"))
+        }
+        (None, None) => None,
+    }
+}
+
+/// The number of a step: 0 in the middle, and as far from it on both sides.
+fn number(step: Step, scale: Scale) -> i64 {
+    let end = farthest(scale);
+    match step {
+        Step::StronglyAgree => end,
+        Step::Agree => 1,
+        Step::Neither => 0,
+        Step::Disagree => -1,
+        Step::StronglyDisagree => -end,
+    }
+}
+
+/// The number of the scale's first step.
+fn farthest(scale: Scale) -> i64 {
+    match scale {
+        Scale::Three => 1,
+        Scale::Four | Scale::Five => 2,
+    }
+}
+
+/// Whether the variance is less than a tenth of the greatest: that of half of the parties at each end.
+fn is_narrow(steps: &[Step], scale: Scale) -> bool {
+    let count = steps.len() as i64;
+    let numbers = || steps.iter().map(|step| number(*step, scale));
+    let (sum, squares): (i64, i64) = (numbers().sum(), numbers().map(|number| number * number).sum());
+    let greatest = count * count * farthest(scale) * farthest(scale);
+    10 * (count * squares - sum * sum) < greatest
+}
+
+fn parties_apart(quiz: &Quiz, asked: &[usize], found: &mut Vec<Finding<Subject>>) {
+    let least = if asked.len() < ENOUGH { 1 } else { 3 };
+    let stances: Vec<Vec<Option<Step>>> = (0..quiz.parties.len())
+        .map(|party| asked.iter().map(|index| quiz.statements[*index].positions[party].stance.step()).collect())
+        .collect();
+    for (party, own) in stances.iter().enumerate() {
+        let near = stances[..party].iter().enumerate().find_map(|(other, others)| {
+            let differ = |(one, two): &(&Option<Step>, &Option<Step>)| one.is_some() && two.is_some() && one != two;
+            let apart = own.iter().zip(others).filter(differ).take(least).count();
+            (apart < least).then_some((other, apart))
+        });
+        if let Some((other, apart)) = near {
+            let (one, two) = (&quiz.parties[party].id, &quiz.parties[other].id);
+            let message = format!("`{one}` and `{two}` differ on {apart} of the statements, fewer than {least}");
+            let hint = "add statements on which these two differ";
+            found.push(finding(Lint::PartiesApart, Subject::Party(party), message, hint));
+        }
+    }
+}
+
+fn directions(quiz: &Quiz, found: &mut Vec<Finding<Subject>>) {
+    for (index, axis) in quiz.axes.iter().enumerate() {
+        let all = axis.statements.len();
+        let high = axis.statements.iter().filter(|(_, direction)| *direction == Direction::High).count();
+        let low = all - high;
+        if high.abs_diff(low) > 1 && more_than(high.max(low), all, 60, 100) {
+            let message = format!("of {all} statements, {high} point to the high end and {low} to the low one");
+            let hint = "word some the other way round, until 40 to 60 % point each way";
+            found.push(finding(Lint::Directions, Subject::Axis(index), message, hint));
+        }
+    }
+}
+
+/// The stances of a party on the statements that are asked, where it takes a position.
+fn steps_of(quiz: &Quiz, party: usize, asked: &[usize]) -> Vec<Step> {
+    asked.iter().filter_map(|index| quiz.statements[*index].positions[party].stance.step()).collect()
+}
+
+fn agreement(quiz: &Quiz, asked: &[usize], found: &mut Vec<Finding<Subject>>) {
+    for (index, party) in quiz.parties.iter().enumerate() {
+        let steps = steps_of(quiz, index, asked);
+        let all = steps.len();
+        let agreeing = steps.iter().filter(|step| agrees(**step)).count();
+        if all >= ENOUGH && (more_than(agreeing, all, 3, 4) || more_than(all - agreeing, all, 3, 4)) {
+            let message = format!("`{}` agrees with {agreeing} of {all} statements", party.id);
+            let hint = "word some the other way round, until it agrees with a quarter to three quarters";
+            found.push(finding(Lint::Agreement, Subject::Party(index), message, hint));
+        }
+    }
+}
+
+fn middle(quiz: &Quiz, asked: &[usize], found: &mut Vec<Finding<Subject>>) {
+    if asked.len() < ENOUGH {
+        return;
+    }
+    for (index, party) in quiz.parties.iter().enumerate() {
+        let steps = steps_of(quiz, index, asked);
+        let middle = steps.iter().filter(|step| **step == Step::Neither).count();
+        let gaps = asked.len() - steps.len();
+        if more_than(middle, steps.len(), 1, 5) {
+            let message = format!("`{}` is in the middle on {middle} of its {} positions", party.id, steps.len());
+            let hint = "see whether each is a stance in the middle and not one that was not found (`none`)";
+            found.push(finding(Lint::Middle, Subject::Party(index), message, hint));
+        }
+        if more_than(gaps, asked.len(), 1, 4) {
+            let message = format!("`{}` takes no position on {gaps} of {} statements", party.id, asked.len());
+            let hint = "look for more of its words, or choose other statements";
+            found.push(finding(Lint::Middle, Subject::Party(index), message, hint));
+        }
+    }
+}
+
+fn themes(quiz: &Quiz, asked: &[usize], found: &mut Vec<Finding<Subject>>) {
+    let (themes, all) = (quiz.themes.len(), asked.len());
+    for (index, theme) in quiz.themes.iter().enumerate() {
+        let here = asked.iter().filter(|statement| quiz.statements[**statement].theme == index).count();
+        if here == 0 {
+            let message = format!("no statement that is asked is on the theme `{}`", theme.id);
+            found.push(finding(Lint::Themes, Subject::Theme(index), message, "add one, or delete the theme"));
+        } else if more_than(here, all, 1, 3) && more_than(here, all, 3, 2 * themes) {
+            let message = format!("{here} of the {all} statements that are asked are on the theme `{}`", theme.id);
+            found.push(finding(Lint::Themes, Subject::Theme(index), message, "ask fewer of it, or more of others"));
+        }
+    }
+}
+
+/// The stances on a statement as columns of small numbers, of which sums of products are fast.
+struct Row {
+    numbers: Vec<i16>,
+    squares: Vec<i16>,
+    /// 1 where the party takes a position, else 0.
+    taken: Vec<i16>,
+}
+
+impl Row {
+    fn new(stances: impl Iterator<Item = Stance>, scale: Scale) -> Row {
+        let numbers: Vec<Option<i16>> = stances.map(|s| s.step().map(|step| number(step, scale) as i16)).collect();
+        let column = |cell: fn(i16) -> i16| numbers.iter().map(|number| number.map_or(0, cell)).collect();
+        Row { numbers: column(|number| number), squares: column(|number| number * number), taken: column(|_| 1) }
+    }
+
+    /// Whether the correlation with another row is above 0.95 or below −0.95, over the parties that both have. Squares
+    /// are compared, so that no root is drawn: covariance² ÷ (variance · variance) > 361 ÷ 400.
+    fn divides_like(&self, other: &Row) -> bool {
+        let count = products(&self.taken, &other.taken);
+        let (one, two) = (products(&self.numbers, &other.taken), products(&self.taken, &other.numbers));
+        let covariance = count * products(&self.numbers, &other.numbers) - one * two;
+        let variance = count * products(&self.squares, &other.taken) - one * one;
+        let other_variance = count * products(&self.taken, &other.squares) - two * two;
+        let (variance, other_variance) = (i128::from(variance), i128::from(other_variance));
+        count >= Lint::SameDivision.least_parties() as i64
+            && 400 * i128::from(covariance).pow(2) > 361 * variance * other_variance
+    }
+}
+
+/// The sum of the products of two columns.
+fn products(one: &[i16], two: &[i16]) -> i64 {
+    // A block at a time in 32 bits, in which no sum of products of such small numbers overflows.
+    let blocks = one.chunks(1024).zip(two.chunks(1024));
+    blocks
+        .map(|(one, two)| i64::from(one.iter().zip(two).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum::<i32>()))
+        .sum()
+}
+
+fn same_division(quiz: &Quiz, asked: &[usize], found: &mut Vec<Finding<Subject>>) {
+    let stances = |index: &usize| quiz.statements[*index].positions.iter().map(|position| position.stance);
+    let rows: Vec<Row> = asked.iter().map(|index| Row::new(stances(index), quiz.scale)).collect();
+    for (place, row) in rows.iter().enumerate() {
+        if let Some(earlier) = rows[..place].iter().position(|other| row.divides_like(other)) {
+            let other = &quiz.statements[asked[earlier]].id;
+            let message = format!("divides the parties as `{other}` does: together they count double");
+            let at = Subject::Pair(asked[place], asked[earlier]);
+            found.push(finding(Lint::SameDivision, at, message, "ask one of the two"));
+        }
+    }
+}
+
+fn same_words(quiz: &Quiz, found: &mut Vec<Finding<Subject>>) {
+    let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+    let mut sets: Vec<Vec<u32>> = Vec::with_capacity(quiz.statements.len());
+    for statement in &quiz.statements {
+        let mut set: Vec<u32> = Vec::new();
+        for word in words(&statement.text.nl) {
+            let next = numbers.len() as u32;
+            set.push(*numbers.entry(word.lower).or_insert(next));
+        }
+        set.sort_unstable();
+        set.dedup();
+        sets.push(set);
+    }
+    for (index, set) in sets.iter().enumerate() {
+        if let Some(earlier) = sets[..index].iter().position(|other| mostly_shared(set, other)) {
+            let message = format!("has nearly the same words as `{}`", quiz.statements[earlier].id);
+            let at = Subject::Pair(index, earlier);
+            found.push(finding(Lint::SameWords, at, message, "keep one of the two, or make them differ"));
+        }
+    }
+}
+
+/// Whether two sorted sets have seven tenths or more of all their members in common.
+fn mostly_shared(one: &[u32], two: &[u32]) -> bool {
+    let (small, large) = if one.len() < two.len() { (one, two) } else { (two, one) };
+    if 10 * small.len() < 7 * large.len() {
+        return false;
+    }
+    let mut shared = 0;
+    let mut rest = large.iter().peekable();
+    for member in small {
+        while rest.next_if(|other| *other < member).is_some() {}
+        shared += usize::from(rest.next_if_eq(&member).is_some());
+    }
+    let all = one.len() + two.len() - shared;
+    all > 0 && 10 * shared >= 7 * all
+}
+
+fn size(asked: &[usize], found: &mut Vec<Finding<Subject>>) {
+    let all = asked.len();
+    if !(25..=75).contains(&all) {
+        let hint = "let `default_set` name a set of 25 to 75";
+        let message = format!("the number of statements that are asked is {all}, not between 25 and 75");
+        found.push(finding(Lint::Size, Subject::Asked, message, hint));
+    }
+}

@@ -1,0 +1,169 @@
+//! What each rule of the format asks, and why; the lints say it of themselves.
+
+use crate::problem::Rule;
+
+/// What a rule asks, for people who broke it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guide {
+    /// What it is about, in a few words.
+    pub title: &'static str,
+    /// What is looked at, and what must hold.
+    pub test: &'static str,
+    /// Why it must.
+    pub why: &'static str,
+    /// Where the rule comes from.
+    pub source: &'static str,
+}
+
+/// The source of a rule that is the format's own.
+const FORMAT: &str = "The format of a quiz.";
+
+impl Rule {
+    /// What the rule asks, and why.
+    pub fn guide(self) -> Guide {
+        let (title, test, why) = match self {
+            Rule::Lint(lint) => return lint.guide(),
+            Rule::File => (
+                "a file that can be read",
+                "Every file that the quiz needs is there, is a file, and has at most 32 MB.",
+                "What cannot be read cannot be checked.",
+            ),
+            Rule::OutsideFolder => (
+                "files inside the quiz's folder",
+                "A `file` is a plain path, without `..` and not from the root, and no link on it leads out of the folder.",
+                "A quiz that somebody sends you must not read your other files.",
+            ),
+            Rule::Encoding => (
+                "text in UTF-8",
+                "Every file is UTF-8, without a byte-order mark and without a NUL character.",
+                "Only then every letter reads the same on every machine.",
+            ),
+            Rule::Syntax => (
+                "well-formed JSON",
+                "Every file whose name ends in .json is JSON: double quotes, no comments, no comma after the last element.",
+                "The rest of a file that is not JSON cannot be understood.",
+            ),
+            Rule::WrongType => (
+                "values of the right type",
+                "Every value is of the type that its field holds: a text, a number, a list, an object, a colour, a web address.",
+                "A value of another type has no meaning there.",
+            ),
+            Rule::UnknownField => (
+                "only fields that exist",
+                "Every field of an object is one that the format has there.",
+                "A mistyped field would be left out without a word.",
+            ),
+            Rule::DuplicateField => (
+                "each field once",
+                "No object has two fields of one name.",
+                "Of two only one would count, and nobody sees which.",
+            ),
+            Rule::MissingField => (
+                "every required field",
+                "Every object has the fields that it must have.",
+                "The app shows them, or counts with them.",
+            ),
+            Rule::EmptyText => (
+                "texts that say something",
+                "No text is empty or has white space alone.",
+                "An empty text shows as a hole on the screen.",
+            ),
+            Rule::ControlCharacter => (
+                "no control characters",
+                "No text has characters that control a device, except the line break.",
+                "Nobody sees them, and some programs obey them.",
+            ),
+            Rule::BidiCharacter => (
+                "no characters that turn the direction of writing",
+                "No text, and no source, has a character from U+202A to U+202E or from U+2066 to U+2069.",
+                "They make a text read otherwise than it is stored, so that a quote could seem to say what it does not.",
+            ),
+            Rule::MissingTranslation => (
+                "every text in English too",
+                "Every text by language has `en` beside `nl`.",
+                "Without it, readers of the English quiz get a Dutch text.",
+            ),
+            Rule::IdForm => (
+                "identifiers of one form",
+                "An identifier has lower-case letters, digits and single hyphens, and nothing else.",
+                "It is part of addresses, and of the names under which answers are kept.",
+            ),
+            Rule::DuplicateId => (
+                "each identifier once",
+                "No two themes, parties, sources, sets, axes or statements have one identifier, and no set lists a statement twice.",
+                "A reference would not say which of the two it means.",
+            ),
+            Rule::UnknownName => (
+                "names from the list",
+                "Where there is a fixed list to choose from, such as scales, methods, stances and rules, the name is on it.",
+                "Another name has no meaning.",
+            ),
+            Rule::UnfitMethod => (
+                "a method that fits the scale",
+                "The method is published for the quiz's scale; the eight choices of a method of one's own go together.",
+                "Otherwise there is no score to work out.",
+            ),
+            Rule::UnknownReference => (
+                "references to what exists",
+                "Every theme, party, source, set and statement that is named is in the quiz.",
+                "A reference to nothing would be left out without a word.",
+            ),
+            Rule::EmptyList => (
+                "lists that must not be empty",
+                "A quiz has at least one theme, one party, one line on its funding, and one statement.",
+                "Without them there is no quiz.",
+            ),
+            Rule::MissingPosition => (
+                "a position of every party",
+                "Under every statement, every party of the quiz has a position.",
+                "A party left out by mistake would look like one that takes no position.",
+            ),
+            Rule::StanceOffScale => (
+                "stances on the scale",
+                "A stance is a step of the quiz's scale, or `none`.",
+                "Only steps of one scale can be compared.",
+            ),
+            Rule::MissingQuote => (
+                "a quote for every stance",
+                "A stance other than `none` has at least one quote.",
+                "Every stance is proved by the party's own words.",
+            ),
+            Rule::NoPosition => (
+                "a note for no position",
+                "The stance `none` has no quotes, and a note on how it was found out.",
+                "That a party says nothing is a claim too; and it is not the same as `neither`, which a party says.",
+            ),
+            Rule::ForeignSource => (
+                "quotes from the party itself",
+                "A quote is from a source of the party under which it stands.",
+                "Nobody's stance is proved by another's words.",
+            ),
+            Rule::DuplicateAnchor => (
+                "each anchor once",
+                "No two positions of a source have one section and one title.",
+                "A quote must point to one place.",
+            ),
+            Rule::UnknownAnchor => (
+                "anchors that exist",
+                "The `at` of a quote is an anchor of its source: the section's number, a slash, and the position's title with hyphens.",
+                "Readers follow it to the words in their place.",
+            ),
+            Rule::QuoteNotInSource => (
+                "quotes letter for letter",
+                "A quote stands at its anchor letter for letter; ` […] ` stands for words left out, and white space does not count.",
+                "A quote that is nearly right is not what the party wrote.",
+            ),
+            Rule::CannotAllow => (
+                "only lints are allowed, where they look",
+                "An `allow` names a lint: in a statement one that looks at statements, in quiz.json one that looks at the whole.",
+                "A quiz with an error cannot be used, whatever the reason.",
+            ),
+            Rule::UnusedAllow => (
+                "no `allow` without need",
+                "Every lint that is allowed would have found something there.",
+                "A reason that outlived its cause misleads, and would hide the next finding.",
+            ),
+        };
+        Guide { title, test, why, source: FORMAT }
+    }
+}

@@ -1,0 +1,23 @@
+// Die Texte: "const fileQuestions = 'falsch.csv'" steht nur in einem Kommentar.
+const fileQuestions = "data/Fragen.csv";
+const fileAnswers = 'data/Antworten.csv'
+/* const intQuestions = 99; */
+const intQuestions = 3;
+const separator = ";"; // oder ","
+const language = "de"
+const descriptionShowOnStart = 1;
+const descriptionHeading1 = "Mat-O-Wahl";
+const descriptionHeading2 = `Gartenzwerge in <b>Teichdorf</b> (erfunden)`;
+const descriptionExplanation = `Wer soll im Garten stehen?
+  <br />It\'s <i>alles</i> erfunden &amp; frei.`;
+const intPartyLogosImgWidth = "50";
+const design = [];
+design[0] = "default";
+const addons = [];
+const imprintLink = "https://teichdorf.example/impressum"
+const imprintGeneral = "Verein der Zwerge";
+const imprintContact = "Am Teich 1";
+const imprintEditors = ""
+const statsRecord = 0;
+const statsServer = "https://teichdorf.example/stats.php";
+function anders() { fileQuestions = "auch-falsch.csv"; }

@@ -1,0 +1,676 @@
+//! `bronwijzer import`: each format with its traps, the report word for word, and what comes of broken input.
+//!
+//! The inputs in `tests/import` are invented; beside each folder of a format stands the report that it must give.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bronwijzer::folder::Folder;
+use bronwijzer_engine::problem::{Rule, Severity};
+use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_tests::{Ran, root, run};
+use serde_json::{Value, json};
+
+/// A place for the work of one test, empty.
+fn place(test: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("import").join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn fixture(name: &str) -> PathBuf {
+    root().join("tests/import").join(name)
+}
+
+/// A copy of a fixture's folder, to be spoilt.
+fn copy(name: &str, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(fixture(name)).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+    }
+}
+
+fn change(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.contains(from), "{from}");
+    fs::write(file, text.replacen(from, to, 1)).unwrap();
+}
+
+/// Imports into the folder `out` of this place, with the places in what is printed as `IN` and `OUT`.
+fn import(format: &str, input: &Path, place: &Path, options: &[&str]) -> Ran {
+    let out = place.join("out");
+    let words = [&["import", format, input.to_str().unwrap(), out.to_str().unwrap()], options].concat();
+    let mut ran = run(&words, "");
+    for text in [&mut ran.output, &mut ran.errors] {
+        *text = text.replace(out.to_str().unwrap(), "OUT").replace(input.to_str().unwrap(), "IN");
+    }
+    ran
+}
+
+/// What is in a place, by name.
+fn names(place: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(place).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+/// Imports a fixture, and holds the report to the one in `tests/import/reports` and what `check` finds to the rules
+/// that stand for something the input lacks. Gives the folder that was written.
+fn imports(format: &str, input: &str, report: &str, options: &[&str]) -> PathBuf {
+    let place = place(report);
+    let ran = import(format, &fixture(input), &place, options);
+    let expected = fs::read_to_string(fixture("reports").join(format!("{report}.txt"))).unwrap();
+    assert_eq!((ran.output.as_str(), ran.errors.as_str(), ran.code), (expected.as_str(), "", 0), "{report}");
+    assert_eq!(names(&place), ["out"], "nothing but the quiz is left");
+    let out = place.join("out");
+    for problem in Folder::open(&out).problems {
+        let lacking = matches!(problem.rule, Rule::MissingField | Rule::MissingQuote);
+        assert!(lacking || problem.rule.severity() == Severity::Warning, "{problem:?}");
+    }
+    out
+}
+
+fn json_of(file: &Path) -> Value {
+    serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
+}
+
+/// The imported quiz, after somebody wrote what it lacked. That it loads proves every quote, letter for letter.
+fn completed(folder: &Path) -> Quiz {
+    let anything = || json!({ "nl": "Iets.", "en": "Something." });
+    let mut manifest = json_of(&folder.join("quiz.json"));
+    for field in ["title", "intro", "purpose"] {
+        manifest.as_object_mut().unwrap().entry(field).or_insert_with(anything);
+    }
+    manifest["maker"] = "Iemand".into();
+    manifest["funding"] = json!(["Niemand"]);
+    for source in manifest["sources"].as_array_mut().unwrap() {
+        source.as_object_mut().unwrap().entry("date").or_insert("2031".into());
+    }
+    fs::write(folder.join("quiz.json"), manifest.to_string()).unwrap();
+    let file = folder.join("statements/1.json");
+    let mut statements = json_of(&file);
+    for statement in statements.as_array_mut().unwrap() {
+        for field in ["title", "background"] {
+            statement.as_object_mut().unwrap().entry(field).or_insert_with(anything);
+        }
+        for position in statement["positions"].as_object_mut().unwrap().values_mut() {
+            if position["stance"] != "none" && position.get("quotes").is_none() {
+                *position = json!({ "stance": "none", "note": anything() });
+            }
+        }
+    }
+    fs::write(file, statements.to_string()).unwrap();
+    let folder = Folder::open(folder);
+    let errors: Vec<_> = folder.problems.iter().filter(|problem| problem.rule.severity() == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    folder.quiz.unwrap()
+}
+
+/// The stances by statement, each party's by the first letters that tell it apart.
+fn stances(folder: &Path) -> Vec<(String, Vec<String>)> {
+    let statements = json_of(&folder.join("statements/1.json"));
+    let stance = |position: &Value| position["stance"].as_str().unwrap().to_owned();
+    let row = |statement: &Value| {
+        let positions = statement["positions"].as_object().unwrap();
+        (statement["id"].as_str().unwrap().to_owned(), positions.values().map(stance).collect())
+    };
+    statements.as_array().unwrap().iter().map(row).collect()
+}
+
+fn expect(folder: &Path, expected: &[(&str, &[&str])]) {
+    let found = stances(folder);
+    let found: Vec<(&str, Vec<&str>)> =
+        found.iter().map(|(id, row)| (id.as_str(), row.iter().map(String::as_str).collect())).collect();
+    let expected: Vec<(&str, Vec<&str>)> = expected.iter().map(|(id, row)| (*id, row.to_vec())).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn qual_o_mat() {
+    let out = imports("qual-o-mat", "qual-o-mat", "qual-o-mat", &[]);
+    // The answer 2 is the one in the middle, and a pair without an opinion is no answer at all.
+    expect(
+        &out,
+        &[
+            ("mond-verkauf-ja", &["disagree", "neither", "agree"]),
+            ("socken", &["neither", "agree", "disagree"]),
+            ("socken-2", &["agree", "agree", "disagree"]),
+            ("statement-4", &["agree", "none", "neither"]),
+        ],
+    );
+    let source = fs::read_to_string(out.join("sources/mond.md")).unwrap();
+    assert_eq!(
+        source,
+        "# Mond für alle: Ratswahl Klein-Nirgendwo (erfunden)\n\n\
+         ## 1 Ratswahl Klein-Nirgendwo (erfunden)\n\n\
+         - Mond Verkauf Ja?. - Der Mond ist für alle da. ## Er bleibt. # Nie: verkaufen.\n\
+         - Socken. Ein Paar […] reicht; zwei sind besser (https://mond.example/paar).\n\
+         - socken-2. „Wolle“ wärmt. Immer.\n"
+    );
+    let quiz = completed(&out);
+    let origins: Vec<Option<&str>> = quiz.parties.iter().map(|party| party.origin.as_deref()).collect();
+    assert_eq!(origins, [Some("0"), Some("1"), Some("7")]);
+    let ids: Vec<&str> = quiz.parties.iter().map(|party| party.id.as_str()).collect();
+    assert_eq!(ids, ["mond", "socken", "mond-2"]);
+    assert_eq!(quiz.statements[2].origin.as_deref(), Some("2"));
+    assert_eq!(quiz.sources[0].date, "2031-03-02");
+    assert_eq!(quiz.sources[0].url.as_deref(), Some("https://nirgendwo.example/antworten"));
+    assert_eq!(quiz.themes[0].title.nl, "Himmel");
+}
+
+#[test]
+fn mat_o_wahl_0_6() {
+    let out = imports("mat-o-wahl", "mat-o-wahl-0.6", "mat-o-wahl-0.6", &[]);
+    // The answer that is left empty is none, though Mat-O-Wahl scores it as neutral.
+    expect(
+        &out,
+        &[
+            ("mutzen", &["agree", "disagree", "neither"]),
+            ("teich-tief", &["neither", "none", "neither"]),
+            ("frosche", &["disagree", "agree", "neither"]),
+        ],
+    );
+    let quiz = completed(&out);
+    assert_eq!(quiz.statements[1].text.nl, "Der Teich soll \"tief\" werden, auch im Winter.");
+    assert_eq!(quiz.statements[1].positions[0].quotes[0].text, "Tief oder flach");
+    assert!(quiz.statements[1].positions[1].note.as_ref().unwrap().nl.ends_with("“Dazu sagen wir nichts.”"));
+    assert_eq!(quiz.intro.nl, "Wer soll im Garten stehen? It's alles erfunden & frei.");
+    assert_eq!(quiz.parties[0].url.as_deref(), Some("https://zipfel.example"));
+    assert_eq!((quiz.parties[2].name.as_str(), quiz.parties[2].short.as_str()), ("STUMM", "STUMM"));
+    assert_eq!(quiz.method.name, "mat-o-wahl");
+}
+
+#[test]
+fn mat_o_wahl_0_5() {
+    let out = imports("mat-o-wahl", "mat-o-wahl-0.5", "mat-o-wahl-0.5", &[]);
+    expect(&out, &[("lake", &["agree", "neither"]), ("ducks-should-queue", &["disagree", "agree"])]);
+    let quiz = completed(&out);
+    let text = &quiz.statements[0].text;
+    assert_eq!((text.nl.as_str(), text.en.as_deref()), (text.en.as_ref().unwrap().as_str(), Some(text.nl.as_str())));
+    assert_eq!(quiz.statements[1].positions[0].quotes[0].text, "We never queue, \"ever\".");
+    assert_eq!(quiz.intro.nl, "Which lake for Springvale? More (https://springvale.example).");
+}
+
+#[test]
+fn a_folder_above_the_data_of_a_mat_o_wahl_is_as_good() {
+    let place = place("mat-o-wahl-above");
+    copy("mat-o-wahl-0.5", &place.join("page/data"));
+    let ran = import("mat-o-wahl", &place.join("page"), &place, &[]);
+    assert_eq!(ran.code, 0, "{}", ran.output);
+    assert_eq!(stances(&place.join("out")).len(), 2);
+}
+
+#[test]
+fn open_election_compass_in_three_steps() {
+    let out = imports("open-election-compass", "open-election-compass/three.json", "open-election-compass-three", &[]);
+    expect(
+        &out,
+        &[
+            ("veerboot", &["agree", "neither"]),
+            ("de-vuurtoren-moet-roze-worden", &["none", "none"]),
+            ("sand", &["disagree", "none"]),
+        ],
+    );
+    let quiz = completed(&out);
+    assert_eq!(quiz.statements[0].text.nl, "De veerboot moet gratis zijn voor eilanders.");
+    assert_eq!(quiz.statements[0].background.nl, "veerboot: a-boot en p-boot. eilanders: wie er woont!");
+    assert_eq!(quiz.statements[0].positions[0].quotes[0].translation.as_deref(), Some("Free, always."));
+    assert_eq!(quiz.parties[0].name, "Lijst Golf");
+}
+
+#[test]
+fn open_election_compass_in_five_steps() {
+    let input = "open-election-compass/hybrid.json";
+    let out = imports("open-election-compass", input, "open-election-compass-hybrid", &[]);
+    expect(&out, &[("a", &["strongly-agree"]), ("b", &["strongly-disagree"]), ("c", &["none"])]);
+    assert_eq!(json_of(&out.join("quiz.json"))["scale"], "five");
+    completed(&out);
+}
+
+#[test]
+fn open_election_compass_with_partly() {
+    let input = "open-election-compass/partly.json";
+    let out = imports("open-election-compass", input, "open-election-compass-partly", &["--lang", "en"]);
+    expect(&out, &[("a", &["neither"])]);
+    let quiz = completed(&out);
+    assert_eq!((quiz.title.nl.as_str(), quiz.title.en.as_deref()), ("Moon council", Some("Moon council")));
+}
+
+#[test]
+fn kalkulacka() {
+    let out = imports("kalkulacka", "kalkulacka", "kalkulacka", &[]);
+    expect(
+        &out,
+        &[
+            ("lanovka", &["agree", "agree", "none"]),
+            ("ovce", &["neither", "disagree", "none"]),
+            ("snih", &["none", "none", "agree"]),
+        ],
+    );
+    let statements = json_of(&out.join("statements/1.json"));
+    // The candidate's own row counts, though the expert's comes first; an expert's words are no quote of the party.
+    let own = &statements[0]["positions"]["ovce"];
+    assert_eq!(own["quotes"][0]["text"], "Ovce chtějí jezdit.");
+    assert_eq!(
+        own["note"]["nl"],
+        "Een deskundige van de Volební kalkulačka vulde hier in: nee. Toelichting: “Hlasovali proti.”"
+    );
+    let expert = &statements[0]["positions"]["spolecne"];
+    assert_eq!(expert.get("quotes"), None);
+    assert!(expert["note"]["en"].as_str().unwrap().ends_with("yes. Comment: “Podle programu.”"));
+    let quiz = completed(&out);
+    assert_eq!(
+        (quiz.id.as_str(), quiz.version.as_str(), quiz.sources[0].date.as_str()),
+        ("kopecek", "2.1.0", "2030-02-03")
+    );
+    assert_eq!(quiz.themes.iter().map(|theme| theme.title.nl.as_str()).collect::<Vec<_>>(), ["Doprava", "Zvířata"]);
+    assert_eq!(quiz.parties[2].name, "Jana Kopcová");
+}
+
+#[test]
+fn a_sheet_made_by_hand() {
+    let out = imports("csv", "csv/buurtraad.csv", "csv", &[]);
+    expect(
+        &out,
+        &[
+            ("bank", &["agree", "strongly-agree", "disagree"]),
+            ("boom-2", &["neither", "none", "none"]),
+            ("het-plein-moet-leeg-zijn-altijd", &["strongly-disagree", "disagree", "none"]),
+        ],
+    );
+    let quiz = completed(&out);
+    assert_eq!(quiz.parties[1].name, "+Plus", "an apostrophe that guards is taken away");
+    assert_eq!(quiz.statements[1].text.nl, "'s Avonds moet de boom verlicht zijn.", "and one that does not stays");
+    assert_eq!(quiz.statements[1].origin.as_deref(), Some("Boom 2"));
+}
+
+#[test]
+fn an_english_sheet_made_by_hand() {
+    let out = imports("csv", "csv/plain.csv", "csv-english", &["--lang", "en"]);
+    expect(
+        &out,
+        &[("the-bench-should-be-red", &["agree", "neither"]), ("the-tree-should-stay", &["disagree", "none"])],
+    );
+}
+
+#[test]
+fn characters_that_no_quiz_may_have_are_dropped_and_told() {
+    let place = place("unwanted");
+    let sheet = place.join("blad.csv");
+    fs::write(&sheet, "text;A\nEen\u{1} ge\u{202e}beurtenis.;eens\n").unwrap();
+    let ran = import("csv", &sheet, &place, &[]);
+    let told = "  characters that control a device or turn the direction of writing: blad.csv, record 2, line 2\n";
+    assert!(ran.output.contains(told), "{}", ran.output);
+    assert_eq!(json_of(&place.join("out/statements/1.json"))[0]["text"]["nl"], "Een gebeurtenis.");
+}
+
+#[test]
+fn the_report_as_json_names_every_place() {
+    let place = place("json");
+    let ran = import("qual-o-mat", &fixture("qual-o-mat"), &place, &["--json"]);
+    let report: Value = serde_json::from_str(&ran.output).unwrap();
+    assert_eq!(report["format"], "qual-o-mat");
+    assert_eq!(report["written"], "OUT");
+    assert_eq!(report["read"]["parties"], 3);
+    assert_eq!(
+        report["differently"][0],
+        json!({
+            "what": "HTML became plain text",
+            "count": 4,
+            "places": ["statement.json:4:58", "comment.json:2:21", "comment.json:3:21", "comment.json:5:21"]
+        })
+    );
+    assert_eq!(report["broken"], json!([]));
+}
+
+/// Imports broken input: nothing may be written. Gives the part of the report that says what is broken.
+fn broken(format: &str, input: &Path, place: &Path) -> String {
+    let before = names(place);
+    let ran = import(format, input, place, &[]);
+    assert_eq!((ran.errors.as_str(), ran.code), ("", 1), "{}", ran.output);
+    assert!(ran.output.ends_with("nothing was written; with --partial, what could be read is\n"), "{}", ran.output);
+    assert_eq!(names(place), before);
+    let section = ran.output.split("could not be read\n").nth(1).unwrap();
+    section.split("\n\n").next().unwrap().to_owned()
+}
+
+/// Imports a spoilt copy of a fixture.
+fn spoilt(format: &str, name: &str, test: &str, spoil: impl FnOnce(&Path)) -> String {
+    let place = place(test);
+    let input = place.join("in");
+    copy(name, &input);
+    spoil(&input);
+    broken(format, &input, &place)
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let found = spoilt("qual-o-mat", "qual-o-mat", "missing", |input| {
+        fs::remove_file(input.join("statement.json")).unwrap();
+    });
+    assert_eq!(found, "  the file is missing: statement.json");
+    let found = spoilt("mat-o-wahl", "mat-o-wahl-0.5", "missing-sheet", |input| {
+        fs::remove_file(input.join("answers.csv")).unwrap();
+    });
+    assert_eq!(found, "  the file is missing: answers.csv");
+}
+
+#[test]
+fn a_file_that_was_cut_has_its_place_and_gives_what_it_has() {
+    let place = place("cut");
+    let input = place.join("in");
+    copy("qual-o-mat", &input);
+    let file = input.join("opinion.json");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, &text[..text.find(r#""answer": 0, "comment": null},"#).unwrap() + 12]).unwrap();
+    let found = broken("qual-o-mat", &input, &place);
+    assert_eq!(found, "  this is not JSON: EOF while parsing an object: opinion.json:5:52");
+
+    let ran = import("qual-o-mat", &input, &place, &["--partial"]);
+    assert_eq!(ran.code, 0);
+    assert!(
+        ran.output.contains("read: 3 parties, 4 statements, 3 opinions, 3 of them with a reason\n"),
+        "{}",
+        ran.output
+    );
+    assert!(ran.output.contains("\ncould not be read\n  this is not JSON"), "{}", ran.output);
+    let all_of =
+        |party: usize| stances(&place.join("out")).into_iter().map(|(_, row)| row[party].clone()).collect::<Vec<_>>();
+    assert_eq!(all_of(0), ["disagree", "neither", "agree", "none"]);
+    assert_eq!(all_of(1), ["none"; 4]);
+
+    let sheet = place.join("cut.csv");
+    fs::write(&sheet, "text;A\n\"Een\";eens\n\"Twee, en dan").unwrap();
+    assert_eq!(
+        broken("csv", &sheet, &place.join("in")),
+        "  the quotes that open here never close; was the file cut?: cut.csv:3:1"
+    );
+}
+
+#[test]
+fn another_format_is_guessed() {
+    let place = place("guess");
+    let guess = |format: &str, input: &Path| {
+        let found = broken(format, input, &place);
+        found.replace(input.to_str().unwrap(), "IN")
+    };
+    let other = |name: &str| {
+        format!("  this is no input of that format; it looks like {name}: `bronwijzer import {name} …`: IN")
+    };
+    assert_eq!(guess("mat-o-wahl", &fixture("qual-o-mat")), other("qual-o-mat"));
+    assert_eq!(guess("qual-o-mat", &fixture("kalkulacka")), other("kalkulacka"));
+    assert_eq!(guess("csv", &fixture("mat-o-wahl-0.6")), other("mat-o-wahl"));
+    assert_eq!(guess("csv", &fixture("open-election-compass/three.json")), other("open-election-compass"));
+    assert_eq!(guess("open-election-compass", &fixture("csv/plain.csv")), other("csv"));
+    assert_eq!(
+        guess("kalkulacka", &root().join("statements/voorbeeld-schoolraad")),
+        "  this is a quiz of Bronwijzer already: IN"
+    );
+    assert_eq!(guess("csv", &place.join("nergens")), "  there is no such file or folder: IN");
+    assert_eq!(
+        guess("csv", &root().join("docs")),
+        "  this is no input of that format, nor of another that is known here: IN"
+    );
+}
+
+#[test]
+fn what_is_not_utf_8_has_its_place() {
+    let found = spoilt("mat-o-wahl", "mat-o-wahl-0.5", "latin", |input| {
+        fs::write(input.join("questions.csv"), b"Lake,The lake\nD\xfccks,Ducks\n").unwrap();
+    });
+    assert_eq!(found, "  this is not UTF-8; save the file as UTF-8: questions.csv:2:2");
+}
+
+#[test]
+fn a_quiz_without_statements_is_none() {
+    let found = spoilt("qual-o-mat", "qual-o-mat", "nothing", |input| {
+        for file in ["statement.json", "opinion.json", "comment.json"] {
+            fs::write(input.join(file), "[]").unwrap();
+        }
+    });
+    assert!(found.starts_with("  there are no statements: "), "{found}");
+    let place = place("nothing-partial");
+    fs::write(place.join("leeg.csv"), "text;A\n").unwrap();
+    let ran = import("csv", &place.join("leeg.csv"), &place, &["--partial"]);
+    assert!(ran.output.ends_with("nothing was written: there is nothing that could be read\n"), "{}", ran.output);
+    assert_eq!((names(&place), ran.code), (vec!["leeg.csv".to_owned()], 1));
+}
+
+#[test]
+fn nothing_is_ever_overwritten() {
+    let place = place("overwrite");
+    fs::create_dir(place.join("out")).unwrap();
+    let ran = import("qual-o-mat", &fixture("qual-o-mat"), &place, &[]);
+    assert_eq!(ran.code, 0, "an empty folder may be filled");
+    let before = fs::read_to_string(place.join("out/quiz.json")).unwrap();
+    let ran = import("kalkulacka", &fixture("kalkulacka"), &place, &[]);
+    let refused = "error: OUT is not empty; nothing is ever overwritten\n";
+    assert_eq!((ran.output.as_str(), ran.errors.as_str(), ran.code), ("", refused, 2));
+    assert_eq!(fs::read_to_string(place.join("out/quiz.json")).unwrap(), before);
+    fs::remove_dir_all(place.join("out")).unwrap();
+    fs::write(place.join("out"), "een bestand").unwrap();
+    let ran = import("kalkulacka", &fixture("kalkulacka"), &place, &[]);
+    assert_eq!((ran.errors.as_str(), ran.code), ("error: OUT is there already, and is no folder\n", 2));
+    assert_eq!(names(&place), ["out"]);
+}
+
+#[test]
+fn mistakes_of_qual_o_mat_data_have_their_places() {
+    let found = spoilt("qual-o-mat", "qual-o-mat", "qual-o-mat-mistakes", |input| {
+        let opinions = input.join("opinion.json");
+        change(&opinions, r#""statement": 0, "answer": 1"#, r#""statement": 9, "answer": 5"#);
+        change(
+            &opinions,
+            r#""party": 0, "statement": 1, "answer": 2, "comment": 1"#,
+            r#""party": true, "answer": 2, "comment": 44"#,
+        );
+        change(&opinions, r#""id": 3, "party": 0, "statement": 3"#, r#""id": 3, "party": 0, "statement": 2"#);
+        change(&input.join("party.json"), r#""id": 7"#, r#""id": 1"#);
+        change(&input.join("answer.json"), "\"Neutral\"", "\"Vielleicht\"");
+        change(&input.join("statement.json"), r#""Der Mond soll verkauft werden.""#, r#""<br>""#);
+        change(&input.join("statement.json"), r#""category": 0, "label": "月""#, r#""category": 3, "label": "月""#);
+        change(&input.join("comment.json"), r#""text": "Ja.""#, r#""text": 7"#);
+    });
+    assert_eq!(
+        found,
+        "  the id 1 is already used: party.json:4:3
+  `text` is empty: statement.json:2:67
+  there is no category 3: statement.json:5:25
+  the answer `Vielleicht` is not on the scale: Stimme zu, Neutral, Stimme nicht zu: answer.json:4:3
+  expected a text, found a number: comment.json:7:21
+  there is no statement 9: opinion.json:2:38
+  there is no answer 5: opinion.json:2:51
+  expected an identifier, found true or false: opinion.json:3:22
+  the field `statement` is missing: opinion.json:3:3
+  there is no comment 44: opinion.json:3:52
+  this party has an opinion on this statement already: opinion.json:5:3
+  2 × there is no statement 0: opinion.json:6:38; opinion.json:9:38
+  there is no comment 5: opinion.json:8:65
+  4 × there is no party 7: opinion.json:9:22; opinion.json:10:22; opinion.json:11:22; opinion.json:12:23"
+    );
+}
+
+#[test]
+fn mistakes_of_a_mat_o_wahl_have_their_places() {
+    let found = spoilt("mat-o-wahl", "mat-o-wahl-0.5", "mat-o-wahl-mistakes", |input| {
+        change(&input.join("answers.csv"), "1,Blue is best.", "2,Blue is best.");
+        change(&input.join("answers.csv"), "\n\n0,FISH", "\n5,Nobody\n0,FISH");
+        change(&input.join("answers.csv"), "1,In a row.\n", "");
+        change(&input.join("questions.csv"), ",Ducks should queue.", "Ducks,");
+    });
+    assert_eq!(
+        found,
+        "  a statement without a text: questions.csv, record 2, line 2
+  the answer `2` is not on the scale: 1, 0, -1: answers.csv, record 6, line 6
+  this row should part two parties, and says something else: answers.csv, record 8, line 8
+  a party has 5 rows and one for each of the 2 statements; here are only 6: answers.csv, record 9, line 9"
+    );
+    let found = spoilt("mat-o-wahl", "mat-o-wahl-0.5", "mat-o-wahl-definition", |input| {
+        change(&input.join("definition.js"), "intQuestions = 2", "intQuestions = 1 + f(1)");
+        change(&input.join("definition.js"), "\"answers.csv\"", "naam");
+        change(&input.join("definition.js"), "\"contrast\"", "\"contrast");
+    });
+    assert_eq!(
+        found,
+        "  this text never ends: definition.js:7:14
+  the value of `fileAnswers` is no plain text or number, and programs are not run: definition.js:5
+  the value of `intQuestions` is no plain text or number, and programs are not run: definition.js:4"
+    );
+}
+
+#[test]
+fn mistakes_of_a_compass_have_their_places() {
+    let place = place("compass-mistakes");
+    let input = place.join("compass.json");
+    fs::copy(fixture("open-election-compass/three.json"), &input).unwrap();
+    change(&input, r#""version": "1""#, r#""version": "2""#);
+    change(&input, r#""alias": "duin""#, r#""alias": "golf""#);
+    change(&input, r#""position": "approve""#, r#""position": "partly""#);
+    change(&input, r#""statement": { "en": "Sand should stay on the beach." },"#, "");
+    assert_eq!(
+        broken("open-election-compass", &input, &place),
+        "  this is of version 2; only version 1 is known: compass.json:2:14
+  the alias `golf` is already used: compass.json:24:5
+  2 × there is no party `duin`: compass.json:35:17; compass.json:42:17
+  the position `partly` is not on the scale: approve, neutral, reject: compass.json:34:31
+  a thesis without a statement: compass.json:45:5"
+    );
+    change(&input, r#""version": "2","#, r#""version": "1", "algorithm": "guess","#);
+    assert_eq!(
+        broken("open-election-compass", &input, &place),
+        "  there is no algorithm `guess`; known: cityblock/approve-neutral-reject, cityblock/approve-partly-reject, hybrid: \
+         compass.json:2:32"
+    );
+}
+
+#[test]
+fn mistakes_of_a_kalkulacka_have_their_places() {
+    let found = spoilt("kalkulacka", "kalkulacka", "kalkulacka-mistakes", |input| {
+        let answers = input.join("candidates-answers.json");
+        change(&answers, r#""questionId": "q2", "answer": null"#, r#""questionId": "q9", "answer": null"#);
+        change(
+            &answers,
+            r#"{ "questionId": "q3", "comment""#,
+            r#"{ "questionId": "q3", "respondent": "mother", "comment""#,
+        );
+        change(
+            &answers,
+            r#"{ "questionId": "q2", "answer": false, "isImportant": false }"#,
+            r#"{ "questionId": "q1", "answer": "yes" }, { "questionId": "q1", "answer": true, "respondent": "expert" }"#,
+        );
+        change(&answers, "\"c3\"", "\"c8\"");
+        change(
+            &input.join("candidates.json"),
+            r#""id": "p1", "type": "person" }], "number""#,
+            r#""id": "p2", "type": "person" }], "number""#,
+        );
+        change(&input.join("questions.json"), r#""id": "q3""#, r#""id": "q1""#);
+    });
+    assert_eq!(
+        found,
+        "  the id q1 is already used: questions.json:4:3
+  there is no person p2: candidates.json:4:32
+  a candidate without a name: no displayName, and no reference that has one: candidates.json:4:3
+  there is no question q9: candidates-answers.json:5:21
+  there is no question q3: candidates-answers.json:6:21
+  expected true or false, found a text: candidates-answers.json:10:37
+  the same respondent has answered this question already: candidates-answers.json:10:46
+  there is no candidate c8: candidates-answers.json:12:9"
+    );
+}
+
+#[test]
+fn mistakes_of_a_sheet_have_their_places() {
+    let place = place("sheet-mistakes");
+    let sheet = place.join("blad.csv");
+    let mistakes = |text: &str| {
+        fs::write(&sheet, text).unwrap();
+        broken("csv", &sheet, &place)
+    };
+    assert_eq!(
+        mistakes("id;text;A;A\nx;Een;eens;onens\n\nx;Twee;eens;eens;over\ny;;eens;eens\n"),
+        "  the row has more cells than the 4 columns: blad.csv, record 4, line 4
+  two columns are called `A`: blad.csv, record 1, line 1
+  `onens` is no stance; did you mean `oneens`?: blad.csv, record 2, line 2, column `A`
+  the id `x` is already used: blad.csv, record 4, line 4
+  a statement without a text: blad.csv, record 5, line 5"
+    );
+    assert_eq!(mistakes("\n\n"), "  the sheet is empty: blad.csv");
+    assert_eq!(
+        mistakes("naam;A\nEen;eens\n"),
+        "  no column is called `text`, so this is neither a sheet with a row a statement nor one that was exported: \
+         blad.csv, record 1, line 1"
+    );
+    assert_eq!(
+        mistakes(
+            "file,id,allow (json),zon stance,zon quotes,maan,line\n\
+             statements/1.json,a,[x,agree,een citaat,ja,\n\
+             ../../evil.md,,,,,,x\n\
+             statements/.x/1.json,,,,,,x\n"
+        ),
+        "  this is not JSON: blad.csv, record 2, line 2, column `allow (json)`
+  a line of quotes begins with `source: `, `at: `, `text: ` or `en: `, this one is `een citaat`: blad.csv, record 2, line 2, column `zon quotes`
+  there is no column `maan`; write its name as `bronwijzer export` does: blad.csv, record 2, line 2, column `maan`
+  `../../evil.md` is no plain path inside a quiz's folder: blad.csv, record 3, line 3
+  `statements/.x/1.json` is no plain path inside a quiz's folder: blad.csv, record 4, line 4
+  no row is of quiz.json: blad.csv"
+    );
+}
+
+/// The blocks of docs/importing.md in this language.
+fn blocks(language: &str) -> Vec<String> {
+    let text = fs::read_to_string(root().join("docs/importing.md")).unwrap();
+    let opening = format!("```{language}\n");
+    let blocks = text.split(&opening).skip(1);
+    blocks.map(|rest| rest.split("```").next().unwrap().trim().to_owned()).collect()
+}
+
+#[test]
+fn the_commands_of_the_document_run_as_they_stand() {
+    let place = place("document");
+    fs::write(place.join("stellingen.csv"), blocks("csv").remove(0)).unwrap();
+    let commands = blocks("sh");
+    assert_eq!(commands[0], "bronwijzer import FORMAT INPUT OUT");
+    let mut outputs = Vec::new();
+    for command in &commands[1..] {
+        // The files of the document are in a folder of this test's.
+        let inside = |word: &str| match word {
+            "stellingen.csv" | "buurtraad.csv" | "statements/buurtraad" => place.join(word).display().to_string(),
+            _ => word.to_owned(),
+        };
+        let words: Vec<String> = command.split(' ').skip(1).map(inside).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let ran = run(&words, "");
+        assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{command}: {}", ran.output);
+        outputs.push(ran.output);
+    }
+    let [imported, exported, document] = &outputs[..] else { panic!("{} commands", outputs.len()) };
+    assert!(imported.contains("read: 2 parties, 2 statements\n"), "{imported}");
+    assert_eq!(exported, "");
+    let document: Value = serde_json::from_str(document).unwrap();
+    assert_eq!(document["statements"][1]["positions"]["lijst-regen"]["stance"], "none");
+    assert_eq!(document["statements"][0]["file"], "statements/1.json");
+    let names: Vec<&String> = document.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["quiz", "statements", "texts"]);
+    let sheet = fs::read_to_string(place.join("buurtraad.csv")).unwrap();
+    assert!(sheet.starts_with('\u{feff}') && sheet.contains(";lijst-zon stance;lijst-zon quotes;"), "{sheet}");
+}
+
+#[test]
+fn the_document_has_every_format_with_its_method() {
+    let help = run(&["import", "--help"], "").output;
+    let text = fs::read_to_string(root().join("docs/importing.md")).unwrap();
+    let methods = run(&["methods"], "").output;
+    let rows: Vec<Vec<&str>> =
+        text.lines().filter(|line| line.starts_with("| `")).map(|line| line.split(" | ").collect()).collect();
+    let formats: Vec<&str> = rows.iter().map(|row| row[0].trim_matches(['|', ' ', '`'])).collect();
+    assert_eq!(formats, ["qual-o-mat", "mat-o-wahl", "open-election-compass", "kalkulacka", "csv"]);
+    for (format, row) in formats.iter().zip(&rows) {
+        assert!(help.contains(&format!("- {format}:")), "{format}: {help}");
+        let method = row[3].trim_matches(['|', ' ', '`']);
+        assert!(methods.lines().any(|line| line.split(' ').next() == Some(method)), "{method}");
+    }
+}
