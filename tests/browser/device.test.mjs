@@ -1,41 +1,22 @@
 // What the device keeps, and what happens where it cannot.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { HOST_PAGE, launch, open, serve, storageKey } from "./site.mjs";
+import { test } from "node:test";
+import { ONE_PARTY, SEVERAL_PARTIES, record as recordOf, varied } from "./quizzes.mjs";
+import { address } from "./screens.mjs";
+import { HOST_PAGE, close, device, forTests, load, move, open, pageOf, stored, storageKey } from "./site.mjs";
+import { atStatement, button } from "./voter.mjs";
 
-const QUIZ = "gl-pvda-2023";
-const KEY = storageKey(QUIZ);
+const shared = forTests();
 
-let site, browser;
-before(async () => {
-  site = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const KEY = storageKey(ONE_PARTY.id);
+
+const FORGET = "Vergeet mijn antwoorden als ik dit tabblad sluit";
 
 /** Opens the start with this on the device. */
-async function openWith(record) {
-  const context = await browser.newContext({ locale: "nl-NL" });
-  await context.addInitScript(([key, record]) => {
-    if (!sessionStorage.getItem("seeded")) {
-      localStorage.setItem(key, record);
-      sessionStorage.setItem("seeded", "yes");
-    }
-  }, [KEY, record]);
-  const page = await context.newPage();
-  page.faults = [];
-  page.on("pageerror", (error) => page.faults.push(error.message));
-  page.on("console", (message) => message.type() === "error" && page.faults.push(message.text()));
-  await page.goto(site.url);
-  await page.locator("a.button").first().waitFor();
-  return page;
-}
+const openWith = (record) => open(shared, { storage: { [KEY]: record } });
 
-const stored = (page) => page.evaluate(() => ({ ...localStorage }));
+const GOOD = recordOf(ONE_PARTY, varied(ONE_PARTY));
 
 const BROKEN = {
   "nothing but spaces": "   ",
@@ -50,54 +31,81 @@ const BROKEN = {
   "binary": "\u0000\u0001\ufffd\u0007",
   "a megabyte of one letter": "a".repeat(1_000_000),
   "markup": "<script>document.title='bad'</script>",
+  "empty": "",
+  "an empty line in front": `\n${GOOD}`,
+  "a line missing": GOOD.replace(/\n.*\nend /, "\nend "),
+  "a line twice over, not counted": GOOD.replace(/\nend /, `\n${GOOD.split("\n")[2]}\nend `),
+  "a weight that is too great": GOOD.replace(/ 2 /, " 999 "),
+  "a weight that is negative": GOOD.replace(/ 2 /, " -2 "),
+  "a word too many": GOOD.replace(/\nend /, " x\nend "),
+  "spaces doubled": GOOD.replaceAll(" ", "  "),
+  "no edition": GOOD.replace(/\nedition .*/, ""),
+  "a count that is no number": GOOD.replace(/end .*$/, "end many"),
+  "a count beyond all numbers": GOOD.replace(/end .*$/, `end ${"9".repeat(40)}`),
+  "capitals": GOOD.toUpperCase(),
+  "a code of a link": "EAAAAAAAAAAAAA",
 };
 
-for (const [what, record] of Object.entries(BROKEN)) {
-  test(`a record that cannot be read is kept aside and told: ${what}`, async () => {
-    const page = await openWith(record);
-    await page.getByText("Op dit apparaat staan antwoorden die wij niet kunnen lezen.").waitFor();
-    assert.equal((await stored(page))[`${KEY}/unreadable/1`], record);
-    await page.locator("a.button").first().click();
-    await page.getByRole("button", { name: "Eens", exact: true }).click();
-    const after = await stored(page);
-    assert.equal(after[`${KEY}/unreadable/1`], record, "and is not overwritten by new answers");
-    assert.match(after[KEY], /^bronwijzer-answers 1\n/);
-    assert.deepEqual(page.faults, []);
-    await page.context().close();
-  });
-}
+test("a record that cannot be read is kept aside and told", async (t) => {
+  const page = await open(shared);
+  for (const [what, record] of Object.entries(BROKEN)) {
+    await t.test(what, async () => {
+      await page.evaluate(([key, record]) => {
+        localStorage.clear();
+        localStorage.setItem(key, record);
+        location.hash = "#/";
+      }, [KEY, record]);
+      await page.reload();
+      await page.getByText("Op dit apparaat staan antwoorden die wij niet kunnen lezen.").waitFor();
+      assert.equal((await stored(page))[`${KEY}/unreadable/1`], record);
+      await page.locator("a.button").first().click();
+      await button(page, "Eens").click();
+      await atStatement(page, 2);
+      const after = await stored(page);
+      assert.equal(after[`${KEY}/unreadable/1`], record, "and is not overwritten by new answers");
+      assert.match(after[KEY], /^bronwijzer-answers 1\n/);
+      assert.deepEqual(page.faults, []);
+    });
+  }
+  await close(page);
+});
 
 test("a record that there is no room to keep aside is not overwritten either", async () => {
   const record = "a".repeat(3_000_000);
   const page = await openWith(record);
   await page.getByText("Op dit apparaat staan antwoorden die wij niet kunnen lezen.").waitFor();
   await page.locator("a.button").first().click();
-  await page.getByRole("button", { name: "Eens", exact: true }).click();
+  await button(page, "Eens").click();
   await page.getByText("Uw browser laat niet toe dat deze site iets bewaart.").waitFor();
   assert.deepEqual(await stored(page), { [KEY]: record });
-  assert.deepEqual(page.faults, []);
-  await page.context().close();
+  await close(page);
 });
 
 test("an answer to a dropped statement is told, a changed statement is asked again", async () => {
-  const first = await openWith("");
-  await first.evaluate((key) => localStorage.removeItem(key), KEY);
-  await first.reload();
-  await first.locator("a.button").first().click();
-  await first.getByRole("button", { name: "Eens", exact: true }).click();
-  await first.getByRole("button", { name: "Oneens", exact: true }).click();
-  const record = (await stored(first))[KEY];
-  await first.context().close();
-
-  const lines = record.split("\n");
-  const changed = lines[2].replace(/[0-9a-f]{8}$/, "00000000");
-  const dropped = lines[3].replace(/^\S+/, "is-er-niet-meer");
-  const page = await openWith([lines[0], lines[1], changed, dropped, lines[4]].join("\n"));
+  const [first, second, third] = ONE_PARTY.statements.map(({ id }) => id);
+  const lines = recordOf(ONE_PARTY, new Map([first, second, third].map((id) => [id, { answer: "agree", weight: 1 }]))).split("\n");
+  lines[2] = lines[2].replace(/[0-9a-f]{8}$/, "00000000");
+  lines[3] = lines[3].replace(/^\S+/, "is-er-niet-meer");
+  const page = await openWith(lines.join("\n"));
   await page.getByText("De tekst van 1 stelling is veranderd.").waitFor();
   await page.getByText("1 stelling die u eerder beantwoordde, zit niet meer in deze quiz.").waitFor();
-  assert.equal(await page.locator(".kept").count(), 0, "neither counts as an answer");
-  assert.deepEqual(page.faults, []);
-  await page.context().close();
+  await page.getByText("U hebt eerder 1 stelling beantwoord.").waitFor();
+  await move(page, "#/statement/all/1");
+  await page.locator(".answer").first().waitFor();
+  assert.equal(await page.locator('.answer[aria-pressed="true"]').count(), 0, "the changed one is asked again");
+  await button(page, "Oneens").click();
+  await atStatement(page, 2);
+  await page.reload();
+  await page.locator(".answer").first().waitFor();
+  assert.equal(await page.getByText("is veranderd").count(), 0, "once answered, it is told no more");
+  await close(page);
+});
+
+test("answers of an earlier edition with the same statements all stand", async () => {
+  const page = await openWith(GOOD.replace(/edition .*/, "edition 0.0.1"));
+  await page.getByText(`U hebt eerder ${ONE_PARTY.statements.length} stellingen beantwoord.`).waitFor();
+  assert.equal(await page.locator(".notice").count(), 0);
+  await close(page);
 });
 
 for (const [what, script] of Object.entries({
@@ -106,39 +114,38 @@ for (const [what, script] of Object.entries({
   full: () => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; },
 })) {
   test(`the quiz works where storage is ${what}, and says that answers are not kept`, async () => {
-    const context = await browser.newContext({ locale: "nl-NL" });
-    await context.addInitScript(script);
-    const page = await context.newPage();
-    const faults = [];
-    page.on("pageerror", (error) => faults.push(error.message));
-    await page.goto(site.url);
+    const page = await open(shared, { script });
     await page.locator("a.button").first().click();
-    await page.getByRole("button", { name: "Eens", exact: true }).click();
+    await button(page, "Eens").click();
+    await atStatement(page, 2);
     await page.getByText("Uw browser laat niet toe dat deze site iets bewaart.").waitFor();
-    await page.getByRole("button", { name: "Eens", exact: true }).click();
+    await button(page, "Eens").click();
+    await atStatement(page, 3);
     await page.getByRole("link", { name: "Resultaat" }).click();
     await page.locator(".alone .percent").waitFor();
     assert.equal(await page.locator("details.outcome").count(), 2);
-    assert.deepEqual(faults, []);
-    await context.close();
+    await close(page);
   });
 }
 
 test("the app works in a frame that may keep nothing", async () => {
-  const context = await browser.newContext({ locale: "nl-NL" });
+  const context = await device(shared);
   const page = await context.newPage();
-  await page.goto(new URL(HOST_PAGE, site.url).href);
+  await page.goto(new URL(HOST_PAGE, shared.site.url).href);
   const frame = page.frameLocator("iframe");
   await frame.locator("a.button").first().click();
   await frame.getByRole("button", { name: "Eens", exact: true }).click();
   await frame.getByText("Stelling 2 van").waitFor();
+  await frame.getByText("Uw browser laat niet toe dat deze site iets bewaart.").waitFor();
+  await frame.getByRole("link", { name: "Resultaat" }).click();
+  await frame.locator(".percent").first().waitFor();
   await context.close();
 });
 
 test("without JavaScript the page says what the quiz is and what it needs", async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await device(shared, { javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(site.url);
+  await page.goto(shared.site.url);
   assert.match(await page.locator("h1").textContent(), /GroenLinks-PvdA/);
   assert.match(await page.locator(".intro").textContent(), /hoofdstuk 7/);
   // Chromium parses the page as if scripts ran, so what stands in noscript is read from the source.
@@ -146,18 +153,67 @@ test("without JavaScript the page says what the quiz is and what it needs", asyn
   await context.close();
 });
 
-test("an unknown quiz, set, statement or quote never breaks the page", async () => {
-  for (const path of ["?quiz=bestaat-niet", "#/statement/bestaat-niet/3", "#/nergens"]) {
-    const page = await open(browser, site, { path });
-    assert.deepEqual(page.faults, [], path);
-    await page.context().close();
-  }
-  for (const path of ["#/statement/all/0", "#/statement/all/9999", "#/quote/geen/gl-pvda/1"]) {
-    const page = await open(browser, site, { path });
-    await page.getByText("Deze plek bestaat niet (meer) in deze quiz.").waitFor();
-    await page.getByRole("link", { name: "Naar het begin" }).click();
-    await page.locator("a.button").first().waitFor();
-    assert.deepEqual(page.faults, [], path);
-    await page.context().close();
-  }
+const withAnswers = (storage) => Object.keys(storage).filter((key) => key.includes("answers"));
+
+test("answers that are to be forgotten with the tab are in the tab alone, until the voter changes their mind", async () => {
+  const context = await device(shared);
+  const page = await pageOf(context, shared.site);
+  await load(page, shared.site, "#/statement/all/1");
+  await button(page, "Eens").click();
+  await atStatement(page, 2);
+  const record = (await stored(page))[KEY];
+  await move(page, "#/");
+  await button(page, FORGET).click();
+  assert.deepEqual(withAnswers(await stored(page)), [], "gone from the device");
+  assert.equal((await stored(page, "sessionStorage"))[KEY], record);
+
+  await page.reload();
+  await page.getByText("U hebt eerder 1 stelling beantwoord.").waitFor();
+  assert.equal(await button(page, FORGET).getAttribute("aria-pressed"), "true");
+  await move(page, "#/statement/all/2");
+  await button(page, "Oneens").click();
+  await atStatement(page, 3);
+  assert.deepEqual(withAnswers(await stored(page)), []);
+  await page.reload();
+  await atStatement(page, 3);
+
+  const other = await pageOf(context, shared.site);
+  await load(other, shared.site);
+  await button(other, FORGET).waitFor();
+  assert.equal(await other.locator(".kept").count(), 0, "another tab has nothing of it");
+
+  await move(page, "#/about");
+  await button(page, FORGET).click();
+  assert.deepEqual(withAnswers(await stored(page, "sessionStorage")), []);
+  assert.match((await stored(page))[KEY], /\nend 2$/);
+  await other.close();
+  const later = await pageOf(context, shared.site);
+  await load(later, shared.site);
+  await later.getByText("U hebt eerder 2 stellingen beantwoord.").waitFor();
+  assert.deepEqual([...page.faults, ...later.faults], []);
+  await context.close();
+});
+
+test("erasing erases everything of the quiz, in both storages, and nothing of another quiz", async () => {
+  const other = { [storageKey(SEVERAL_PARTIES.id)]: recordOf(SEVERAL_PARTIES, varied(SEVERAL_PARTIES)) };
+  const storage = { [KEY]: GOOD, [`${KEY}/unreadable/1`]: "x", [`${KEY}/unreadable/7`]: "y", ...other };
+  const page = await open(shared, { path: address(ONE_PARTY), storage });
+  await page.evaluate((key) => sessionStorage.setItem(key, "z"), KEY);
+  await button(page, "Wis mijn antwoorden").click();
+  assert.equal(await page.getByRole("status").textContent(), "Uw antwoorden zijn gewist.");
+  assert.deepEqual(await stored(page), other);
+  assert.deepEqual(await stored(page, "sessionStorage"), {});
+  await page.reload();
+  await page.locator("a.button").first().waitFor();
+  assert.equal(await page.locator(".kept").count(), 0);
+  await close(page);
+});
+
+test("what was put aside is not taken twice, and another broken record is put beside it", async () => {
+  const storage = { [KEY]: "kapot", [`${KEY}/unreadable/1`]: "eerder" };
+  const page = await open(shared, { storage });
+  await page.reload();
+  await page.getByText("Op dit apparaat staan antwoorden die wij niet kunnen lezen.").waitFor();
+  assert.deepEqual(await stored(page), { ...storage, [`${KEY}/unreadable/2`]: "kapot" });
+  await close(page);
 });

@@ -1,15 +1,15 @@
 // Serves the built site and opens it in a real browser. Every test starts here.
 
-import { createReadStream, existsSync, statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import assert from "node:assert/strict";
+import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const dist = join(root, "dist");
-const axeScript = join(root, "node_modules/axe-core/axe.min.js");
 
 /** The folder of the host in which the site stands: the site must work in any. */
 const FOLDER = "/een/map/";
@@ -24,6 +24,9 @@ const TYPES = {
   ".wasm": "application/wasm",
   ".bin": "application/octet-stream",
 };
+
+/** How long a test waits for what must come, in milliseconds. */
+const PATIENCE = 30_000;
 
 /** Starts a static server on a free port of this machine; gives the address of the site and a function to stop it. */
 export async function serve() {
@@ -52,7 +55,11 @@ export async function serve() {
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${server.address().port}${FOLDER}`;
-  return { url, stop: () => new Promise((resolve) => server.close(resolve)) };
+  const stop = () => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  };
+  return { url, stop };
 }
 
 /** Starts the browser that `cargo xtask test` found. */
@@ -67,10 +74,37 @@ export function launch() {
   });
 }
 
-/** A page that remembers what must not happen: errors in the console and requests to other hosts. */
-export async function open(browser, site, { path = "", ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "nl-NL", ...options });
-  const page = await context.newPage();
+/** The site and one browser for all tests of a file, started before the first and stopped after the last. */
+export function forTests() {
+  const shared = {};
+  before(async () => {
+    shared.site = await serve();
+    shared.browser = await launch();
+  });
+  after(async () => {
+    await shared.browser?.close();
+    await shared.site?.stop();
+  });
+  return shared;
+}
+
+/** A context of the browser: a device of its own. What is on it may be given as `storage`. */
+export async function device({ browser, site }, { storage = {}, script, ...options } = {}) {
+  const localStorage = Object.entries(storage).map(([name, value]) => ({ name, value }));
+  const storageState = { cookies: [], origins: [{ origin: new URL(site.url).origin, localStorage }] };
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    locale: "nl-NL",
+    ...(localStorage.length > 0 && { storageState }),
+    ...options,
+  });
+  context.setDefaultTimeout(PATIENCE);
+  if (script) await context.addInitScript(script);
+  return context;
+}
+
+/** Notes in `page.faults` what must not happen: errors and warnings in the console, requests to other hosts. */
+export function watch(page, site) {
   page.faults = [];
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) page.faults.push(`console: ${message.text()}`);
@@ -80,19 +114,87 @@ export async function open(browser, site, { path = "", ...options } = {}) {
     const { protocol, host } = new URL(request.url());
     if (protocol !== "data:" && host !== new URL(site.url).host) page.faults.push(`request: ${request.url()}`);
   });
-  await page.goto(site.url + path);
-  await page.locator(".frame-main h1").waitFor();
-  await page.locator(".language").waitFor();
+}
+
+/** A page in a context, watched. */
+export async function pageOf(context, site) {
+  const page = await context.newPage();
+  watch(page, site);
   return page;
 }
 
-/** What axe finds wrong with the page as it is. */
-export async function axe(page) {
+/** Goes to a place of the site by loading it, and waits for its screen. */
+export async function load(page, site, path = "") {
+  await page.goto(site.url + path);
+  await shown(page);
+}
+
+/** Waits until a screen is in the page, and not the words that ask for patience until it comes. */
+export async function shown(page) {
+  await page.locator("#heading").filter({ hasNotText: /^(Even geduld|Loading)/ }).waitFor();
+}
+
+/** A watched page on a device of its own, at a place of the site. */
+export async function open(shared, { path = "", ...options } = {}) {
+  const page = await pageOf(await device(shared, options), shared.site);
+  await load(page, shared.site, path);
+  return page;
+}
+
+/** Goes to a place by its fragment, and waits until the app has followed. */
+export async function move(page, fragment) {
+  await page.evaluate(
+    (fragment) =>
+      new Promise((resolve) => {
+        if (location.hash === fragment) return resolve();
+        addEventListener("hashchange", () => requestAnimationFrame(() => requestAnimationFrame(resolve)), { once: true });
+        location.hash = fragment;
+      }),
+    fragment,
+  );
+  await shown(page);
+}
+
+/** Puts answers on the device, or takes them away, as if another tab did. */
+export async function putOnDevice(page, key, record) {
+  await page.evaluate(([key, record]) => {
+    if (record === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, record);
+    dispatchEvent(new StorageEvent("storage", { key, newValue: record }));
+  }, [key, record]);
+}
+
+/** What is in a page's storage: the device's, or the tab's. */
+export const stored = (page, where = "localStorage") =>
+  page.evaluate((where) => ({ ...window[where] }), where);
+
+/** Fails if something happened that must not, and ends the page's device. */
+export async function close(page) {
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+}
+
+const axeScript = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
+
+/** Entries of long lists are alike: the first ones stand for the rest. */
+const ALIKE = [".outcome:nth-of-type(n+6)", ".weigh li:nth-of-type(n+6)", ".sum li:nth-of-type(n+6)", ".source section:nth-of-type(n+3)"];
+
+/** axe's rules about what colours change; all others are about what is in the page, whatever its colours. */
+export const ABOUT_COLOURS = ["color-contrast", "link-in-text-block"];
+
+/** What axe finds wrong with the page as it is, by all rules or by these. */
+export async function axe(page, rules) {
   // The page's own policy lets in no script from elsewhere; the debugger is not bound by it.
-  await page.evaluate(await readFile(axeScript, "utf8"));
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), tags);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeScript);
+  const violations = await page.evaluate(async ([alike, rules]) => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations } = await window.axe.run(
+      { include: ["html"], exclude: alike },
+      { runOnly: rules ?? tags, resultTypes: ["violations"], preload: false, iframes: false },
+    );
+    return violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.target.join(" ")) }));
+  }, [ALIKE, rules]);
+  return violations.map(({ id, targets }) => `${id}: ${targets.join(", ")}`);
 }
 
 /** The key under which the app keeps the answers to a quiz. */

@@ -1,15 +1,25 @@
-//! Measuring: the engine natively and in WebAssembly, on the same work. Nothing here is a test.
+//! Measuring: the engine natively and in WebAssembly, on the same work, and how long a voter waits. Nothing here is a
+//! test.
 
 use crate::process::{Done, cargo, program, root, run, step};
+use crate::site;
 use crate::tools::{self, with_tools};
 
 const PACKAGE: &str = "bronwijzer-speed";
 
 /// Measures, and prints the tables.
 pub(crate) fn run_all() -> Done {
-    tools::for_build()?;
+    tools::for_tests()?;
     step("native", cargo(&["bench", "--quiet", "--package", PACKAGE]))?;
-    wasm()
+    wasm()?;
+    voter()
+}
+
+fn voter() -> Done {
+    site::build()?;
+    let mut command = program("node", &["tests/browser/speed.mjs"]);
+    command.env("BROWSER_PATH", tools::browser()?);
+    run(command)
 }
 
 fn wasm() -> Done {

@@ -19,7 +19,8 @@ pub(crate) fn run() -> Done {
     if files.is_empty() {
         return Err(format!("there are no tests in {}", folder.display()));
     }
-    let mut words = vec!["--test", "--test-reporter=spec"];
+    // Each file has a browser of its own.
+    let mut words = vec!["--test", "--test-reporter=spec", "--test-concurrency=2"];
     words.extend(files.iter().map(String::as_str));
     let mut command = program("node", &words);
     command.env("BROWSER_PATH", browser);

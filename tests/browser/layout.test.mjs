@@ -1,0 +1,238 @@
+// How screens lie on the page: small windows, large text, wide spacing, other directions, paper; and what may never run
+// or be asked for.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ONE_PARTY, QUIZZES, SEVERAL_PARTIES, record, varied } from "./quizzes.mjs";
+import { SCREENS, address, shortRecord, tour } from "./screens.mjs";
+import { close, device, forTests, load, move, open, pageOf, shown, storageKey } from "./site.mjs";
+import { answers, atStatement, button } from "./voter.mjs";
+
+const shared = forTests();
+
+/** By how many pixels a page scrolls sideways. */
+const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Texts that are cut off by their own box: wider or higher than what shows them, where that does not scroll. */
+const cutOff = (page) =>
+  page.evaluate(() => {
+    const all = [...document.querySelectorAll("#app *")].filter((element) => element.checkVisibility());
+    const hides = (element) => {
+      const { overflowX, overflowY } = getComputedStyle(element);
+      return [overflowX, overflowY].some((overflow) => ["hidden", "clip"].includes(overflow));
+    };
+    const isCut = (element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+    return all
+      .filter((element) => hides(element) && element.textContent.trim() && !element.classList.contains("visually-hidden"))
+      .filter(isCut)
+      .map((element) => `${element.tagName}.${element.className}`);
+  });
+
+/** Controls that lie over each other. */
+const overlaps = (page) =>
+  page.evaluate(() => {
+    const controls = [...document.querySelectorAll("#app :is(button, select, input, summary, a.button, a.button-quiet)")]
+      .filter((element) => element.checkVisibility());
+    const boxes = controls.map((element) => ({ element, box: element.getBoundingClientRect() }));
+    const found = [];
+    for (const [index, one] of boxes.entries()) {
+      for (const other of boxes.slice(index + 1, index + 12)) {
+        const width = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        const height = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+        const within = one.element.contains(other.element) || other.element.contains(one.element);
+        if (width > 1 && height > 1 && !within) found.push(`${one.element.textContent} / ${other.element.textContent}`);
+      }
+    }
+    return found;
+  });
+
+/** The spacing of WCAG 1.4.12, as large as it asks. */
+const SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }";
+
+/** Puts rules on the page through its style sheets' own interface, which the page's policy leaves to scripts. */
+const setRules = (page, rules) =>
+  page.evaluate((rules) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    document.adoptedStyleSheets = [sheet];
+  }, rules);
+
+/** Ways to look at a screen. The narrowest window is 1280 px at four times its size; text may be twice as large at half of it. */
+const WAYS = {
+  "as it is": { width: 320, rules: "" },
+  "with wide spacing": { width: 320, rules: SPACING },
+  "from right to left": { width: 320, rules: "html { direction: rtl; }" },
+  "with text twice as large": { width: 640, rules: "html { font-size: 200% !important; }" },
+};
+
+for (const [quiz, screens] of SCREENS) {
+  test(`no screen scrolls sideways, and nothing is cut off or covered: ${quiz.id}`, async () => {
+    const page = await pageOf(await device(shared, { reducedMotion: "reduce" }), shared.site);
+    const found = [];
+    await tour(page, shared.site, quiz, screens, "nl", async ({ name }) => {
+      for (const [way, { width, rules }] of Object.entries(WAYS)) {
+        await page.setViewportSize({ width, height: 640 });
+        await setRules(page, rules);
+        const over = await sideways(page);
+        if (over > 0) found.push(`${name}, ${way}: scrolls by ${over} px`);
+        for (const one of await cutOff(page)) found.push(`${name}, ${way}: ${one} is cut off`);
+        for (const one of await overlaps(page)) found.push(`${name}, ${way}: ${one} overlap`);
+      }
+      await setRules(page, "");
+    });
+    assert.deepEqual(found, []);
+    await close(page);
+  });
+
+  test(`no screen breaks the page's policy, moves where motion is unwanted, or asks another host: ${quiz.id}`, async () => {
+    const page = await pageOf(await device(shared, { reducedMotion: "reduce" }), shared.site);
+    await page.addInitScript(() => {
+      window.violations = [];
+      addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => window.violations.push(`${violatedDirective} ${blockedURI}`));
+    });
+    await tour(page, shared.site, quiz, screens, "en", async ({ name }) => {
+      assert.deepEqual(await page.evaluate(() => window.violations), [], name);
+      assert.equal(await page.evaluate(() => document.getAnimations().length), 0, `${name}: an animation runs`);
+    });
+    await page.locator("h1").evaluate((heading) => heading.setAttribute("style", "color: red"));
+    await page.waitForFunction(() => window.violations.length === 1);
+    page.faults = page.faults.filter((fault) => !fault.includes("inline style"));
+    await close(page);
+  });
+}
+
+/** Sums up from the start how far things shift without the voter's doing. */
+const WATCH_SHIFTS = () => {
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries()) {
+      if (!hadRecentInput) window.shifts.push([value, sources.map(({ node }) => node?.className ?? node?.nodeName)]);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+};
+
+for (const width of [360, 1280]) {
+  test(`nothing shifts when the page loads, nor when the whole takes over: ${width} px`, async () => {
+    for (const quiz of QUIZZES) {
+      for (const place of ["", "#/statement/kort/1", "#/result"]) {
+        const storage = { [storageKey(quiz.id)]: shortRecord(quiz) };
+        const context = await device(shared, { storage, script: WATCH_SHIFTS, viewport: { width, height: 740 } });
+        const page = await pageOf(context, shared.site);
+        await load(page, shared.site, address(quiz) + place);
+        await page.waitForLoadState("networkidle");
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+        const shifts = await page.evaluate(() => window.shifts);
+        // The static page speaks of the site's first quiz in Dutch, so another one must replace its texts.
+        if (quiz === ONE_PARTY && place === "") assert.deepEqual(shifts, [], "the first quiz");
+        else assert.ok(shifts.reduce((sum, [value]) => sum + value, 0) < 0.1, `${quiz.id} ${place}: ${JSON.stringify(shifts)}`);
+
+        if (place === "#/statement/kort/1") {
+          const before = shifts.length;
+          const box = () => page.locator("#heading").boundingBox();
+          await page.evaluate(() => window.bronwijzer.whole());
+          await shown(page);
+          await page.locator('.answer[aria-pressed="true"]').waitFor();
+          await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+          assert.ok(await box());
+          assert.deepEqual((await page.evaluate(() => window.shifts)).slice(before), [], "when the whole takes over");
+        }
+        await close(page);
+      }
+    }
+  });
+}
+
+test("the answers stay in their place from statement to statement, where the texts have room", async () => {
+  const page = await open(shared, { path: `${address(SEVERAL_PARTIES)}#/statement/alles/1`, viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
+  const places = new Set();
+  for (let number = 1; number <= SEVERAL_PARTIES.statements.length; number++) {
+    await atStatement(page, number);
+    places.add(Math.round((await answers(page).first().boundingBox()).y));
+    await answers(page).first().click();
+  }
+  assert.ok(places.size <= 2, `the first answer stood at ${[...places].join(", ")}`);
+  await close(page);
+});
+
+for (const quiz of QUIZZES) {
+  test(`on paper the result has its quotes and no controls: ${quiz.id}`, async () => {
+    const replies = varied(quiz);
+    const page = await open(shared, {
+      path: `${address(quiz)}#/result`,
+      // A4 less its margins.
+      viewport: { width: 718, height: 1047 },
+      storage: { [storageKey(quiz.id)]: record(quiz, replies) },
+    });
+    await page.locator("details.outcome").first().waitFor();
+    await page.waitForLoadState("networkidle");
+    await page.locator("blockquote").first().waitFor({ state: "attached" });
+    const onScreen = await page.locator("blockquote:visible").count();
+    assert.equal(onScreen, 0);
+    await page.emulateMedia({ media: "print" });
+    const quotes = quiz.statements.flatMap(({ positions }) => Object.values(positions).flatMap(({ quotes = [] }) => quotes));
+    const visible = await page.locator("blockquote").evaluateAll((all) => all.filter((quote) => quote.checkVisibility() && quote.getBoundingClientRect().height > 0).length);
+    assert.equal(visible, quotes.length);
+    const controls = await page.evaluate(() => {
+      const all = document.querySelectorAll("button, select, input, .skip-link, .frame-footer, .row a");
+      return [...all].filter((control) => control.checkVisibility() && control.getBoundingClientRect().height > 0).map(({ className, textContent }) => `${className} ${textContent}`);
+    });
+    assert.deepEqual(controls, []);
+    assert.ok(await page.locator(".percent").first().isVisible());
+    assert.equal(await sideways(page), 0);
+    const pdf = await page.pdf({ format: "A4" });
+    assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
+    const pages = pdf.toString("latin1").match(/\/Type \/Page\b/g).length;
+    assert.ok(pages >= 2 && pages <= quotes.length / 2, `${pages} pages for ${quotes.length} quotes`);
+    await close(page);
+  });
+}
+
+test("markup in a text of a quiz stays text", async () => {
+  const markup = "<img src=x onerror=bad()><b>&amp;";
+  const page = await pageOf(await device(shared), shared.site);
+  await page.addInitScript(() => (window.bad = () => (window.ran = true)));
+  // The packs hold texts with their lengths, so markup takes the place of as many bytes of the texts that are there.
+  const texts = [ONE_PARTY.title.nl, ONE_PARTY.statements[0].text.nl, ONE_PARTY.statements[0].positions["gl-pvda"].quotes[0].text, ONE_PARTY.statements[0].background.nl];
+  await page.route("**/quizzes/*.bin", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: replaced(await response.body(), texts, markup) });
+  });
+  await load(page, shared.site, "#/statement/all/1");
+  const wanted = (text) => marked(text, markup);
+  assert.equal(await page.locator("#heading").textContent(), wanted(texts[1]));
+  assert.equal(await page.title(), `Stelling 1 van ${ONE_PARTY.statements.length} – ${wanted(texts[0])}`);
+  await button(page, "Eens").click();
+  await atStatement(page, 2);
+  await page.getByRole("link", { name: "Resultaat" }).click();
+  await page.locator("details.outcome summary").first().click();
+  assert.equal(await page.locator("blockquote").first().textContent(), wanted(texts[2]));
+  for (const place of ["#/", "#/about", "#/positions", `#/positions/${ONE_PARTY.statements[0].id}`, "#/computed/gl-pvda"]) {
+    await move(page, place);
+    assert.equal(await page.locator("#app :is(img, b)").count(), 0, place);
+  }
+  assert.equal(await page.evaluate(() => window.ran), undefined);
+  await close(page);
+});
+
+/** A text whose first bytes are markup: as many bytes as before, in UTF-8. */
+function marked(text, markup) {
+  const bytes = Buffer.from(text);
+  const head = Buffer.from(markup).subarray(0, bytes.length);
+  let end = head.length;
+  // Not within a character.
+  while (end < bytes.length && (bytes[end] & 0xc0) === 0x80) end += 1;
+  return Buffer.concat([head, Buffer.alloc(end - head.length, "x"), bytes.subarray(end)]).toString();
+}
+
+/** A pack with these texts replaced, and its checksum right again: a byte for the version, FNV-1a of the rest, the rest. */
+function replaced(pack, texts, markup) {
+  const bytes = Buffer.from(pack);
+  for (const text of texts) {
+    const [before, after] = [Buffer.from(text), Buffer.from(marked(text, markup))];
+    for (let at = bytes.indexOf(before); at >= 0; at = bytes.indexOf(before, at + 1)) after.copy(bytes, at);
+  }
+  let hash = 0x811c9dc5;
+  for (const byte of bytes.subarray(5)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  bytes.writeUInt32LE(hash, 1);
+  return bytes;
+}

@@ -1,0 +1,293 @@
+// Places in the app: the address, the browser's history, other tabs, a network that fails.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ONE_PARTY, QUIZZES, SEVERAL_PARTIES, record, statementsOf, varied } from "./quizzes.mjs";
+import { SCREENS, address, shortRecord } from "./screens.mjs";
+import { close, device, forTests, load, move, open, pageOf, shown, stored, storageKey } from "./site.mjs";
+import { answers, atStatement, button, resultOf } from "./voter.mjs";
+
+const shared = forTests();
+
+const withAnswers = (quiz) => ({ storage: { [storageKey(quiz.id)]: shortRecord(quiz) } });
+
+const given = (page) => page.locator('.answer[aria-pressed="true"]').first();
+
+test("reload in the middle keeps the answers and the place", async () => {
+  const page = await open(shared, { path: "#/statement/all/1" });
+  await button(page, "Oneens").click();
+  await atStatement(page, 2);
+  await button(page, "Deze stelling telt voor mij dubbel").click();
+  await button(page, "Eens").click();
+  await atStatement(page, 3);
+  await page.reload();
+  await atStatement(page, 3);
+  await page.getByRole("link", { name: "Vorige" }).click();
+  await atStatement(page, 2);
+  assert.match(await given(page).textContent(), /^Eens/);
+  assert.equal(await page.locator('.toggle[aria-pressed="true"]').count(), 1);
+  await page.getByRole("link", { name: "Bronwijzer" }).click();
+  await page.getByText("U hebt eerder 2 stellingen beantwoord.").waitFor();
+  await close(page);
+});
+
+test("back and forward walk the statements", async () => {
+  const page = await open(shared);
+  await page.locator("a.button").first().click();
+  for (const number of [1, 2, 3]) {
+    await atStatement(page, number);
+    await button(page, "Eens").click();
+  }
+  await atStatement(page, 4);
+  await page.getByRole("link", { name: "Resultaat" }).click();
+  await page.locator(".percent").first().waitFor();
+  for (const number of [4, 3, 2, 1]) {
+    await page.goBack();
+    await atStatement(page, number);
+  }
+  await page.goBack();
+  await page.locator("a.button").first().waitFor();
+  await page.goForward();
+  await atStatement(page, 1);
+  assert.match(await given(page).textContent(), /^Eens/);
+  await close(page);
+});
+
+for (const [quiz, screens] of SCREENS) {
+  test(`every screen opens by its address alone, and again by a reload: ${quiz.id}`, async () => {
+    const context = await device(shared, withAnswers(quiz));
+    const page = await pageOf(context, shared.site);
+    const places = new Map(screens.filter(({ fresh, answered }) => !fresh && answered).map((one) => [one.place, one]));
+    for (const { place, ready } of places.values()) {
+      await page.goto("about:blank");
+      await page.goto(`${shared.site.url}${address(quiz)}${place}`);
+      await page.locator(ready).first().waitFor();
+      const [title, heading] = [await page.title(), await page.locator("#heading").textContent()];
+      await page.reload();
+      await page.locator(ready).first().waitFor();
+      assert.equal(await page.title(), title, place);
+      assert.equal(await page.locator("#heading").textContent(), heading, place);
+      assert.equal(new URL(page.url()).hash, place);
+    }
+    await close(page);
+  });
+
+  test(`the language changes on every screen, and the place and the answers stay: ${quiz.id}`, async () => {
+    const page = await pageOf(await device(shared, withAnswers(quiz)), shared.site);
+    await load(page, shared.site, `?quiz=${quiz.id}`);
+    const before = await page.evaluate((key) => localStorage.getItem(key), storageKey(quiz.id));
+    const places = new Map(screens.filter(({ fresh, answered }) => !fresh && answered).map((one) => [one.place, one]));
+    for (const { place, ready } of places.values()) {
+      await move(page, place);
+      await page.locator(ready).first().waitFor();
+      const numbers = () => page.locator(".percent").evaluateAll((all) => all.map((one) => one.textContent.replace(/[^0-9]/g, "")));
+      const percents = await numbers();
+      for (const [name, language] of [["English", "en"], ["Nederlands", "nl"]]) {
+        await button(page, name).click();
+        await page.locator(`html[lang=${language}]`).waitFor();
+        await page.locator(ready).first().waitFor();
+        assert.equal(new URL(page.url()).hash, place);
+        assert.deepEqual(await numbers(), percents, place);
+      }
+    }
+    assert.equal(await page.evaluate((key) => localStorage.getItem(key), storageKey(quiz.id)), before);
+    await close(page);
+  });
+}
+
+test("the language stays after a reload, and a quote keeps its own", async () => {
+  const page = await open(shared, { path: "#/statement/all/2" });
+  await button(page, "English").click();
+  await button(page, "Agree").waitFor();
+  assert.match(await page.title(), /^Statement 2 of/);
+  await page.reload();
+  await button(page, "Neither").click();
+  await page.getByRole("link", { name: "Result", exact: true }).click();
+  await page.locator("details.outcome summary").first().click();
+  await page.getByText("Our translation").first().waitFor();
+  assert.equal(await page.locator("blockquote").first().getAttribute("lang"), "nl");
+  await close(page);
+});
+
+test("two tabs follow each other: answers, weights, erasing; neither loses anything", async () => {
+  const context = await device(shared);
+  const [one, other] = [await pageOf(context, shared.site), await pageOf(context, shared.site)];
+  await load(one, shared.site, "#/statement/all/1");
+  await load(other, shared.site, "#/statement/all/2");
+  await answers(one).nth(0).click();
+  await atStatement(one, 2);
+  await answers(other).nth(2).click();
+  await atStatement(other, 3);
+  await given(one).getByText("Oneens").waitFor();
+  await button(one, "Deze stelling telt voor mij dubbel").click();
+  await other.getByRole("link", { name: "Vorige" }).click();
+  await other.locator('.toggle[aria-pressed="true"]').waitFor();
+  await move(one, "#/result");
+  await one.locator("details.outcome").nth(1).waitFor();
+  await move(other, "#/statement/all/3");
+  await answers(other).nth(0).click();
+  await one.locator("details.outcome").nth(2).waitFor();
+  await move(other, "#/");
+  await button(other, "Wis mijn antwoorden").click();
+  await one.getByText("U hebt nog geen stelling beantwoord.").waitFor();
+  assert.deepEqual(await stored(one), {});
+  for (const page of [one, other]) assert.deepEqual(page.faults, []);
+  await context.close();
+});
+
+test("who forgets answers when the tab closes takes them from no other tab, and other tabs keep nothing more", async () => {
+  const context = await device(shared);
+  const [one, other] = [await pageOf(context, shared.site), await pageOf(context, shared.site)];
+  await load(one, shared.site, "#/statement/all/1");
+  await answers(one).first().click();
+  await load(other, shared.site, "#/statement/all/1");
+  await given(other).waitFor();
+  await move(one, "#/");
+  await button(one, "Vergeet mijn antwoorden als ik dit tabblad sluit").click();
+  await one.waitForFunction(() => Object.keys(sessionStorage).some((key) => key.includes("answers")));
+  await other.locator("#heading").click();
+  assert.equal(await given(other).count(), 1, "the other tab still shows its answers");
+  await answers(other).nth(1).click();
+  await atStatement(other, 2);
+  assert.deepEqual(Object.keys(await stored(other)).filter((key) => key.includes("answers")), []);
+  await context.close();
+});
+
+test("once the first statement is shown, the rest goes without the network", async () => {
+  for (const quiz of QUIZZES) {
+    const context = await device(shared);
+    const page = await pageOf(context, shared.site);
+    const whole = page.waitForResponse((response) => response.url().endsWith(".wasm") && response.url().includes("whole-"));
+    const details = page.waitForResponse((response) => response.url().includes(".details.bin"));
+    await load(page, shared.site, `${address(quiz)}#/statement/kort/1`);
+    for (const response of await Promise.all([whole, details])) await response.finished();
+    await page.waitForLoadState("networkidle");
+    await context.setOffline(true);
+    const total = statementsOf(quiz, "kort").length;
+    for (let number = 1; number <= total; number++) {
+      await atStatement(page, number);
+      await answers(page).first().click();
+    }
+    await page.getByRole("link", { name: "Bekijk het resultaat" }).first().click();
+    await page.locator("details.outcome summary").first().click();
+    await page.locator("details.outcome[open] blockquote").first().waitFor();
+    await page.getByRole("link", { name: "Lees het in de bron" }).first().click();
+    await page.locator("mark").first().waitFor();
+    assert.deepEqual(page.faults, []);
+    await context.close();
+  }
+});
+
+test("the whole that does not come is told, and comes when it is tried again", async () => {
+  const context = await device(shared);
+  const page = await pageOf(context, shared.site);
+  await page.route("**/whole-*", (route) => route.abort());
+  await load(page, shared.site, "#/statement/all/1");
+  await answers(page).first().click();
+  await atStatement(page, 2);
+  await page.getByRole("link", { name: "Resultaat" }).click();
+  await page.getByText("Dit kon niet worden geladen.").waitFor();
+  await button(page, "Probeer het opnieuw").click();
+  await page.getByText("Dit kon niet worden geladen.").waitFor();
+  await page.getByRole("link", { name: "Bronwijzer" }).click();
+  await page.getByText("U hebt eerder 1 stelling beantwoord.").waitFor();
+  await page.goBack();
+  await page.getByText("Dit kon niet worden geladen.").waitFor();
+  await page.unroute("**/whole-*");
+  await button(page, "Probeer het opnieuw").click();
+  await page.locator(".percent").first().waitFor();
+  assert.equal(await page.locator("details.outcome").count(), 1, "with the answer");
+  assert.deepEqual(page.faults.filter((fault) => !fault.includes("net::ERR_FAILED")), []);
+  await context.close();
+});
+
+test("the whole that comes late takes over without losing an answer, a weight or the place", async () => {
+  const context = await device(shared);
+  const page = await pageOf(context, shared.site);
+  let release;
+  const late = new Promise((resolve) => (release = resolve));
+  await page.route("**/whole-*.wasm", async (route) => {
+    await late;
+    await route.continue();
+  });
+  await load(page, shared.site, "#/statement/all/1");
+  await answers(page).first().click();
+  await atStatement(page, 2);
+  await page.getByRole("link", { name: "Resultaat" }).click();
+  await page.getByText("Even geduld, dit wordt geladen").waitFor();
+  await page.goBack();
+  await atStatement(page, 2);
+  // Set on a statement that has no answer yet, so it is nowhere but in the page.
+  await button(page, "Deze stelling telt voor mij dubbel").click();
+  release();
+  await page.waitForLoadState("networkidle");
+  await atStatement(page, 2);
+  await page.locator('.toggle[aria-pressed="true"]').waitFor();
+  await button(page, "Oneens").click();
+  await atStatement(page, 3);
+  await page.getByRole("link", { name: "Resultaat" }).click();
+  await page.getByText("U: Oneens (2×)").first().waitFor();
+  assert.equal(await page.locator("details.outcome").count(), 2);
+  assert.equal(await page.locator(".frame-main").count(), 1, "one part of the app is in the page");
+  await close(page);
+});
+
+test("a quiz that does not come is told, and comes when it is tried again", async () => {
+  const context = await device(shared);
+  const page = await pageOf(context, shared.site);
+  await page.route("**/quizzes/*", (route) => route.fulfill({ status: 503, body: "" }));
+  await page.goto(`${shared.site.url}#/about`);
+  await page.getByText("Dit kon niet worden geladen.").waitFor();
+  await page.unroute("**/quizzes/*");
+  await button(page, "Probeer het opnieuw").click();
+  await page.getByRole("heading", { name: "Over deze quiz en uw privacy" }).waitFor();
+  await context.close();
+});
+
+test("a pack that is broken is told, and breaks nothing", async () => {
+  for (const body of ["", "x", "\u0001".repeat(1000), "<!doctype html><p>not found"]) {
+    const context = await device(shared);
+    const page = await pageOf(context, shared.site);
+    await page.route("**/quizzes/*.nl.bin", (route) => route.fulfill({ status: 200, body }));
+    await page.goto(shared.site.url);
+    await page.getByText("Dit kon niet worden geladen.").waitFor();
+    await close(page);
+  }
+});
+
+test("a place that the quiz does not have is told, and never breaks the page", async () => {
+  const page = await open(shared);
+  const places = ["#/nergens", "#/statement/all/0", "#/statement/all/9999", "#/statement/all/-1", "#/statement/all/x",
+    "#/quote/geen/gl-pvda/1", "#/positions/geen", "#/source/geen", "#/computed/geen", "#/compare/geen/ook-niet",
+    "#/quote/klimaatneutraal/gl-pvda/99", "#//", "#/%", "#/positions/%3Cb%3E", `#/${"x".repeat(5000)}`];
+  for (const place of places) {
+    await page.evaluate((place) => (location.hash = place), place);
+    if (place !== "#//") await page.getByText("Deze plek bestaat niet (meer) in deze quiz.").waitFor();
+    await page.evaluate(() => (location.hash = "#/"));
+    await page.locator("a.button").first().waitFor();
+  }
+  await close(page);
+});
+
+test("a quiz that the site does not have is told, and another is shown", async () => {
+  const page = await open(shared, { path: "?quiz=bestaat-niet&lang=klingon" });
+  await page.getByText("Deze site heeft de quiz uit het adres niet.").waitFor();
+  assert.equal(await page.locator("h1").textContent(), ONE_PARTY.title.nl);
+  await close(page);
+});
+
+test("a theme stays chosen from the result to the computation and back", async () => {
+  const quiz = SEVERAL_PARTIES;
+  const storage = { [storageKey(quiz.id)]: record(quiz, varied(quiz)) };
+  const page = await open(shared, { path: `${address(quiz)}#/result`, storage });
+  await page.locator("#theme").selectOption("1");
+  const before = await resultOf(page);
+  await page.locator(".party .detail a").first().click();
+  await page.getByText(`Alleen het thema ${quiz.themes[1].title.nl}.`).waitFor();
+  await page.goBack();
+  await shown(page);
+  await page.locator(".percent").first().waitFor();
+  assert.equal(await page.locator("#theme").inputValue(), "1");
+  assert.deepEqual(await resultOf(page), before);
+  await close(page);
+});

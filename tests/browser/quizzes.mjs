@@ -1,0 +1,95 @@
+// The quizzes as their folders have them, and how answers to them are scored: reckoned here on its own, from the
+// description of each method in docs/methods.md, so that the app can be held against something that is not the app.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const folder = fileURLToPath(new URL("../../statements/", import.meta.url));
+
+const STEPS = {
+  three: ["agree", "neither", "disagree"],
+  five: ["strongly-agree", "agree", "neither", "disagree", "strongly-disagree"],
+};
+
+/** A quiz: what its quiz.json says, its statements in order, the steps of its scale. */
+function read(id) {
+  const json = (path) => JSON.parse(readFileSync(join(folder, id, path), "utf8"));
+  const files = readdirSync(join(folder, id, "statements")).sort();
+  const quiz = json("quiz.json");
+  return { ...quiz, steps: STEPS[quiz.scale], statements: files.flatMap((file) => json(`statements/${file}`)) };
+}
+
+/** The quiz with one party and three steps, scored by the same step. */
+export const ONE_PARTY = read("gl-pvda-2023");
+
+/** The quiz with several parties and five steps, scored by city block. */
+export const SEVERAL_PARTIES = read("voorbeeld-schoolraad");
+
+export const QUIZZES = [ONE_PARTY, SEVERAL_PARTIES];
+
+/** The statements of a set. */
+export function statementsOf(quiz, set) {
+  const ids = quiz.sets.find(({ id }) => id === set)?.statements;
+  return ids ? ids.map((id) => quiz.statements.find((statement) => statement.id === id)) : quiz.statements;
+}
+
+/**
+ * Answers to statements, by identifier, that go through every step of the scale, skip now and then, and let some count
+ * double.
+ */
+export function varied(quiz, statements = quiz.statements) {
+  const reply = (index) => {
+    if (index % 7 === 5) return { answer: "skip", weight: 1 };
+    return { answer: quiz.steps[(index * 3 + Math.floor(index / 4)) % quiz.steps.length], weight: index % 5 === 1 ? 2 : 1 };
+  };
+  return new Map(statements.map((statement, index) => [statement.id, reply(index)]));
+}
+
+/** FNV-1a, 32 bits, of a text in UTF-8, in eight hexadecimal digits: how a record knows a statement's text. */
+export function fingerprint(text) {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash.toString(16).padStart(8, "0");
+}
+
+/** Answers in the form in which the app keeps them on the device. */
+export function record(quiz, replies) {
+  const answered = quiz.statements.filter(({ id }) => replies.has(id));
+  const lines = answered.map(({ id, text }) => {
+    const { answer, weight } = replies.get(id);
+    return `${id} ${answer} ${2 * weight} ${fingerprint(text.nl)}`;
+  });
+  return ["bronwijzer-answers 1", `edition ${quiz.version}`, ...lines, `end ${lines.length}`].join("\n");
+}
+
+/**
+ * How far a party agrees, as a fraction of points that were earned and could have been, in each method's smallest unit:
+ * the same step earns 1 of 1 (three steps), and every step apart costs 1 of 4 (five steps).
+ *
+ * A skip, and a statement on which the party has no position, are left out.
+ */
+export function score(quiz, replies, party, statements = quiz.statements) {
+  let [points, most] = [0, 0];
+  for (const { id, positions } of statements) {
+    const { answer, weight } = replies.get(id) ?? { answer: "skip" };
+    const { stance } = positions[party];
+    if (answer === "skip" || stance === "none") continue;
+    const apart = Math.abs(quiz.steps.indexOf(answer) - quiz.steps.indexOf(stance));
+    const [earned, possible] = quiz.method === "stemwijzer" ? [apart === 0 ? 1 : 0, 1] : [4 - apart, 4];
+    points += weight * earned;
+    most += weight * possible;
+  }
+  return most === 0 ? null : { points, most };
+}
+
+/** A fraction in whole per cent, halves rounded up. */
+export const percent = ({ points, most }) => Math.floor((200 * points + most) / (2 * most));
+
+/** The parties' identifiers, scores and ranks, best first; equal scores have equal ranks and the quiz's order. */
+export function ranking(quiz, replies, statements = quiz.statements) {
+  const scores = quiz.parties.map(({ id }) => ({ party: id, ...score(quiz, replies, id, statements) }));
+  const better = (one, other) => one.points * other.most > other.points * one.most;
+  const rank = (one) => 1 + scores.filter((other) => better(other, one)).length;
+  return scores.map((one) => ({ ...one, rank: rank(one) })).sort((one, other) => one.rank - other.rank);
+}

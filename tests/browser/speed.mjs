@@ -1,0 +1,86 @@
+// What `cargo xtask bench` measures in the browser: how long a voter waits. It prints, and asserts nothing.
+
+import { QUIZZES } from "./quizzes.mjs";
+import { address } from "./screens.mjs";
+import { device, launch, pageOf, serve } from "./site.mjs";
+import { atStatement } from "./voter.mjs";
+
+/** How many times slower than this machine. */
+const SLOWER = 6;
+
+const TAPS = 30;
+
+/** From tap to painted, in milliseconds. */
+const GOAL = 50;
+
+const site = await serve();
+const browser = await launch();
+
+/** Notes, for each click, the time from the event to the end of the first frame after it that shows what it brought. */
+const WATCH = () => {
+  window.waits = [];
+  addEventListener("click", (event) => {
+    // A task queued within a frame runs after that frame is drawn.
+    requestAnimationFrame(() => requestAnimationFrame(() => window.waits.push(performance.now() - event.timeStamp)));
+  }, { capture: true });
+  window.load = { lcp: 0, cls: 0, long: [] };
+  const observe = (type, each) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true });
+  observe("largest-contentful-paint", ({ startTime }) => (window.load.lcp = startTime));
+  observe("layout-shift", ({ value, hadRecentInput }) => (window.load.cls += hadRecentInput ? 0 : value));
+  observe("longtask", ({ duration }) => window.load.long.push(Math.round(duration)));
+};
+
+const sorted = (times) => [...times].sort((one, other) => one - other);
+const median = (times) => sorted(times)[Math.floor(times.length / 2)];
+const ms = (time) => `${time.toFixed(0).padStart(4)} ms`;
+
+async function slowed(quiz) {
+  const page = await pageOf(await device({ browser, site }, { hasTouch: true, script: WATCH }), site);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  await page.goto(site.url + address(quiz));
+  await page.locator("a.button").first().waitFor();
+  return page;
+}
+
+/** The wait that the next click brings. */
+async function waitOf(page, act) {
+  const before = await page.evaluate(() => window.waits.length);
+  await act();
+  await page.waitForFunction((before) => window.waits.length > before, before);
+  return page.evaluate(() => window.waits.at(-1));
+}
+
+try {
+  console.log(`\n== the voter's wait, with the processor ${SLOWER} times slower`);
+  for (const quiz of QUIZZES) {
+    const page = await slowed(quiz);
+    await page.waitForLoadState("networkidle");
+    const { lcp, cls, long } = await page.evaluate(() => window.load);
+    console.log(`\n${quiz.id}`);
+    console.log(`  first load: largest contentful paint ${ms(lcp)}, shift ${cls.toFixed(3)}, long tasks ${long.join(", ") || "none"} ms`);
+
+    await page.evaluate(() => (location.hash = "#/statement/all/1"));
+    const total = quiz.statements.length;
+    const waits = [];
+    for (let tap = 0; tap < TAPS; tap++) {
+      const number = (tap % (total - 1)) + 1;
+      if (number === 1) await page.evaluate(() => (location.hash = "#/statement/all/1"));
+      await atStatement(page, number);
+      waits.push(await waitOf(page, () => page.locator(".answer").nth(tap % 3).tap()));
+    }
+    console.log(`  tap to the next statement painted: median ${ms(median(waits))}, worst of ${TAPS} ${ms(Math.max(...waits))}; the goal is ${GOAL} ms`);
+
+    await page.evaluate(() => (location.hash = "#/weigh"));
+    await page.locator(".weigh").waitFor();
+    const result = page.locator("a.button").first();
+    const waited = await waitOf(page, () => result.tap());
+    await page.locator(".percent").first().waitFor();
+    console.log(`  tap on “Bekijk het resultaat” to the result painted: ${ms(waited)}, with ${Math.min(TAPS, total)} answers`);
+    await page.context().close();
+  }
+} finally {
+  await browser.close();
+  await site.stop();
+}

@@ -1,0 +1,44 @@
+// What a voter does and sees, by what it is called on the screen.
+
+import assert from "node:assert/strict";
+
+/** A button by its name. */
+export const button = (page, name) => page.getByRole("button", { name, exact: true });
+
+/** Waits until a statement is shown, by its number. */
+export async function atStatement(page, number) {
+  await page.waitForFunction((start) => new RegExp(start).test(document.title), `^(Stelling|Statement) ${number} `);
+}
+
+/** The answers to the statement of the moment, skipping last. */
+export const answers = (page) => page.locator(".answer, .skip");
+
+/** Waits until the focus is on the heading of the screen. */
+export async function headingHasFocus(page) {
+  await page.waitForFunction(() => document.activeElement?.id === "heading");
+}
+
+/** What has the focus: its identifier, its text. */
+export const focused = (page) =>
+  page.evaluate(() => ({ id: document.activeElement.id, text: document.activeElement.textContent.trim() }));
+
+/** Presses Tab until the focus is on something with this text, and fails where it is out of reach. */
+export async function tabTo(page, name, limit = 80) {
+  for (let presses = 0; presses < limit; presses++) {
+    await page.keyboard.press("Tab");
+    const { text } = await focused(page);
+    if (text.startsWith(name)) return;
+  }
+  assert.fail(`no “${name}” within ${limit} presses of Tab`);
+}
+
+/** The numbers of a result: names, ranks and percentages as shown, and the numbers below them. */
+export const resultOf = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll(".party")].map((party) => ({
+      name: party.querySelector(".party-name").textContent,
+      rank: party.querySelector(".rank")?.textContent ?? null,
+      percent: party.querySelector(":scope > .percent")?.textContent ?? null,
+      detail: party.querySelector(".detail").textContent,
+    })),
+  );
