@@ -54,14 +54,8 @@ pub struct Ran {
 pub fn run(words: &[&str], input: &str) -> Ran {
     let (mut output, mut errors) = (Vec::new(), Vec::new());
     let args = std::iter::once("bronwijzer").chain(words.iter().copied()).map(OsString::from);
-    let mut streams = Streams {
-        input: &mut input.as_bytes(),
-        output: &mut output,
-        errors: &mut errors,
-        color: false,
-        errors_color: false,
-        watched: false,
-    };
+    let mut input = input.as_bytes();
+    let mut streams = Streams::plain(&mut input, &mut output, &mut errors);
     let code = bronwijzer::run(args, &mut streams);
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
     Ran { output: text(output), errors: text(errors), code }

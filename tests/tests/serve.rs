@@ -292,15 +292,9 @@ fn ctrl_c_stops_the_command() {
     let command = thread::spawn(move || {
         let (quiz, app) = (folder.join("quiz"), folder.join("app"));
         let words = ["bronwijzer", "serve", quiz.to_str().unwrap(), "--app", app.to_str().unwrap()];
-        let mut streams = Streams {
-            input: &mut io::empty(),
-            output: &mut Written(sender),
-            errors: &mut io::sink(),
-            color: false,
-            errors_color: false,
-            watched: false,
-        };
-        bronwijzer::run(words.map(Into::into), &mut streams)
+        let (mut output, mut errors) = (Written(sender), io::sink());
+        let mut input = io::empty();
+        bronwijzer::run(words.map(Into::into), &mut Streams::plain(&mut input, &mut output, &mut errors))
     });
     let mut output = String::new();
     while !output.contains("Ctrl-C)\n") {

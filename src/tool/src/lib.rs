@@ -45,6 +45,13 @@ pub struct Streams<'s> {
     pub watched: bool,
 }
 
+impl<'s> Streams<'s> {
+    /// Streams that nobody watches and that have no colours, as a file or a test has them.
+    pub fn plain(input: &'s mut dyn Read, output: &'s mut dyn Write, errors: &'s mut dyn Write) -> Streams<'s> {
+        Streams { input, output, errors, color: false, errors_color: false, watched: false }
+    }
+}
+
 /// Exit code: done, and nothing is wrong.
 pub const OK: u8 = 0;
 /// Exit code: a quiz has mistakes, or less than was asked for.
