@@ -29,4 +29,8 @@ window.bronwijzer = {
   },
 };
 
-init({ module_or_path: "./FIRST.wasm" });
+init({ module_or_path: "./FIRST.wasm" }).catch((reason) => {
+  document.getElementById("loading")?.remove();
+  document.getElementById("unable")?.removeAttribute("hidden");
+  throw reason;
+});

@@ -54,7 +54,8 @@ pub struct Ran {
 pub fn run(words: &[&str], input: &str) -> Ran {
     let (mut output, mut errors) = (Vec::new(), Vec::new());
     let args = std::iter::once("bronwijzer").chain(words.iter().copied()).map(OsString::from);
-    let mut streams = Streams { input: &mut input.as_bytes(), output: &mut output, errors: &mut errors, color: false };
+    let mut input = input.as_bytes();
+    let mut streams = Streams::plain(&mut input, &mut output, &mut errors);
     let code = bronwijzer::run(args, &mut streams);
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
     Ran { output: text(output), errors: text(errors), code }
@@ -68,4 +69,53 @@ pub fn write_quiz(folder: &Path, files: &[(&str, &str)]) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
+}
+
+/// Writes a compiled app of a few bytes into an empty folder: a page with the places that `build` fills, a stylesheet, a
+/// script and WebAssembly that does nothing.
+pub fn write_app(folder: &Path) {
+    let page = "<!doctype html>\n<html lang=\"nl\">\n<head>\n\
+        <meta http-equiv=\"Content-Security-Policy\" content=\"{{policy}}\">\n\
+        <meta name=\"description\" content=\"{{intro}}\">\n<title>{{title}}</title>\n\
+        <link rel=\"icon\" href=\"data:image/svg+xml,x\">\n\
+        <link rel=\"stylesheet\" href=\"./style-0A1B2C3D.css\">\n\
+        <script type=\"module\" src=\"./start-4E5F6A7B.js\"></script>\n\
+        </head>\n<body><h1>{{title}}</h1></body>\n</html>\n";
+    let style = "body { color: black; background-color: white; margin-inline: auto; padding-inline: 1rem }\n".repeat(9);
+    write_quiz(
+        folder,
+        &[
+            ("index.html", page),
+            ("style-0A1B2C3D.css", &style),
+            ("start-4E5F6A7B.js", "import './app-8c9d0e1f_bg.wasm';\n"),
+            ("app-8c9d0e1f_bg.wasm", "\0asm\u{1}\0\0\0"),
+        ],
+    );
+}
+
+/// An empty folder of this name, for a test of its own.
+pub fn empty_folder(parent: &str, name: &str) -> PathBuf {
+    let folder = Path::new(parent).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// The paths of the files in a folder, in order.
+pub fn files_in(folder: &Path) -> Vec<String> {
+    fn collect(folder: &Path, prefix: &str, files: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+            if entry.path().is_dir() {
+                collect(&entry.path(), &format!("{name}/"), files);
+            } else {
+                files.push(name);
+            }
+        }
+    }
+    let mut files = Vec::new();
+    collect(folder, "", &mut files);
+    files.sort();
+    files
 }

@@ -96,18 +96,6 @@ fn check_for_scripts() {
     assert_eq!(problems[1]["hint"], "did you mean `maker`?");
 }
 
-#[test]
-fn pack_builds_nothing_from_a_quiz_with_a_mistake() {
-    let copy = Copy::new("pack");
-    copy.change("quiz.json", |text| text.replacen("\"five\"", "\"six\"", 1));
-    let out = copy.0.join("out");
-    let ran = run(&["pack", copy.path(), "--out", out.to_str().unwrap()], "");
-    assert_eq!(ran.code, 1);
-    assert!(ran.output.contains("error[unknown-name]: there is no scale `six`"), "{}", ran.output);
-    assert!(ran.output.ends_with("nothing was built: first mend the mistakes above\n"), "{}", ran.output);
-    assert!(!out.exists());
-}
-
 const ANSWERS: &str = r#"{ "answers": {
   "eerste-les-half-tien": { "answer": "strongly-agree", "weight": 2 },
   "huiswerk-voor-maandag": { "answer": "disagree" },

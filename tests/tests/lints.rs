@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use bronwijzer_engine::lint::Lint;
 use bronwijzer_engine::problem::Rule;
 use bronwijzer_tests::village::{FILES, Village};
-use bronwijzer_tests::{SHIPPED, root, run, write_quiz};
+use bronwijzer_tests::{SHIPPED, root, run, write_app, write_quiz};
 
 fn folder(test: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("lints").join(test)
@@ -599,10 +599,13 @@ fn reasons_and_competence_are_not_packed() {
             );
             village.replace(QUIZ, "  \"allow\": { \"D10\": \"Small on purpose.\" },\n", "");
         }
-        let out = village.0.join("out");
-        let ran = run(&["pack", village.path(), "--out", out.to_str().unwrap()], "");
-        assert_eq!((ran.output.as_str(), ran.errors.as_str(), ran.code), ("", "", 0));
-        ["dorp.nl.bin", "dorp.nl.details.bin", "dorp.en.bin"].map(|file| fs::read(out.join(file)).unwrap())
+        let (app, out) = (village.0.join("app"), village.0.join("out"));
+        write_app(&app);
+        let words = ["build", village.path(), "--app", app.to_str().unwrap(), "--out", out.to_str().unwrap()];
+        let ran = run(&words, "");
+        assert_eq!((ran.errors.as_str(), ran.code), ("", 0));
+        ["dorp.nl.bin", "dorp.nl.details.bin", "dorp.en.bin"]
+            .map(|file| fs::read(out.join("quizzes").join(file)).unwrap())
     };
     assert_eq!(pack("packed-with", true), pack("packed-without", false));
 }

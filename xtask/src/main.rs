@@ -3,6 +3,7 @@
 mod bench;
 mod browser_tests;
 mod process;
+mod release;
 mod screenshots;
 mod site;
 mod sizes;
@@ -15,15 +16,17 @@ use process::Done;
 /// A command: its name, what it does, and the function that does it with the words that follow the name.
 type Command = (&'static str, &'static str, fn(&[String]) -> Done);
 
-const COMMANDS: [Command; 8] = [
+const COMMANDS: [Command; 10] = [
     ("setup", "install every tool that is missing, for building and for tests", |_| tools::for_tests()),
-    ("serve", "build the site, show it on this machine, rebuild on change [--port N] [--dev]", site::serve),
+    ("serve", "show the site on this machine, make it again on change [--port N] [--open] [--dev]", site::serve),
     ("build", "build the site into dist/, as it would be published", |_| site::build()),
+    ("app", "compile the app alone into target/app-site", |_| site::app()),
+    ("dist", "build the command with the app in it, with its manual, into release/", |_| release::dist()),
     ("test", "all tests: format, lints, engine, tool, quizzes, size, browser", |_| test()),
     ("bench", "measure the engine, natively and in WebAssembly, and how long a voter waits", |_| bench::run_all()),
     ("screenshots", "a picture of every screen, into tests/browser/output/screenshots", |_| screenshots::run()),
     ("sizes", "the size of every file of the first load, brotli", |_| sizes::print()),
-    ("assemble", "(called by trunk) pack the quizzes into the site being built", |_| site::assemble()),
+    ("finish", "(called by trunk) make the app being built as small as it can be", |_| site::finish()),
 ];
 
 fn main() -> ExitCode {

@@ -1,8 +1,9 @@
-//! Building the site: trunk compiles the app, the tool packs the quizzes, esbuild makes scripts and styles small.
+//! Building: trunk compiles the app, esbuild makes its files small, the tool makes a site of it and the quizzes.
 
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::process::{Done, cargo, program, root, run, step};
 use crate::tools::{self, with_tools};
@@ -10,46 +11,59 @@ use crate::tools::{self, with_tools};
 /// The quizzes of the site, the one to show first in front.
 pub(crate) const QUIZZES: [&str; 2] = ["gl-pvda-2023", "voorbeeld-schoolraad"];
 
+/// The compiled app, as Trunk.toml names it.
+const APP: &str = "target/app-site";
+
+/// Compiles the app into `target/app-site`.
+pub(crate) fn app() -> Done {
+    tools::for_build()?;
+    step("app", with_tools(program("trunk", &["build", "--release"])))
+}
+
 /// Builds the site into `dist/`, as it would be published.
 pub(crate) fn build() -> Done {
-    tools::for_build()?;
-    step("site", with_tools(program("trunk", &["build", "--release"])))?;
-    finish(&root().join("dist"))
+    app()?;
+    step("site", bronwijzer("build", &["--out", "dist"]))
 }
 
-/// Builds the site and shows it on this machine, building again when a file changes.
+/// Shows the site on this machine, and makes it again when a file of a quiz or of the app changes.
 pub(crate) fn serve(words: &[String]) -> Done {
-    tools::for_build()?;
-    let port = match words.iter().position(|word| word == "--port") {
-        Some(at) => words.get(at + 1).ok_or("--port wants a number")?.as_str(),
-        None => "8080",
-    };
-    let mut options = vec!["serve", "--address", "127.0.0.1", "--port", port];
-    if !words.iter().any(|word| word == "--dev") {
+    let (for_trunk, for_tool): (Vec<&str>, Vec<&str>) =
+        words.iter().map(String::as_str).partition(|word| *word == "--dev");
+    if root().join(APP).join("index.html").exists() {
+        tools::for_build()?;
+    } else {
+        app()?;
+    }
+    let mut options = vec!["watch"];
+    if for_trunk.is_empty() {
         options.push("--release");
     }
-    println!("\nWhen the build is done, the quiz is at http://127.0.0.1:{port}/ (stop with Ctrl-C)\n");
-    run(with_tools(program("trunk", &options)))
+    let mut watch = with_tools(program("trunk", &options)).spawn().map_err(|error| format!("trunk: {error}"))?;
+    let served = step("site", bronwijzer("serve", &for_tool));
+    // Ctrl-C reaches both; what else ends the one must not leave the other behind.
+    let _ = watch.kill();
+    let _ = watch.wait();
+    served
 }
 
-/// Packs the quizzes into the site that trunk is building, and writes the first quiz's texts into the page.
-pub(crate) fn assemble() -> Done {
-    let staging = env::var_os("TRUNK_STAGING_DIR").ok_or("this is called by trunk, not by hand")?;
-    let staging = PathBuf::from(staging);
+/// A command of the tool on the site's quizzes and the compiled app.
+fn bronwijzer(name: &str, words: &[&str]) -> Command {
     let quizzes: Vec<String> = QUIZZES.iter().map(|quiz| format!("statements/{quiz}")).collect();
-    let out = staging.join("quizzes").display().to_string();
-    let page = staging.join("index.html").display().to_string();
-    let mut words = vec!["run", "--quiet", "--package", "bronwijzer", "--", "pack", "--out", &out, "--page", &page];
-    words.extend(quizzes.iter().map(String::as_str));
-    let mut command = cargo(&words);
-    // Trunk may run with Debian's Rust, for WebAssembly alone.
-    command.env_remove("RUSTC_BOOTSTRAP").env_remove("CARGO_UNSTABLE_BUILD_STD");
-    run(command)
+    let mut all = vec!["run", "--quiet", "--package", "bronwijzer", "--", name, "--app", APP];
+    all.extend(quizzes.iter().map(String::as_str));
+    all.extend(words);
+    cargo(&all)
 }
 
-/// Makes a built site as small as it can be: the script of each part of the app and one stylesheet, all minified and named
-/// after what is in them, and a policy that lets the page load nothing from elsewhere.
-fn finish(dist: &Path) -> Done {
+/// Makes the app that trunk is building as small as it can be.
+pub(crate) fn finish() -> Done {
+    let staging = env::var_os("TRUNK_STAGING_DIR").ok_or("this is called by trunk, not by hand")?;
+    finish_in(&PathBuf::from(staging))
+}
+
+/// Makes the script of each part of the app and one stylesheet of it, all minified and named after what is in them.
+fn finish_in(dist: &Path) -> Done {
     let page = dist.join("index.html");
     let html = read(&page)?;
     let (html, styles) = take_stylesheets(&html);
@@ -71,8 +85,6 @@ fn finish(dist: &Path) -> Done {
         remove(&dist.join(file))?;
     }
 
-    let policy = format!("<head>\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
-    let html = html.replacen("<head>", &policy, 1);
     let head = format!(
         "<link rel=\"stylesheet\" href=\"./{style}\">\n    \
          <link rel=\"preload\" href=\"./{first_wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n    \
@@ -92,11 +104,6 @@ struct Part {
     glue: String,
     wasm: String,
 }
-
-/// What the page may load and do: its own files, and nothing else. Styles that the app sets are set by script, one
-/// property at a time, which this allows.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-    connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// A page without its stylesheets, and their files in order.
 fn take_stylesheets(html: &str) -> (String, Vec<String>) {
@@ -135,7 +142,7 @@ fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
     Some(&text[start..start + text[start..].find(after)?])
 }
 
-/// Bundles and minifies a script or stylesheet in the site's folder; gives the name of the file, which ends in a hash of
+/// Bundles and minifies a script or stylesheet in the app's folder; gives the name of the file, which ends in a hash of
 /// what is in it.
 fn minify(dist: &Path, name: &str, kind: &str, text: &str) -> Result<String, String> {
     let entry = dist.join(format!("{name}-entry.{kind}"));
@@ -147,7 +154,7 @@ fn minify(dist: &Path, name: &str, kind: &str, text: &str) -> Result<String, Str
     Ok(written)
 }
 
-/// Copies a file of the site's folder to one whose name ends in a hash of what is in it; gives that name.
+/// Copies a file of the app's folder to one whose name ends in a hash of what is in it; gives that name.
 fn named_after_content(dist: &Path, name: &str, file: &str) -> Result<String, String> {
     esbuild(dist, name, "wasm", &dist.join(file), &["--loader:.wasm=copy"])
 }

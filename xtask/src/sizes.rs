@@ -1,8 +1,9 @@
 //! What the first load weighs, and the budget it must keep.
 
 use std::fs;
+use std::path::Path;
 
-use crate::process::{Done, output, program, root};
+use crate::process::{Done, root};
 
 /// The most that a browser may have to load before the first statement can be answered: bytes of brotli.
 const BUDGET: u64 = 80_000;
@@ -54,12 +55,12 @@ fn first_load() -> Result<Vec<Size>, String> {
     files.sort();
     files.push("quizzes/catalogue.bin".to_owned());
     files.push(format!("quizzes/{}.nl.bin", crate::site::QUIZZES[0]));
-    files.into_iter().map(|file| Ok(Size { bytes: brotli(&format!("dist/{file}"))?, file })).collect()
+    files.into_iter().map(|file| Ok(Size { bytes: brotli(&dist.join(&file))?, file })).collect()
 }
 
-fn brotli(file: &str) -> Result<u64, String> {
-    let script = "const {brotliCompressSync}=require('zlib');\
-        process.stdout.write(String(brotliCompressSync(require('fs').readFileSync(process.argv[1])).length))";
-    let printed = output(program("node", &["-e", script, file])).unwrap_or_default();
-    printed.parse().map_err(|_| format!("{file} cannot be measured"))
+/// The size of a file over the wire: that of what `bronwijzer build` squeezed, if that is smaller.
+fn brotli(file: &Path) -> Result<u64, String> {
+    let squeezed = file.with_file_name(format!("{}.br", file.file_name().unwrap_or_default().to_string_lossy()));
+    let metadata = fs::metadata(squeezed).or_else(|_| fs::metadata(file));
+    metadata.map(|metadata| metadata.len()).map_err(|error| format!("{}: {error}", file.display()))
 }

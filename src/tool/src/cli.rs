@@ -7,6 +7,15 @@ use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 /// Make, check and publish voting-advice quizzes whose every stance is proved by a quote.
 #[derive(Parser)]
 #[command(name = "bronwijzer", version, max_term_width = 100)]
+#[command(
+    after_help = "Exit code: 0 done, 1 a quiz has mistakes or less than was asked for, 2 the command could not be carried out.
+Colours are left out where NO_COLOR is set or the output is no terminal.
+
+Examples:
+  bronwijzer new my-quiz
+  bronwijzer serve my-quiz
+  bronwijzer build my-quiz --out site"
+)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -14,15 +23,18 @@ pub(crate) struct Cli {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    New(NewOptions),
     Check(CheckOptions),
-    Match(MatchOptions),
-    /// List the published methods: name, how well it is known, scales, source
-    Methods,
+    Serve(ServeOptions),
+    Build(BuildOptions),
     Coverage(CoverageOptions),
+    Match(MatchOptions),
+    Methods(MethodsOptions),
     Schema(SchemaOptions),
     Import(ImportOptions),
     Export(ExportOptions),
-    Pack(PackOptions),
+    Man(ManOptions),
+    Completions(CompletionsOptions),
 }
 
 /// Find every mistake in quizzes, and what could be better, with file, line and a hint.
@@ -80,6 +92,8 @@ pub(crate) enum Format {
     after_help = "The answers file: { \"answers\": { \"STATEMENT-ID\": { \"answer\": \"agree\", \"weight\": 2 } } }
 `weight` is 1 when left out; `\"answer\": \"skip\"` leaves a statement out.
 
+Exit code: 0 scored, 1 the quiz or the answers have mistakes, 2 the command could not be carried out.
+
 Examples:
   bronwijzer match statements/gl-pvda-2023 --answers answers.json
   bronwijzer match statements/gl-pvda-2023 --answers - --method city-block --json < answers.json"
@@ -93,6 +107,19 @@ pub(crate) struct MatchOptions {
     /// The method, instead of the quiz's own
     #[arg(long, value_name = "NAME")]
     pub(crate) method: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// List the published methods: name, how well it is known, scales, source.
+#[derive(Args)]
+#[command(after_help = "Exit code: 0.
+
+Examples:
+  bronwijzer methods
+  bronwijzer methods --json")]
+pub(crate) struct MethodsOptions {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -119,7 +146,9 @@ pub(crate) struct CoverageOptions {
 
 /// Print the JSON Schema of a quiz's files, with which an editor completes and explains them.
 #[derive(Args)]
-#[command(after_help = "Examples:
+#[command(after_help = "Exit code: 0.
+
+Examples:
   bronwijzer schema > statements/quiz.schema.json
   bronwijzer schema statements > statements/statements.schema.json")]
 pub(crate) struct SchemaOptions {
@@ -218,17 +247,100 @@ pub(crate) enum ExportFormat {
     Json,
 }
 
-/// Pack quizzes for the app. The build of the app calls this; it is no form to keep.
+/// Write a quiz to start from: five statements by three invented parties, with their sources and schemas.
 #[derive(Args)]
-#[command(hide = true)]
-pub(crate) struct PackOptions {
-    /// The folders of the quizzes, the one to show first in front
-    #[arg(required = true)]
-    pub(crate) quiz: Vec<PathBuf>,
+#[command(after_help = "Exit code: 0 written, 2 the command could not be carried out.
+
+Examples:
+  bronwijzer new my-quiz")]
+pub(crate) struct NewOptions {
+    /// The folder to make, after which the quiz is called
+    pub(crate) dir: PathBuf,
+}
+
+/// Make a complete website of quizzes: app, reading pages, compressed files, headers for servers.
+#[derive(Args)]
+#[command(
+    after_help = "DIR is replaced as a whole, once everything is written, and only if all that is in it is this command's
+own. It has to be put on a web server; opened from disk, a browser shows its folder `read` alone.
+
+Exit code: 0 built, 1 a quiz has mistakes and nothing was built, 2 the command could not be carried out.
+
+Examples:
+  bronwijzer build my-quiz --out site
+  bronwijzer build my-quiz other-quiz --out site --url https://example.org/quiz/
+  bronwijzer build my-quiz --out site --frame-ancestors \"'self' https://example.org\""
+)]
+pub(crate) struct BuildOptions {
+    #[command(flatten)]
+    pub(crate) site: SiteOptions,
     /// The folder to write to
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// A page in which to put the title and introduction of the first quiz
-    #[arg(long, value_name = "FILE")]
-    pub(crate) page: Option<PathBuf>,
+    /// The public address of the site: adds robots.txt, a sitemap and canonical addresses
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) url: Option<String>,
+    /// The sites that may show this one in a frame, as the policy `frame-ancestors` lists them
+    #[arg(long, value_name = "SITES", default_value = "*")]
+    pub(crate) frame_ancestors: String,
+}
+
+/// Show the website of quizzes on this machine, and again after each change of a file.
+#[derive(Args)]
+#[command(
+    after_help = "Mistakes are shown in place of the page, which comes back when they are mended. Nobody but this machine
+can see the site. Nothing is written.
+
+Exit code: 0 stopped with Ctrl-C, 2 the command could not be carried out.
+
+Examples:
+  bronwijzer serve my-quiz
+  bronwijzer serve my-quiz --port 3000 --open"
+)]
+pub(crate) struct ServeOptions {
+    #[command(flatten)]
+    pub(crate) site: SiteOptions,
+    /// The port [default: 8080, or the first free one after it]
+    #[arg(long)]
+    pub(crate) port: Option<u16>,
+    /// Open a browser
+    #[arg(long)]
+    pub(crate) open: bool,
+}
+
+/// What a site is made of.
+#[derive(Args)]
+pub(crate) struct SiteOptions {
+    /// The folders of the quizzes, the one to show first in front
+    #[arg(required = true)]
+    pub(crate) quiz: Vec<PathBuf>,
+    /// The folder of a compiled app, instead of the one that a released bronwijzer carries
+    #[arg(long, value_name = "DIR", hide_short_help = true)]
+    pub(crate) app: Option<PathBuf>,
+}
+
+/// Print the manual page.
+#[derive(Args)]
+#[command(after_help = "Exit code: 0 printed or written, 2 the command could not be carried out.
+
+Examples:
+  bronwijzer man | man --local-file -
+  bronwijzer man --out ~/.local/share/man/man1")]
+pub(crate) struct ManOptions {
+    /// Write the page of each command to this folder instead
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// Print the script by which a shell completes commands and options.
+#[derive(Args)]
+#[command(after_help = "Exit code: 0.
+
+Examples:
+  bronwijzer completions bash > ~/.local/share/bash-completion/completions/bronwijzer
+  bronwijzer completions fish > ~/.config/fish/completions/bronwijzer.fish")]
+pub(crate) struct CompletionsOptions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
 }

@@ -1,8 +1,10 @@
-//! The maintainers' tool: check and describe statement files, match answers, pack quizzes for the app.
+//! The maintainers' tool: make, check and describe quizzes, match answers, show and build sites.
 //!
 //! Each command is a module with one function that writes to [`Streams`] and gives an exit code, so that the tests
 //! run whole command lines without starting a process.
 
+mod app;
+mod build;
 mod check;
 mod cli;
 mod coverage;
@@ -11,12 +13,15 @@ pub mod folder;
 mod import;
 mod json;
 mod locate;
+mod manual;
 mod match_answers;
 mod methods;
-mod pack;
+mod new;
 mod quiz_files;
 mod report;
 mod schema;
+pub mod serve;
+mod site;
 mod spreadsheet;
 
 use std::ffi::OsString;
@@ -34,6 +39,17 @@ pub struct Streams<'s> {
     pub errors: &'s mut dyn Write,
     /// Whether the output may have colours.
     pub color: bool,
+    /// Whether what goes to standard error may have colours.
+    pub errors_color: bool,
+    /// Whether somebody watches standard error as it comes: then long work tells how far it is.
+    pub watched: bool,
+}
+
+impl<'s> Streams<'s> {
+    /// Streams that nobody watches and that have no colours, as a file or a test has them.
+    pub fn plain(input: &'s mut dyn Read, output: &'s mut dyn Write, errors: &'s mut dyn Write) -> Streams<'s> {
+        Streams { input, output, errors, color: false, errors_color: false, watched: false }
+    }
 }
 
 /// Exit code: done, and nothing is wrong.
@@ -57,7 +73,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     let cli = match cli::Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => {
-            let text = if streams.color { error.render().ansi().to_string() } else { error.render().to_string() };
+            let color = if error.use_stderr() { streams.errors_color } else { streams.color };
+            let text = if color { error.render().ansi().to_string() } else { error.render().to_string() };
             let stream = if error.use_stderr() { &mut streams.errors } else { &mut streams.output };
             // Where even the message cannot be written, the exit code still tells.
             let _ = stream.write_all(text.as_bytes());
@@ -65,14 +82,18 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         }
     };
     let done = match &cli.command {
+        cli::Command::New(options) => new::run(options, streams),
         cli::Command::Check(options) => check::run(options, streams),
-        cli::Command::Match(options) => match_answers::run(options, streams),
-        cli::Command::Methods => methods::run(streams),
+        cli::Command::Serve(options) => serve::run(options, streams),
+        cli::Command::Build(options) => build::run(options, streams),
         cli::Command::Coverage(options) => coverage::run(options, streams),
+        cli::Command::Match(options) => match_answers::run(options, streams),
+        cli::Command::Methods(options) => methods::run(options, streams),
         cli::Command::Schema(options) => schema::run(options, streams),
         cli::Command::Import(options) => import::run(options, streams),
         cli::Command::Export(options) => export::run(options, streams),
-        cli::Command::Pack(options) => pack::run(options, streams),
+        cli::Command::Man(options) => manual::man(options, streams),
+        cli::Command::Completions(options) => manual::completions(options, streams),
     };
     match done {
         Ok(code) => code,

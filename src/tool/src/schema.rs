@@ -22,14 +22,19 @@ use crate::cli::{Described, SchemaOptions};
 use crate::{Failure, OK, Streams};
 
 pub(crate) fn run(options: &SchemaOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+    streams.output.write_all(text(options.file)?.as_bytes())?;
+    Ok(OK)
+}
+
+/// The schema of a file, as it is written to one.
+pub(crate) fn text(file: Described) -> Result<String, Failure> {
     let generator = SchemaSettings::draft2020_12().into_generator();
-    let schema = match options.file {
+    let schema = match file {
         Described::Quiz => generator.into_root_schema_for::<Quiz>(),
         Described::Statements => generator.into_root_schema_for::<Statements>(),
     };
-    serde_json::to_writer_pretty(&mut *streams.output, &schema).map_err(io::Error::from)?;
-    writeln!(streams.output)?;
-    Ok(OK)
+    let text = serde_json::to_string_pretty(&schema).map_err(io::Error::from)?;
+    Ok(format!("{text}\n"))
 }
 
 /// A quiz: what it is called, its themes, parties, sources and sets. The statements are in files of their own.

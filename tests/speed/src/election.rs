@@ -76,9 +76,7 @@ impl Election {
         let words =
             ["bronwijzer".into(), "import".into(), "qual-o-mat".into(), self.folder.join("in").into(), out.into()];
         let words: [OsString; 5] = words;
-        let mut streams =
-            Streams { input: &mut io::empty(), output: &mut io::sink(), errors: &mut io::sink(), color: false };
-        bronwijzer::run(words, &mut streams)
+        bronwijzer::run(words, &mut Streams::plain(&mut io::empty(), &mut io::sink(), &mut io::sink()))
     }
 }
 

@@ -74,7 +74,8 @@ impl LargeQuiz {
         let args = ["bronwijzer".into(), "check".into(), self.folder.clone().into(), "--format=short".into()];
         let mut output = Vec::new();
         let mut errors = io::sink();
-        let mut streams = Streams { input: &mut io::empty(), output: &mut output, errors: &mut errors, color: false };
+        let mut input = io::empty();
+        let mut streams = Streams::plain(&mut input, &mut output, &mut errors);
         let code = bronwijzer::run(args.map(|arg: OsString| arg), &mut streams);
         if code != bronwijzer::OK || !output.is_empty() {
             panic!("{}", String::from_utf8_lossy(&output));

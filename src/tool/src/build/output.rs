@@ -1,0 +1,127 @@
+//! The folder that a site is written to: never half written, and nothing else ever lost.
+//!
+//! A site is written to a new folder beside its place, which then takes that place by its name. What was there before is
+//! removed only if `build` made every file of it, which the list in it tells.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::Failure;
+
+/// The file in a site that lists the others, by which `build` knows its own.
+const LIST: &str = ".bronwijzer-site";
+
+/// What systems put into any folder that somebody looks into.
+const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// Where a site may be written.
+pub(super) struct Place {
+    folder: PathBuf,
+    /// The folder it is in, and its name there.
+    parent: PathBuf,
+    name: String,
+}
+
+impl Place {
+    /// The place at this path, if a site may be written there.
+    pub(super) fn find(path: &Path) -> Result<Place, Failure> {
+        let shown = path.display();
+        // A link is followed, so that it stays and its target is replaced.
+        let folder = if path.exists() {
+            path.canonicalize().map_err(|error| Failure(format!("{shown} cannot be read: {error}")))?
+        } else {
+            path.to_owned()
+        };
+        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = name.ok_or_else(|| Failure(format!("{shown} cannot be the folder of a site")))?;
+        let parent =
+            folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
+        if folder.exists() {
+            replaceable(&folder, &shown.to_string())?;
+        }
+        Ok(Place { folder, parent, name })
+    }
+
+    /// Writes the files of a site here, in place of what was.
+    pub(super) fn put(&self, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+        let failure = |error: io::Error| Failure(format!("{} cannot be written: {error}", self.folder.display()));
+        let new = self.beside("new");
+        let old = self.beside("old");
+        fs::create_dir_all(&self.parent).map_err(failure)?;
+        let done = write(&new, files).and_then(|()| self.swap(&new, &old));
+        if done.is_err() {
+            let _ = fs::remove_dir_all(&new);
+        }
+        done.map_err(failure)
+    }
+
+    fn swap(&self, new: &Path, old: &Path) -> io::Result<()> {
+        if !self.folder.exists() {
+            return fs::rename(new, &self.folder);
+        }
+        fs::rename(&self.folder, old)?;
+        if let Err(error) = fs::rename(new, &self.folder) {
+            fs::rename(old, &self.folder)?;
+            return Err(error);
+        }
+        fs::remove_dir_all(old)
+    }
+
+    /// A folder beside this one that is nobody else's.
+    fn beside(&self, what: &str) -> PathBuf {
+        self.parent.join(format!(".{}.{what}-{}", self.name, std::process::id()))
+    }
+}
+
+/// Whether a folder is empty or has nothing in it but what `build` made; says why not.
+fn replaceable(folder: &Path, shown: &str) -> Result<(), Failure> {
+    if !folder.is_dir() {
+        return Err(Failure(format!("{shown} is a file, not a folder")));
+    }
+    let mut found = BTreeSet::new();
+    list_into(folder, "", &mut found).map_err(|error| Failure(format!("{shown} cannot be read: {error}")))?;
+    if found.is_empty() {
+        return Ok(());
+    }
+    let Ok(list) = fs::read_to_string(folder.join(LIST)) else {
+        let reason = "was not made by `bronwijzer build` and is not empty; name another folder, or empty it";
+        return Err(Failure(format!("{shown} {reason}")));
+    };
+    let own: BTreeSet<&str> = list.lines().collect();
+    match found.iter().find(|path| !own.contains(path.as_str()) && *path != LIST) {
+        None => Ok(()),
+        Some(path) => {
+            let reason = "which `bronwijzer build` did not make and would remove; take it out of there first";
+            Err(Failure(format!("{shown} has the file {path}, {reason}")))
+        }
+    }
+}
+
+fn list_into(folder: &Path, prefix: &str, found: &mut BTreeSet<String>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type()?.is_dir() {
+            list_into(&entry.path(), &format!("{prefix}{name}/"), found)?;
+        } else if !LITTER.contains(&name.as_str()) {
+            found.insert(format!("{prefix}{name}"));
+        }
+    }
+    Ok(())
+}
+
+fn write(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
+    let list: String = files.keys().map(|path| format!("{path}\n")).collect();
+    fs::create_dir(folder)?;
+    fs::write(folder.join(LIST), list)?;
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(path, bytes)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,37 @@
+//! Quizzes in the form that the app reads.
+
+use std::collections::BTreeMap;
+
+use bronwijzer_engine::pack::{self, Catalogue, CatalogueEntry};
+use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::text::Language;
+use serde::Serialize;
+
+use crate::Failure;
+
+/// Adds each quiz in each language, in its two parts, and the catalogue of them all.
+pub(super) fn add(quizzes: &[&Quiz], files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+    for quiz in quizzes {
+        for language in Language::ALL {
+            let (quiz, details) = pack::split(quiz.in_language(language));
+            let name = format!("{}.{}", quiz.id, language.code());
+            put(&name, &quiz, files)?;
+            put(&format!("{name}.details"), &details, files)?;
+        }
+    }
+    put("catalogue", &catalogue(quizzes), files)
+}
+
+fn catalogue(quizzes: &[&Quiz]) -> Catalogue {
+    let entry = |quiz: &&Quiz| CatalogueEntry {
+        id: quiz.id.clone(),
+        titles: Language::ALL.iter().map(|language| quiz.title.get(*language).to_owned()).collect(),
+    };
+    Catalogue { quizzes: quizzes.iter().map(entry).collect() }
+}
+
+fn put<T: Serialize>(name: &str, value: &T, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+    let bytes = pack::encode(value).map_err(|_| Failure(format!("`{name}` cannot be packed for the app")))?;
+    files.insert(format!("quizzes/{name}.bin"), bytes);
+    Ok(())
+}

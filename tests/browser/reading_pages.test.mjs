@@ -1,0 +1,89 @@
+// The reading pages: all of a quiz without a script, for whoever cannot or will not do the quiz.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { axe, launch, open, serve } from "./site.mjs";
+
+const PAGES = [
+  "read/index.html",
+  "read/en.html",
+  "read/voorbeeld-schoolraad/index.html",
+  "read/voorbeeld-schoolraad/en.html",
+  "read/gl-pvda-2023/index.html",
+  "read/voorbeeld-schoolraad/source/programma-groene-gum.html",
+  "read/gl-pvda-2023/source/h7.en.html",
+];
+
+let site, browser;
+before(async () => {
+  site = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+for (const [colorScheme, width] of [["light", 1280], ["dark", 320]]) {
+  test(`every page is in order: ${colorScheme}, ${width} wide`, async () => {
+    for (const path of PAGES) {
+      const page = await open(browser, site, { path, colorScheme, viewport: { width, height: 800 } });
+      assert.deepEqual(page.faults, [], path);
+      assert.equal(await page.evaluate(() => document.scripts.length), 0, path);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} is too wide`);
+      assert.deepEqual(await axe(page), [], path);
+      await page.context().close();
+    }
+  });
+}
+
+test("without JavaScript: from the start to a statement, its quote, the source and back", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(site.url);
+  await page.getByRole("link", { name: "Lees alle stellingen en standpunten" }).click();
+  await page.getByRole("link", { name: /schoolraad van het Paperclipcollege/ }).click();
+  const stance = page.locator("[id='schoolhond/groene-gum']");
+  const quote = (await stance.locator("blockquote").textContent()).trim();
+  await stance.getByRole("link", { name: "Lees het in de bron" }).click();
+  const passage = page.locator(".passage:target");
+  assert.equal(decodeURIComponent(new URL(page.url()).hash), `#${await passage.getAttribute("id")}`);
+  assert.ok(await passage.isVisible());
+  assert.equal((await passage.locator("mark").first().textContent()).trim(), quote.split("[…]")[0].trim());
+  await passage.getByRole("link").first().click();
+  assert.equal(await page.locator(".stance-of:target").getAttribute("id"), "schoolhond/groene-gum");
+  await page.getByRole("link", { name: "English" }).click();
+  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  await page.getByText("Our translation:").first().waitFor();
+  await context.close();
+});
+
+test("without WebAssembly the start says so and leads to the pages", async () => {
+  const context = await browser.newContext({ locale: "nl-NL" });
+  await context.addInitScript(() => delete globalThis.WebAssembly);
+  const page = await context.newPage();
+  await page.goto(site.url);
+  await page.getByText("De quiz kan niet beginnen.").waitFor();
+  assert.equal(await page.locator("#loading").count(), 0);
+  await page.getByRole("link", { name: "Read all statements and positions" }).click();
+  await page.getByRole("heading", { name: "Read everything" }).waitFor();
+  await context.close();
+});
+
+test("the pages work from a disk, and on paper are without what only works on a screen", async () => {
+  const folder = pathToFileURL(fileURLToPath(new URL("../../dist/read/voorbeeld-schoolraad/", import.meta.url)));
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${folder.href}index.html`);
+  const inset = () => page.locator(".quote").first().evaluate((quote) => getComputedStyle(quote).paddingInlineStart);
+  assert.notEqual(await inset(), "0px", "the site's stylesheet is there");
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.locator("article.to-read").first().isVisible());
+  assert.ok(!(await page.locator(".to-quiz").isVisible()));
+  assert.ok(!(await page.locator(".contents").isVisible()));
+  await page.emulateMedia({ media: "screen" });
+  await page.getByRole("link", { name: "Lees het in de bron" }).first().click();
+  await page.locator(".passage:target mark").first().waitFor();
+  await context.close();
+});
