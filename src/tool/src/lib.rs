@@ -18,6 +18,7 @@ mod quiz_files;
 mod report;
 mod schema;
 mod spreadsheet;
+mod threads;
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
