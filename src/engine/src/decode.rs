@@ -4,7 +4,6 @@
 //! as it goes; what could not be read comes back as `None` and reading goes on with the rest.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::rc::Rc;
@@ -205,8 +204,6 @@ impl Log {
 pub struct Ids {
     order: Vec<String>,
     first: BTreeMap<String, (usize, String, Place)>,
-    /// The index after the one that was found last: most files name things in their order.
-    next: Cell<usize>,
 }
 
 impl Ids {
@@ -220,17 +217,14 @@ impl Ids {
         self.order.is_empty()
     }
 
-    /// The index of an identifier: of the first, where it was given twice.
-    pub fn index(&self, id: &str) -> Option<usize> {
-        let next = self.next.get();
+    /// The index of an identifier: of the first, where it was given twice. It is looked for at the index `guess` first:
+    /// most files name things in their order.
+    pub fn index(&self, id: &str, guess: usize) -> Option<usize> {
         // Where one was given twice, the second is passed over by the map, and so never looked for here.
-        let index = if self.order.get(next).is_some_and(|known| known == id) && self.order.len() == self.first.len() {
-            next
-        } else {
-            self.first.get(id)?.0
-        };
-        self.next.set(index + 1);
-        Some(index)
+        if self.order.get(guess).is_some_and(|known| known == id) && self.order.len() == self.first.len() {
+            return Some(guess);
+        }
+        Some(self.first.get(id)?.0)
     }
 
     /// The identifier of this index.
@@ -375,10 +369,11 @@ impl<'n> Value<'n> {
         found.map(|(_, value)| *value)
     }
 
-    /// The value as the identifier of one of some things of the quiz; gives its index.
-    pub fn reference(&self, what: &str, known: &Ids, log: &mut Log) -> Option<usize> {
+    /// The value as the identifier of one of some things of the quiz, probably that of the index `guess`; gives its
+    /// index.
+    pub fn reference(&self, what: &str, known: &Ids, guess: usize, log: &mut Log) -> Option<usize> {
         let id = self.string(log)?;
-        let found = known.index(id);
+        let found = known.index(id, guess);
         if found.is_none() {
             let hint = nearest_name(id, known.iter()).map(|near| format!("did you mean `{near}`?"));
             log.value(&self.path, Rule::UnknownReference, format!("the quiz has no {what} `{id}`"), hint);

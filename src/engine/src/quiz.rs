@@ -8,7 +8,7 @@ mod load_method;
 
 use serde::{Deserialize, Serialize};
 
-pub use load::{ReadSource, StatementFile, load, review};
+pub use load::{ReadSource, Reading, StatementFile, StatementReader, Statements, load};
 
 use crate::matching::method::{METHODS, Method};
 use crate::scale::{Scale, Stance};

@@ -5,10 +5,12 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
+use bronwijzer_engine::decode::Node;
 use bronwijzer_engine::problem::{Place, Problem, Rule, Severity};
-use bronwijzer_engine::quiz::{self, MANIFEST, Quiz, StatementFile};
+use bronwijzer_engine::quiz::{MANIFEST, Quiz, Reading};
 
-use crate::json;
+use crate::json::{self, NotJson};
+use crate::threads;
 
 /// The folder of a quiz that holds its statement files.
 const STATEMENTS: &str = "statements";
@@ -54,46 +56,53 @@ fn read(path: &Path, lints: bool) -> Folder {
     let mut reader = Reader { folder: path, texts: BTreeMap::new(), problems: Vec::new() };
     reader.text(MANIFEST);
     let names = reader.statement_files();
-    for name in &names {
-        reader.text(name);
+    let texts = threads::map(&names, |name| read_inside(path, name));
+    for (name, text) in names.iter().zip(texts) {
+        reader.keep(name, text);
     }
     let Reader { mut texts, mut problems, .. } = reader;
 
     let mut sources = BTreeMap::new();
-    let mut loaded = None;
-    let manifest = parse(&texts, MANIFEST, &mut problems);
-    let statements: Vec<StatementFile<'_>> =
-        names.into_iter().map(|name| (name.clone(), parse(&texts, &name, &mut problems))).collect();
-    if let Some(manifest) = manifest {
-        let mut read_source = |name: &str| {
-            let text = read_inside(path, name)?;
-            sources.insert(name.to_owned(), text.clone());
-            Ok(text)
-        };
-        let check = if lints { quiz::review } else { quiz::load };
-        let (quiz, found) = check(&manifest, &statements, &mut read_source);
-        problems.extend(found);
-        loaded = quiz;
-    }
-    drop(statements);
+    let (manifest, not_json) = parse(&texts, MANIFEST);
+    problems.extend(not_json);
+    let mut read_source = |name: &str| {
+        let text = read_inside(path, name)?;
+        sources.insert(name.to_owned(), text.clone());
+        Ok(text)
+    };
+    let reading = manifest.as_ref().map(|manifest| Reading::open(manifest, &mut read_source, lints));
+    let statements = match &reading {
+        Some(Ok(reading)) => Some(reading.statement_reader()),
+        _ => None,
+    };
+    // A file's values are let go as soon as they were read: of a large quiz they take twice the room of its files.
+    let read = threads::map(&names, |name| {
+        let (node, not_json) = parse(&texts, name);
+        (statements.map(|statements| statements.file(name, node.as_ref())), not_json)
+    });
+    let (files, not_json): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+    problems.extend(not_json.into_iter().flatten());
+    let (quiz, found) = match reading {
+        Some(Ok(reading)) => reading.close(files.into_iter().flatten().collect()),
+        Some(Err(found)) => (None, found),
+        None => (None, Vec::new()),
+    };
+    problems.extend(found);
+    drop(manifest);
     texts.append(&mut sources);
     let failed = problems.iter().any(|problem| problem.rule.severity() == Severity::Error);
-    Folder { path: path.to_owned(), quiz: loaded.filter(|_| !failed), problems, texts }
+    Folder { path: path.to_owned(), quiz: quiz.filter(|_| !failed), problems, texts }
 }
 
-/// Parses a JSON file that was read; notes it if that fails.
-fn parse<'t>(
-    texts: &'t BTreeMap<String, String>,
-    name: &str,
-    problems: &mut Vec<Problem>,
-) -> Option<bronwijzer_engine::decode::Node<'t>> {
-    match json::parse(texts.get(name)?) {
-        Ok(node) => Some(node),
-        Err(wrong) => {
-            let (place, message, hint) = (wrong.place, wrong.message, wrong.hint);
-            problems.push(Problem { file: name.to_owned(), place, rule: Rule::Syntax, message, hint, first: None });
-            None
+/// Parses a JSON file, if it could be read; gives the problem if that fails.
+fn parse<'t>(texts: &'t BTreeMap<String, String>, name: &str) -> (Option<Node<'t>>, Option<Problem>) {
+    match texts.get(name).map(|text| json::parse(text)) {
+        Some(Ok(node)) => (Some(node), None),
+        Some(Err(NotJson { place, message, hint })) => {
+            let file = name.to_owned();
+            (None, Some(Problem { file, place, rule: Rule::Syntax, message, hint, first: None }))
         }
+        None => (None, None),
     }
 }
 
@@ -106,7 +115,12 @@ struct Reader<'f> {
 impl Reader<'_> {
     /// Reads a file of the folder; notes it if that fails.
     fn text(&mut self, name: &str) {
-        match read_inside(self.folder, name) {
+        self.keep(name, read_inside(self.folder, name));
+    }
+
+    /// Keeps the text of a file; notes it if reading that failed.
+    fn keep(&mut self, name: &str, text: Result<String, (Rule, String)>) {
+        match text {
             Ok(text) => {
                 self.texts.insert(name.to_owned(), text);
             }

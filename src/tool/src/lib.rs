@@ -23,6 +23,7 @@ mod schema;
 pub mod serve;
 mod site;
 mod spreadsheet;
+mod threads;
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};

@@ -1,16 +1,16 @@
 //! Lints that a statement or a quiz allows, each with the reason why.
 
-use crate::decode::{Log, Trail, Value};
+use crate::decode::{Log, Value};
 use crate::lint::Lint;
 use crate::problem::{Place, Rule, nearest_name};
 
 /// The lints that are allowed somewhere, with the place of each and whether it was needed.
 #[derive(Default)]
-pub(crate) struct Allowed<'n>(Vec<(Lint, Trail<'n>, bool)>);
+pub(crate) struct Allowed(Vec<(Lint, Place, bool)>);
 
-impl<'n> Allowed<'n> {
+impl Allowed {
     /// Reads `"allow": { "T1": "reason" }`; `fits` says which lints can be allowed here.
-    pub(crate) fn read(value: Option<Value<'n>>, fits: fn(Lint) -> bool, log: &mut Log) -> Allowed<'n> {
+    pub(crate) fn read(value: Option<Value<'_>>, fits: fn(Lint) -> bool, log: &mut Log) -> Allowed {
         let mut allowed = Allowed::default();
         for (name, value) in value.and_then(|value| value.entries(log)).unwrap_or_default() {
             let place = Place::Name(value.path.path());
@@ -19,7 +19,7 @@ impl<'n> Allowed<'n> {
             match Rule::all().find(|rule| rule.name() == name) {
                 Some(Rule::Lint(lint)) if fits(lint) => {
                     if reason.is_some() {
-                        allowed.0.push((lint, value.path.clone(), false));
+                        allowed.0.push((lint, place, false));
                     }
                 }
                 Some(Rule::Lint(lint)) => {
@@ -52,10 +52,10 @@ impl<'n> Allowed<'n> {
 
     /// Notes what was allowed without need, as far as `looked` says that it was looked for.
     pub(crate) fn note_unused(&self, looked: impl Fn(Lint) -> bool, log: &mut Log) {
-        for (lint, trail, _) in self.0.iter().filter(|(lint, _, needed)| !needed && looked(*lint)) {
+        for (lint, place, _) in self.0.iter().filter(|(lint, _, needed)| !needed && looked(*lint)) {
             let message = format!("`{}` is allowed here, and finds nothing", lint.code());
             let hint = Some("delete it".to_owned());
-            log.note(Place::Name(trail.path()), Rule::UnusedAllow, message, hint);
+            log.note(place.clone(), Rule::UnusedAllow, message, hint);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reading a quiz from its files and holding it to every rule of the format.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use crate::decode::{Fields, Ids, Log, Node, Trail, Value, is_bidi};
@@ -29,78 +29,146 @@ pub fn load(
     statement_files: &[StatementFile<'_>],
     read_source: &mut ReadSource<'_>,
 ) -> (Option<Quiz>, Vec<Problem>) {
-    read(manifest, statement_files, read_source, false)
+    let reading = match Reading::open(manifest, read_source, false) {
+        Ok(reading) => reading,
+        Err(problems) => return (None, problems),
+    };
+    let reader = reading.statement_reader();
+    let files = statement_files.iter().map(|(name, node)| reader.file(name, node.as_ref())).collect();
+    reading.close(files)
 }
 
 /// For how many quotes that are not where they should be the source is searched.
 const MOST_SEARCHES: usize = 200;
 
-/// The same, and the warnings of the lints with it. Those that look at the whole are left out where the quiz has an
-/// error, for then there is no whole.
-pub fn review(
-    manifest: &Node<'_>,
-    statement_files: &[StatementFile<'_>],
-    read_source: &mut ReadSource<'_>,
-) -> (Option<Quiz>, Vec<Problem>) {
-    read(manifest, statement_files, read_source, true)
+/// A quiz that is being read: its manifest and sources are, its statement files follow, each by itself.
+///
+/// The files can be read in any order and at the same time; what is wrong between them is found at the end.
+pub struct Reading<'n> {
+    frame: Frame<'n>,
+    problems: Vec<Problem>,
+    lints: bool,
 }
 
-fn read<'n>(
-    manifest: &'n Node<'n>,
-    statement_files: &'n [StatementFile<'n>],
-    read_source: &mut ReadSource<'_>,
-    lints: bool,
-) -> (Option<Quiz>, Vec<Problem>) {
-    let mut log = Log::new(MANIFEST);
-    let mut problems = Vec::new();
-    let frame = Frame::read(manifest, read_source, &mut log, &mut problems);
-    problems.splice(0..0, log.problems);
-    let Some(mut frame) = frame else { return (None, problems) };
-    let mut allowed = std::mem::take(&mut frame.allowed);
+impl<'n> Reading<'n> {
+    /// Reads the manifest and the sources that it names; gives the problems if there is nothing in it to go by.
+    ///
+    /// With `lints`, the warnings of the lints are given too. Those that look at the whole are left out where the quiz
+    /// has an error, for then there is no whole.
+    pub fn open(
+        manifest: &'n Node<'n>,
+        read_source: &mut ReadSource<'_>,
+        lints: bool,
+    ) -> Result<Reading<'n>, Vec<Problem>> {
+        let mut log = Log::new(MANIFEST);
+        let mut of_sources = Vec::new();
+        let frame = Frame::read(manifest, read_source, &mut log, &mut of_sources);
+        let mut problems = log.problems;
+        problems.append(&mut of_sources);
+        match frame {
+            Some(frame) => Ok(Reading { frame, problems, lints }),
+            None => Err(problems),
+        }
+    }
 
-    let mut reader = StatementReader {
-        frame: &frame,
-        statements: Vec::new(),
-        ids: Ids::default(),
-        nameless: false,
-        lints,
-        searches: Cell::new(0),
-        desks: Vec::new(),
-    };
-    for (name, node) in statement_files {
-        let mut log = Log::new(name);
-        match node {
-            Some(node) => reader.file(&Value::root(node), name, &mut log),
-            None => reader.nameless = true,
+    /// What reads the statement files.
+    pub fn statement_reader(&self) -> StatementReader<'_> {
+        StatementReader { names: &self.frame.names, lints: self.lints }
+    }
+
+    /// The quiz, if no problem is an error, and all problems. The files are in their order.
+    pub fn close(self, files: Vec<Statements>) -> (Option<Quiz>, Vec<Problem>) {
+        let Reading { mut frame, mut problems, lints } = self;
+        let mut allowed = std::mem::take(&mut frame.allowed);
+        let mut together = Together { names: &frame.names, known: Known::default(), searches: 0, problems: Vec::new() };
+        let mut statements = Vec::new();
+        let mut desks = Vec::new();
+        for mut file in files {
+            statements.append(&mut file.statements);
+            desks.append(&mut file.desks);
+            together.add(file);
+        }
+        let Together { known, problems: mut of_statements, .. } = together;
+        problems.append(&mut of_statements);
+
+        let mut log = Log::new(MANIFEST);
+        if known.ids.is_empty() && known.complete {
+            log.note(Place::File, Rule::EmptyList, "the quiz has no statements".into(), None);
+        }
+        let (sets, default_set) = frame.sets(&statements, &known, &mut log);
+        let axes = frame.axes(&known, &mut log);
+        if lints && !frame.has_competence && !allowed.takes(Lint::Competence) {
+            let message = "the quiz does not say which elected body the statements are put to".to_owned();
+            let hint = "add `competence`: a text by language on that body and what it decides".to_owned();
+            log.note(Place::File, Rule::Lint(Lint::Competence), message, Some(hint));
         }
         problems.extend(log.problems);
-    }
-    let StatementReader { statements, ids, nameless, desks, .. } = reader;
-    let known = Known { ids, complete: !nameless };
 
-    let mut log = Log::new(MANIFEST);
-    if known.ids.is_empty() && known.complete {
-        log.note(Place::File, Rule::EmptyList, "the quiz has no statements".into(), None);
+        let failed = !known.complete || problems.iter().any(|problem| problem.rule.severity() == Severity::Error);
+        let quiz = if failed { None } else { frame.complete(statements, sets, default_set, axes) };
+        if let Some(quiz) = quiz.as_ref().filter(|_| lints) {
+            problems.extend(look_at_the_whole(quiz, allowed, desks));
+        }
+        (quiz, problems)
     }
-    let (sets, default_set) = frame.sets(&statements, &known, &mut log);
-    let axes = frame.axes(&known, &mut log);
-    if lints && !frame.has_competence && !allowed.takes(Lint::Competence) {
-        let message = "the quiz does not say which elected body the statements are put to".to_owned();
-        let hint = "add `competence`: a text by language on that body and what it decides".to_owned();
-        log.note(Place::File, Rule::Lint(Lint::Competence), message, Some(hint));
-    }
-    problems.extend(log.problems);
+}
 
-    let failed = !known.complete || problems.iter().any(|problem| problem.rule.severity() == Severity::Error);
-    let quiz = if failed { None } else { frame.complete(statements, sets, default_set, axes) };
-    if let Some(quiz) = quiz.as_ref().filter(|_| lints) {
-        problems.extend(look_at_the_whole(quiz, allowed, desks));
+/// What was read of a statement file.
+pub struct Statements {
+    file: String,
+    statements: Vec<Statement>,
+    /// One for each of `statements`.
+    desks: Vec<Desk>,
+    /// Every identifier that could be read, where it is, and how many problems were found before it.
+    ids: Vec<(String, Place, usize)>,
+    /// Whether a statement, or the whole file of them, has no identifier that could be read.
+    nameless: bool,
+    problems: Vec<Problem>,
+    lost: Vec<Lost>,
+}
+
+/// A quote that is not where it should be, for which the source may be searched.
+struct Lost {
+    /// The problem with it: an index into its file's.
+    problem: usize,
+    words: String,
+    source: usize,
+    anchor: String,
+}
+
+/// What can be told of statement files only in their order.
+struct Together<'r> {
+    names: &'r Names,
+    known: Known,
+    /// How many quotes were searched for.
+    searches: usize,
+    problems: Vec<Problem>,
+}
+
+impl Together<'_> {
+    fn add(&mut self, mut file: Statements) {
+        for lost in &file.lost {
+            if self.searches < MOST_SEARCHES {
+                self.searches += 1;
+                self.names.search(lost, &mut file.problems[lost.problem]);
+            }
+        }
+        let mut log = Log::new(&file.file);
+        let mut rest = file.problems.into_iter();
+        let mut passed = 0;
+        for (id, place, before) in file.ids {
+            log.problems.extend(rest.by_ref().take(before - passed));
+            passed = before;
+            note_if_taken(&id, place, &mut self.known.ids, &mut log);
+        }
+        self.problems.append(&mut log.problems);
+        self.problems.extend(rest);
+        self.known.complete &= !file.nameless;
     }
-    (quiz, problems)
 }
 
 /// What the lints of the whole find, and which lints were allowed without need.
-fn look_at_the_whole(quiz: &Quiz, mut allowed: Allowed<'_>, mut desks: Vec<Desk<'_>>) -> Vec<Problem> {
+fn look_at_the_whole(quiz: &Quiz, mut allowed: Allowed, mut desks: Vec<Desk>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for finding in lint::set::findings(quiz) {
         let at_desk = match finding.at {
@@ -112,7 +180,7 @@ fn look_at_the_whole(quiz: &Quiz, mut allowed: Allowed<'_>, mut desks: Vec<Desk<
             continue;
         }
         let root = Path::default();
-        let of_text = |index: usize| (desks[index].file.to_owned(), Place::Value(desks[index].text.path().field("nl")));
+        let of_text = |index: usize| (desks[index].file.clone(), Place::Value(desks[index].text.field("nl")));
         let in_manifest = |list: &str, index: usize| (MANIFEST.to_owned(), Place::Value(root.field(list).index(index)));
         let (file, place) = match finding.at {
             Subject::Statement(index) | Subject::Pair(index, _) => of_text(index),
@@ -131,7 +199,7 @@ fn look_at_the_whole(quiz: &Quiz, mut allowed: Allowed<'_>, mut desks: Vec<Desk<
     let mut log = Log::new(MANIFEST);
     allowed.note_unused(|_| true, &mut log);
     for desk in &desks {
-        log.file = desk.file.to_owned();
+        log.file.clone_from(&desk.file);
         desk.allowed.note_unused(|_| true, &mut log);
     }
     problems.extend(log.problems);
@@ -139,11 +207,11 @@ fn look_at_the_whole(quiz: &Quiz, mut allowed: Allowed<'_>, mut desks: Vec<Desk<
 }
 
 /// Where a statement stands, and what it allows: for the lints alone, so no part of the quiz.
-struct Desk<'n> {
-    file: &'n str,
+struct Desk {
+    file: String,
     /// Its text, by language.
-    text: Trail<'n>,
-    allowed: Allowed<'n>,
+    text: Path,
+    allowed: Allowed,
 }
 
 /// The statements that can be named.
@@ -153,10 +221,16 @@ struct Known {
     complete: bool,
 }
 
+impl Default for Known {
+    fn default() -> Known {
+        Known { ids: Ids::default(), complete: true }
+    }
+}
+
 impl Known {
     /// The index of a statement. Where not all are known, one that is missing is no mistake of its own.
     fn find(&self, id: &str, place: Place, log: &mut Log) -> Option<usize> {
-        let found = self.ids.index(id);
+        let found = self.ids.index(id, 0);
         if found.is_none() && self.complete {
             let hint = nearest_name(id, self.ids.iter()).map(|near| format!("did you mean `{near}`?"));
             log.note(place, Rule::UnknownReference, format!("the quiz has no statement `{id}`"), hint);
@@ -171,53 +245,36 @@ struct Frame<'n> {
     version: Option<String>,
     title: Option<Text>,
     intro: Option<Text>,
-    scale: Option<Scale>,
     method: Option<Scoring>,
     maker: Option<String>,
     purpose: Option<Text>,
     funding: Vec<String>,
-    theme_ids: Ids,
     themes: Vec<Theme>,
-    party_ids: Ids,
     parties: Vec<Party>,
-    source_ids: Ids,
-    /// The sources in the order of their identifiers; `None` where one could not be read.
-    sources: Vec<Option<Source>>,
-    /// Where in each source each anchor is: the indices of section and passage.
-    anchors: Vec<Anchors>,
-    /// Whose source each is, where that could be read.
-    source_parties: Vec<Option<usize>>,
+    names: Names,
     set_values: Vec<Value<'n>>,
     default_set: Option<Value<'n>>,
     axis_values: Vec<Value<'n>>,
     has_competence: bool,
-    allowed: Allowed<'n>,
+    allowed: Allowed,
+}
+
+/// What statements refer to.
+struct Names {
+    scale: Option<Scale>,
+    theme_ids: Ids,
+    party_ids: Ids,
+    source_ids: Ids,
+    /// The sources in the order of their identifiers; `None` where one could not be read.
+    sources: Vec<Option<Source>>,
+    /// Where in each source each anchor is.
+    anchors: Vec<Anchors>,
+    /// Whose source each is, where that could be read.
+    source_parties: Vec<Option<usize>>,
 }
 
 /// The anchors of a source, each with the indices of its section and passage.
-#[derive(Default)]
-struct Anchors {
-    places: BTreeMap<String, (usize, usize)>,
-    /// The one that was found last: statements follow their sources, so it is often asked for again.
-    last: Cell<(usize, usize)>,
-}
-
-impl Anchors {
-    /// The passage of the source at this anchor.
-    fn passage<'s>(&self, anchor: &str, source: &'s Source) -> Option<&'s Passage> {
-        let at = |(section, passage): (usize, usize)| source.sections.get(section)?.passages.get(passage);
-        let (section, passage) = self.last.get();
-        for near in [(section, passage), (section, passage + 1)] {
-            if let Some(found) = at(near).filter(|found| found.anchor == anchor) {
-                self.last.set(near);
-                return Some(found);
-            }
-        }
-        let place = *self.places.get(anchor)?;
-        self.last.set(place);
-        at(place)
-    }
-}
+type Anchors = BTreeMap<String, (usize, usize)>;
 
 impl<'n> Frame<'n> {
     fn read(
@@ -269,19 +326,13 @@ impl<'n> Frame<'n> {
             version,
             title,
             intro,
-            scale,
             method,
             maker,
             purpose,
             funding,
-            theme_ids,
             themes,
-            party_ids,
             parties,
-            source_ids,
-            sources,
-            anchors,
-            source_parties,
+            names: Names { scale, theme_ids, party_ids, source_ids, sources, anchors, source_parties },
             set_values,
             default_set,
             axis_values,
@@ -306,7 +357,7 @@ impl<'n> Frame<'n> {
                     let message = "a set has `statements` or a `theme`, not both".to_owned();
                     log.value(&theme.path, Rule::UnknownField, message, None);
                 }
-                let theme = theme.map(|value| value.reference("theme", &self.theme_ids, log));
+                let theme = theme.map(|value| value.reference("theme", &self.names.theme_ids, 0, log));
                 let statements = match (listed, theme) {
                     (Some(listed), _) => set_list(&listed, known, log),
                     (None, Some(theme)) => {
@@ -318,7 +369,7 @@ impl<'n> Frame<'n> {
                 Some(Set { id: id?, title: title?, statements })
             })
             .collect();
-        let default_set = self.default_set.as_ref().and_then(|value| value.reference("set", &set_ids, log));
+        let default_set = self.default_set.as_ref().and_then(|value| value.reference("set", &set_ids, 0, log));
         (sets, default_set)
     }
 
@@ -358,14 +409,14 @@ impl<'n> Frame<'n> {
             version: self.version?,
             title: self.title?,
             intro: self.intro?,
-            scale: self.scale?,
+            scale: self.names.scale?,
             method: self.method?,
             maker: self.maker?,
             purpose: self.purpose?,
             funding: self.funding,
             themes: self.themes,
             parties: self.parties,
-            sources: self.sources.into_iter().collect::<Option<Vec<_>>>()?,
+            sources: self.names.sources.into_iter().collect::<Option<Vec<_>>>()?,
             sets,
             default_set,
             axes,
@@ -411,14 +462,23 @@ fn list_of<'n, T>(
 /// An identifier that nothing before it in `taken` has. It is kept there even where the rest of its object fails,
 /// so that one mistake does not turn every reference to it into another.
 fn unique_id(fields: &mut Fields<'_>, taken: &mut Ids, log: &mut Log) -> Option<String> {
+    let (id, place) = placed_id(fields, log)?;
+    note_if_taken(&id, place, taken, log);
+    Some(id)
+}
+
+/// The identifier of an object, and where it is.
+fn placed_id(fields: &mut Fields<'_>, log: &mut Log) -> Option<(String, Place)> {
     let value = fields.required("id", log)?;
-    let id = value.id(log)?.to_owned();
-    let place = Place::Value(value.path.path());
-    let before = taken.add(&id, &log.file, place.clone());
+    Some((value.id(log)?.to_owned(), Place::Value(value.path.path())))
+}
+
+/// Takes an identifier; notes it if something before it in `taken` has it.
+fn note_if_taken(id: &str, place: Place, taken: &mut Ids, log: &mut Log) {
+    let before = taken.add(id, &log.file, place.clone());
     if before.is_some() {
         log.again(place, Rule::DuplicateId, format!("the identifier `{id}` is already used"), before);
     }
-    Some(id)
 }
 
 fn party(value: &Value<'_>, ids: &mut Ids, log: &mut Log) -> Option<Party> {
@@ -471,8 +531,7 @@ fn anchors_of(source: &Source) -> Anchors {
             .map(move |(passage, anchor)| (anchor, (section, passage)))
             .collect::<Vec<_>>()
     };
-    let places = source.sections.iter().enumerate().flat_map(passages).collect();
-    Anchors { places, last: Cell::default() }
+    source.sections.iter().enumerate().flat_map(passages).collect()
 }
 
 struct SourceReader<'r, 'c> {
@@ -487,7 +546,8 @@ impl SourceReader<'_, '_> {
         let known = self.ids.len();
         let mut fields = value.object(log)?;
         let id = unique_id(&mut fields, &mut self.ids, log);
-        let party = fields.required("party", log).and_then(|value| value.reference("party", self.party_ids, log));
+        let party =
+            fields.required("party", log).and_then(|value| value.reference("party", self.party_ids, known, log));
         if self.ids.len() > known {
             self.owners.push(party);
         }
@@ -530,21 +590,54 @@ fn note_bidi(markdown: &str, log: &mut Log) {
     }
 }
 
-struct StatementReader<'f, 'n> {
-    frame: &'f Frame<'n>,
-    statements: Vec<Statement>,
-    ids: Ids,
-    /// Whether a statement, or a whole file of them, has no identifier that could be read.
-    nameless: bool,
+/// What reads statement files. It can be shared between threads.
+#[derive(Clone, Copy)]
+pub struct StatementReader<'r> {
+    names: &'r Names,
     lints: bool,
-    searches: Cell<usize>,
-    /// One for each of `statements`.
-    desks: Vec<Desk<'n>>,
 }
 
-impl<'n> StatementReader<'_, 'n> {
-    /// Reads a file of statements: a list, or an object that has it as `statements` and can name its schema.
-    fn file(&mut self, root: &Value<'n>, name: &'n str, log: &mut Log) {
+impl StatementReader<'_> {
+    /// Reads the file of this name: a list of statements, or an object that has it as `statements` and can name its
+    /// schema; `None` where that could not be read, which is told elsewhere.
+    pub fn file(&self, name: &str, node: Option<&Node<'_>>) -> Statements {
+        let mut reader = FileReader {
+            names: self.names,
+            lints: self.lints,
+            ids: Vec::new(),
+            nameless: node.is_none(),
+            statements: Vec::new(),
+            desks: Vec::new(),
+            next_source: Cell::new(0),
+            last: vec![Cell::new((0, 0)); self.names.sources.len()],
+            lost: RefCell::new(Vec::new()),
+        };
+        let mut log = Log::new(name);
+        if let Some(node) = node {
+            reader.file(&Value::root(node), &mut log);
+        }
+        let FileReader { statements, desks, ids, nameless, lost, .. } = reader;
+        let Log { file, problems } = log;
+        Statements { file, statements, desks, ids, nameless, problems, lost: lost.into_inner() }
+    }
+}
+
+struct FileReader<'r> {
+    names: &'r Names,
+    lints: bool,
+    statements: Vec<Statement>,
+    desks: Vec<Desk>,
+    ids: Vec<(String, Place, usize)>,
+    nameless: bool,
+    /// The source after the one that was referred to last: most files name things in their order.
+    next_source: Cell<usize>,
+    /// The place in each source that was quoted last: statements follow their sources, so it is often quoted again.
+    last: Vec<Cell<(usize, usize)>>,
+    lost: RefCell<Vec<Lost>>,
+}
+
+impl FileReader<'_> {
+    fn file(&mut self, root: &Value<'_>, log: &mut Log) {
         let list = if root.is_object() {
             let Some(mut fields) = root.object(log) else { return };
             fields.optional("$schema").map(|value| value.string(log));
@@ -557,7 +650,7 @@ impl<'n> StatementReader<'_, 'n> {
         self.nameless |= list.is_none();
         for value in list.unwrap_or_default() {
             let named = self.ids.len();
-            if let Some((statement, desk)) = self.statement(&value, name, log) {
+            if let Some((statement, desk)) = self.statement(&value, log) {
                 self.statements.push(statement);
                 self.desks.push(desk);
             }
@@ -565,11 +658,14 @@ impl<'n> StatementReader<'_, 'n> {
         }
     }
 
-    fn statement(&mut self, value: &Value<'n>, file: &'n str, log: &mut Log) -> Option<(Statement, Desk<'n>)> {
+    fn statement(&mut self, value: &Value<'_>, log: &mut Log) -> Option<(Statement, Desk)> {
         let mut fields = value.object(log)?;
-        let id = unique_id(&mut fields, &mut self.ids, log);
+        let id = placed_id(&mut fields, log).map(|(id, place)| {
+            self.ids.push((id.clone(), place, log.problems.len()));
+            id
+        });
         let theme =
-            fields.required("theme", log).and_then(|value| value.reference("theme", &self.frame.theme_ids, log));
+            fields.required("theme", log).and_then(|value| value.reference("theme", &self.names.theme_ids, 0, log));
         let title = fields.required("title", log).and_then(|value| value.text(log));
         let text_value = fields.required("text", log);
         let text = text_value.as_ref().and_then(|value| value.text(log));
@@ -582,7 +678,7 @@ impl<'n> StatementReader<'_, 'n> {
         if self.lints {
             look_at_the_words(&text, background.as_ref(), &text_value.path, &mut allowed, log);
         }
-        let desk = Desk { file, text: text_value.path, allowed };
+        let desk = Desk { file: log.file.clone(), text: text_value.path.path(), allowed };
         let statement = Statement {
             id: id?,
             theme: theme?,
@@ -597,16 +693,16 @@ impl<'n> StatementReader<'_, 'n> {
     }
 
     fn positions(&self, value: &Value<'_>, log: &mut Log) -> Option<Vec<Position>> {
-        let mut positions: Vec<Option<Position>> = vec![None; self.frame.party_ids.len()];
+        let mut positions: Vec<Option<Position>> = vec![None; self.names.party_ids.len()];
         let mut named = vec![false; positions.len()];
-        for (id, value) in value.entries(log)? {
-            match self.frame.party_ids.index(id) {
+        for (index, (id, value)) in value.entries(log)?.into_iter().enumerate() {
+            match self.names.party_ids.index(id, index) {
                 Some(party) => {
                     named[party] = true;
                     positions[party] = self.position(party, &value, log);
                 }
                 None => {
-                    let near = nearest_name(id, self.frame.party_ids.iter());
+                    let near = nearest_name(id, self.names.party_ids.iter());
                     let hint = near.map(|near| format!("did you mean `{near}`?"));
                     let place = Place::Name(value.path.path());
                     log.note(place, Rule::UnknownReference, format!("the quiz has no party `{id}`"), hint);
@@ -615,7 +711,7 @@ impl<'n> StatementReader<'_, 'n> {
         }
         for (party, named) in named.iter().enumerate() {
             if !named {
-                let message = format!("the party `{}` has no position here", self.frame.party_ids.get(party));
+                let message = format!("the party `{}` has no position here", self.names.party_ids.get(party));
                 let hint = "a party that takes none has the stance `none`, with a note".to_owned();
                 log.value(&value.path, Rule::MissingPosition, message, Some(hint));
             }
@@ -652,7 +748,7 @@ impl<'n> StatementReader<'_, 'n> {
         let [one, two, three, four, five] = Step::ALL.map(|step| (step.name(), Stance::At(step)));
         let none = (Stance::NoPosition.name(), Stance::NoPosition);
         let stance = value.name("stance", &[one, two, three, four, five, none], log)?;
-        if let (Some(scale), Some(step)) = (self.frame.scale, stance.step())
+        if let (Some(scale), Some(step)) = (self.names.scale, stance.step())
             && !scale.steps().contains(&step)
         {
             let steps: Vec<&str> = scale.steps().iter().map(|step| step.name()).collect();
@@ -666,7 +762,9 @@ impl<'n> StatementReader<'_, 'n> {
     fn quote(&self, party: usize, value: &Value<'_>, log: &mut Log) -> Option<Quote> {
         let mut fields = value.object(log)?;
         let source_value = fields.required("source", log);
-        let source = source_value.as_ref().and_then(|value| value.reference("source", &self.frame.source_ids, log));
+        let source = source_value
+            .as_ref()
+            .and_then(|value| value.reference("source", &self.names.source_ids, self.next_source.get(), log));
         let at = fields.required("at", log);
         let anchor = at.as_ref().and_then(|value| value.string(log));
         let text = fields.required("text", log);
@@ -675,10 +773,11 @@ impl<'n> StatementReader<'_, 'n> {
         fields.finish(log);
 
         let (source, anchor, words) = (source?, anchor?, words?);
-        if let (Some(value), Some(Some(owner))) = (&source_value, self.frame.source_parties.get(source))
+        self.next_source.set(source + 1);
+        if let (Some(value), Some(Some(owner))) = (&source_value, self.names.source_parties.get(source))
             && *owner != party
         {
-            let message = format!("the source is of `{}`, not of this party", self.frame.party_ids.get(*owner));
+            let message = format!("the source is of `{}`, not of this party", self.names.party_ids.get(*owner));
             log.value(&value.path, Rule::ForeignSource, message, None);
         }
         self.verify(words, anchor, source, &at?.path, &text?.path, log);
@@ -688,47 +787,65 @@ impl<'n> StatementReader<'_, 'n> {
     /// Notes it if a quote does not stand, letter for letter, at its anchor in a source.
     fn verify(&self, words: &str, anchor: &str, source: usize, at: &Trail<'_>, text: &Trail<'_>, log: &mut Log) {
         // A source that could not be read has been noted.
-        let Some(Some(whole)) = self.frame.sources.get(source) else { return };
-        let passage = self.frame.anchors.get(source).and_then(|anchors| anchors.passage(anchor, whole));
-        let Some(passage) = passage else {
-            let message = format!("the source `{}` has no anchor `{anchor}`", whole.id);
-            let hint = if self.may_search() { nearest_anchor(anchor, words, whole) } else { None };
-            log.value(at, Rule::UnknownAnchor, message, hint.map(|anchor| format!("did you mean `{anchor}`?")));
-            return;
-        };
-        if quote::find(words, &passage.text).is_some() {
-            return;
+        let Some(Some(whole)) = self.names.sources.get(source) else { return };
+        match self.passage(anchor, source, whole) {
+            Some(passage) if quote::find(words, &passage.text).is_some() => return,
+            Some(_) => {
+                let message = format!("the quote does not stand at `{anchor}`, letter for letter");
+                log.value(text, Rule::QuoteNotInSource, message, None);
+            }
+            None => {
+                let message = format!("the source `{}` has no anchor `{anchor}`", whole.id);
+                log.value(at, Rule::UnknownAnchor, message, None);
+            }
         }
-        let message = format!("the quote does not stand at `{anchor}`, letter for letter");
-        if !self.may_search() {
-            log.value(text, Rule::QuoteNotInSource, message, None);
+        let mut lost = self.lost.borrow_mut();
+        if lost.len() < MOST_SEARCHES {
+            let problem = log.problems.len() - 1;
+            lost.push(Lost { problem, words: words.to_owned(), source, anchor: anchor.to_owned() });
+        }
+    }
+
+    /// The passage of a source at this anchor.
+    fn passage<'s>(&self, anchor: &str, source: usize, whole: &'s Source) -> Option<&'s Passage> {
+        let at = |(section, passage): (usize, usize)| whole.sections.get(section)?.passages.get(passage);
+        let last = self.last.get(source)?;
+        let (section, passage) = last.get();
+        for near in [(section, passage), (section, passage + 1)] {
+            if let Some(found) = at(near).filter(|found| found.anchor == anchor) {
+                last.set(near);
+                return Some(found);
+            }
+        }
+        let place = *self.names.anchors.get(source)?.get(anchor)?;
+        last.set(place);
+        at(place)
+    }
+}
+
+impl Names {
+    /// Searches the whole source for a quote that is not where it should be, and says in its problem what may be meant.
+    /// Where a source was exchanged, every one of its quotes asks for that, and the first few hundred tell enough.
+    fn search(&self, lost: &Lost, problem: &mut Problem) {
+        let Lost { words, source, anchor, .. } = lost;
+        let Some(Some(whole)) = self.sources.get(*source) else { return };
+        if problem.rule == Rule::UnknownAnchor {
+            problem.hint = nearest_anchor(anchor, words, whole).map(|anchor| format!("did you mean `{anchor}`?"));
             return;
         }
         if let Some(elsewhere) = whole.passages().find(|passage| quote::find(words, &passage.text).is_some()) {
-            let hint = format!("it stands at `{}`", elsewhere.anchor);
-            log.value(text, Rule::QuoteNotInSource, message, Some(hint));
+            problem.hint = Some(format!("it stands at `{}`", elsewhere.anchor));
             return;
         }
-        let near = quote::nearest(words, whole, anchor);
-        let departs = near.as_ref().and_then(|near| {
-            let start = words.find(&near.quoted).filter(|_| !near.quoted.is_empty())?;
-            Some(Place::Part(text.path(), start, start + near.quoted.len()))
-        });
-        let place = departs.unwrap_or_else(|| Place::Value(text.path()));
-        let hint = near.map(|near| {
-            format!(
-                "nearest, at `{}`: “{}” (where the quote has “{}”, the source has “{}”)",
-                near.anchor, near.text, near.quoted, near.written
-            )
-        });
-        log.note(place, Rule::QuoteNotInSource, message, hint);
-    }
-
-    /// Whether a whole source may be searched once more for the words of a quote. Where a source was exchanged, every
-    /// one of its quotes asks for that, and the first few hundred hints tell enough.
-    fn may_search(&self) -> bool {
-        self.searches.set(self.searches.get() + 1);
-        self.searches.get() <= MOST_SEARCHES
+        let Some(near) = quote::nearest(words, whole, anchor) else { return };
+        let departs = words.find(&near.quoted).filter(|_| !near.quoted.is_empty());
+        if let (Some(start), Place::Value(text)) = (departs, &problem.place) {
+            problem.place = Place::Part(text.clone(), start, start + near.quoted.len());
+        }
+        problem.hint = Some(format!(
+            "nearest, at `{}`: “{}” (where the quote has “{}”, the source has “{}”)",
+            near.anchor, near.text, near.quoted, near.written
+        ));
     }
 }
 
@@ -747,13 +864,7 @@ fn translation(value: &Value<'_>, log: &mut Log) -> Option<String> {
 }
 
 /// Notes what the lints find in the words of a statement.
-fn look_at_the_words(
-    text: &Text,
-    background: Option<&Text>,
-    trail: &Trail<'_>,
-    allowed: &mut Allowed<'_>,
-    log: &mut Log,
-) {
+fn look_at_the_words(text: &Text, background: Option<&Text>, trail: &Trail<'_>, allowed: &mut Allowed, log: &mut Log) {
     for finding in lint::statement::findings(text, background) {
         if allowed.takes(finding.lint) {
             continue;
