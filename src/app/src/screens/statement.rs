@@ -180,7 +180,7 @@ fn answer_button(state: State, quiz: &Arc<Quiz<String>>, answer: Answer) -> Elem
         .with(classed("span", "answer-label").text(label))
         .with(
             classed("span", "answer-given")
-                .follow_text(move || if marked() { format!("✓ {}", words.your_answer) } else { String::new() }),
+                .follow_text(move || if marked() { words.your_answer.to_owned() } else { String::new() }),
         )
         .follow_all(move || if state.keys.get() { vec![element("kbd").text(&key)] } else { Vec::new() })
 }
