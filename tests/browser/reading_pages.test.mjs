@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { axe, launch, open, serve } from "./site.mjs";
+import { axe, device, launch, pageOf, serve } from "./site.mjs";
 
 const PAGES = [
   "read/index.html",
@@ -28,7 +28,8 @@ after(async () => {
 for (const [colorScheme, width] of [["light", 1280], ["dark", 320]]) {
   test(`every page is in order: ${colorScheme}, ${width} wide`, async () => {
     for (const path of PAGES) {
-      const page = await open(browser, site, { path, colorScheme, viewport: { width, height: 800 } });
+      const page = await pageOf(await device({ browser, site }, { colorScheme, viewport: { width, height: 800 } }), site);
+      await page.goto(site.url + path);
       assert.deepEqual(page.faults, [], path);
       assert.equal(await page.evaluate(() => document.scripts.length), 0, path);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} is too wide`);
