@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bronwijzer_engine::answers::{Answer, Weight};
 use bronwijzer_engine::quiz::Quiz;
-use leptos::prelude::request_animation_frame;
+use leptos::task::spawn_local;
 
 use super::result;
 use crate::element::{Element, button, classed, truth};
@@ -58,7 +58,8 @@ fn now(state: State, quiz: &Quiz<String>, statement: usize) -> (Option<Answer>, 
 fn change(state: State, quiz: &Quiz<String>, statement: usize, answer: Answer, weight: Weight, button: &str) {
     state.answer(quiz, statement, answer, weight);
     state.say(result::in_short(state, quiz));
-    // Where the screen was made anew around the button, the focus goes back to it.
+    // Where the screen is made anew around the button, the focus goes back to it. That is done by a task of the same queue,
+    // and so this one comes after it and before any other key.
     let button = button.to_owned();
-    request_animation_frame(move || page::refocus(&button));
+    spawn_local(async move { page::refocus(&button) });
 }
