@@ -7,6 +7,7 @@ use std::fs;
 use bronwijzer_engine::decode::Node;
 use bronwijzer_engine::problem::{Problem, Rule};
 use bronwijzer_engine::quiz;
+use bronwijzer_engine::source;
 use bronwijzer_tests::{SHIPPED, root, run};
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -77,7 +78,7 @@ fn problems([quiz, statements]: &[Value; 2]) -> Vec<Problem> {
         serde_json::from_str(text).unwrap()
     }
     let files = [("statements/1.json".to_owned(), Some(node(&statements)))];
-    let mut source = |_: &str| Ok("## 1 Groen\n- Bomen. Meer en hogere bomen.\n".to_owned());
+    let mut source = |_: &str| Ok(source::parse("## 1 Groen\n- Bomen. Meer en hogere bomen.\n"));
     quiz::load(&node(&quiz), &files, &mut source).1
 }
 

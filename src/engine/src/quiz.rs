@@ -8,7 +8,7 @@ mod load_method;
 
 use serde::{Deserialize, Serialize};
 
-pub use load::{ReadSource, Reading, StatementFile, StatementReader, Statements, load};
+pub use load::{ReadSource, Reading, StatementFile, StatementReader, Statements, load, source_files};
 
 use crate::matching::method::{METHODS, Method};
 use crate::scale::{Scale, Stance};

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::decode::is_bidi;
 use crate::text::{fold_spaces, slug};
 
 /// A text of a party, in sections.
@@ -75,8 +76,30 @@ pub struct RepeatedAnchor {
     pub anchor: String,
 }
 
+/// A character of a source file that turns the direction of writing: its line and column from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+    /// The character.
+    pub letter: char,
+}
+
+/// What stands in a source file, and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contents {
+    /// Its sections, in order.
+    pub sections: Vec<Section>,
+    /// The anchors that two positions would have.
+    pub repeated: Vec<RepeatedAnchor>,
+    /// The first character of each line that turns the direction of writing: a quote would hide it too.
+    pub turns: Vec<Turn>,
+}
+
 /// Reads the text of a source.
-pub fn parse(markdown: &str) -> (Vec<Section>, Vec<RepeatedAnchor>) {
+pub fn parse(markdown: &str) -> Contents {
     let mut reader = Reader::default();
     for (index, line) in markdown.lines().enumerate() {
         let line = line.trim();
@@ -94,7 +117,17 @@ pub fn parse(markdown: &str) -> (Vec<Section>, Vec<RepeatedAnchor>) {
         }
     }
     reader.end_passage();
-    (reader.sections, reader.repeated)
+    Contents { sections: reader.sections, repeated: reader.repeated, turns: turns(markdown) }
+}
+
+fn turns(markdown: &str) -> Vec<Turn> {
+    // All of them begin with this byte, which few lines have.
+    let lines = markdown.lines().enumerate().filter(|(_, line)| line.as_bytes().contains(&0xe2));
+    let first = |(index, line): (usize, &str)| {
+        let (before, letter) = line.chars().enumerate().find(|(_, letter)| is_bidi(*letter))?;
+        Some(Turn { line: index + 1, column: before + 1, letter })
+    };
+    lines.filter_map(first).collect()
 }
 
 /// The passage that is being read.
@@ -193,18 +226,18 @@ mod tests {
 
     #[test]
     fn sections_positions_and_paragraphs_have_their_anchors() {
-        let (sections, repeated) = parse(PROGRAMME);
+        let Contents { sections, repeated, turns } = parse(PROGRAMME);
         let anchors: Vec<&str> = sections.iter().flat_map(|s| &s.passages).map(|p| p.anchor.as_str()).collect();
         assert_eq!(anchors, ["7.1", "7.1/uitbreiding-eu", "7.1/arbeidsmigratie", "overig/ja"]);
         assert_eq!(sections[0].passages[0].text, "Vooraf. Slot.");
         assert_eq!(sections[0].passages[1].text, "Uitbreiding EU. De toekomst ligt in de EU.");
         assert_eq!(sections[0].title, "7.1 Een *solidair* Europa");
-        assert!(repeated.is_empty());
+        assert!(repeated.is_empty() && turns.is_empty());
     }
 
     #[test]
     fn a_repeated_anchor_is_told_with_its_line() {
-        let (_, repeated) = parse("## 1 A\n- Ja. Een.\n- Ja: twee.\n");
-        assert_eq!(repeated, [RepeatedAnchor { line: 3, first: 2, anchor: "1/ja".into() }]);
+        let contents = parse("## 1 A\n- Ja. Een.\n- Ja: twee.\n");
+        assert_eq!(contents.repeated, [RepeatedAnchor { line: 3, first: 2, anchor: "1/ja".into() }]);
     }
 }

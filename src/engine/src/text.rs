@@ -61,10 +61,11 @@ pub fn fold_spaces(text: &str) -> String {
 pub(crate) fn folded(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     let bytes = text.as_bytes();
-    let single_spaces = text.is_ascii()
-        && bytes.iter().all(|byte| !byte.is_ascii_whitespace() && *byte != 0x0b || *byte == b' ')
-        && !bytes.windows(2).any(|pair| pair == b"  ");
-    if single_spaces {
+    // Without a branch for each byte, many bytes are looked at in one step.
+    let odd = bytes.iter().fold(false, |odd, byte| odd | matches!(byte, b'\t'..=b'\r'));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let doubled = pairs.fold(false, |doubled, (one, next)| doubled | (*one == b' ') & (*next == b' '));
+    if text.is_ascii() && !odd && !doubled {
         return Cow::Borrowed(text);
     }
     let mut folded = String::with_capacity(text.len());

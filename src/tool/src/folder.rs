@@ -7,7 +7,8 @@ use std::path::{Component, Path, PathBuf};
 
 use bronwijzer_engine::decode::Node;
 use bronwijzer_engine::problem::{Place, Problem, Rule, Severity};
-use bronwijzer_engine::quiz::{MANIFEST, Quiz, Reading};
+use bronwijzer_engine::quiz::{MANIFEST, Quiz, Reading, source_files};
+use bronwijzer_engine::source;
 
 use crate::json::{self, NotJson};
 use crate::threads;
@@ -62,13 +63,17 @@ fn read(path: &Path, lints: bool) -> Folder {
     }
     let Reader { mut texts, mut problems, .. } = reader;
 
-    let mut sources = BTreeMap::new();
     let (manifest, not_json) = parse(&texts, MANIFEST);
     problems.extend(not_json);
+    let named = manifest.as_ref().map(source_files).unwrap_or_default();
+    let read_one = |name: &str| read_inside(path, name).map(|text| (source::parse(&text), text));
+    let mut read: BTreeMap<&str, _> = named.iter().copied().zip(threads::map(&named, |name| read_one(name))).collect();
+    let mut sources = BTreeMap::new();
     let mut read_source = |name: &str| {
-        let text = read_inside(path, name)?;
-        sources.insert(name.to_owned(), text.clone());
-        Ok(text)
+        // A file that two sources name is read again.
+        let (contents, text) = read.remove(name).unwrap_or_else(|| read_one(name))?;
+        sources.insert(name.to_owned(), text);
+        Ok(contents)
     };
     let reading = manifest.as_ref().map(|manifest| Reading::open(manifest, &mut read_source, lints));
     let statements = match &reading {

@@ -202,27 +202,67 @@ struct Row {
     squares: Vec<i16>,
     /// 1 where the party takes a position, else 0.
     taken: Vec<i16>,
+    /// How many parties take a position.
+    count: i128,
+    /// The sum of the squared distances of the numbers to their mean, times the count.
+    variance: i128,
 }
+
+/// At how many parties is looked first.
+const FIRST: usize = 64;
 
 impl Row {
     fn new(stances: impl Iterator<Item = Stance>, scale: Scale) -> Row {
         let numbers: Vec<Option<i16>> = stances.map(|s| s.step().map(|step| number(step, scale) as i16)).collect();
         let column = |cell: fn(i16) -> i16| numbers.iter().map(|number| number.map_or(0, cell)).collect();
-        Row { numbers: column(|number| number), squares: column(|number| number * number), taken: column(|_| 1) }
+        let (squares, taken) = (column(|number| number * number), column(|_| 1));
+        let mut row = Row { numbers: column(|number| number), squares, taken, count: 0, variance: 0 };
+        let Together { count, variance, .. } = row.together(&row, row.taken.len());
+        (row.count, row.variance) = (count, variance);
+        row
     }
 
     /// Whether the correlation with another row is above 0.95 or below −0.95, over the parties that both have. Squares
     /// are compared, so that no root is drawn: covariance² ÷ (variance · variance) > 361 ÷ 400.
     fn divides_like(&self, other: &Row) -> bool {
-        let count = products(&self.taken, &other.taken);
-        let (one, two) = (products(&self.numbers, &other.taken), products(&self.taken, &other.numbers));
-        let covariance = count * products(&self.numbers, &other.numbers) - one * two;
-        let variance = count * products(&self.squares, &other.taken) - one * one;
-        let other_variance = count * products(&self.taken, &other.squares) - two * two;
-        let (variance, other_variance) = (i128::from(variance), i128::from(other_variance));
-        count >= Lint::SameDivision.least_parties() as i64
-            && 400 * i128::from(covariance).pow(2) > 361 * variance * other_variance
+        if self.departs_early(other) {
+            return false;
+        }
+        let Together { count, variance, other_variance, covariance } = self.together(other, self.taken.len());
+        count >= Lint::SameDivision.least_parties() as i128 && 400 * covariance.pow(2) > 361 * variance * other_variance
     }
+
+    /// Whether the first parties show already that the rows are not alike. A straight line leaves at least as much of
+    /// the other row's variance unexplained among all parties as the best line does among the first; of rows that are
+    /// alike it leaves less than 39 ÷ 400.
+    fn departs_early(&self, other: &Row) -> bool {
+        let Together { count, variance, other_variance, covariance } =
+            self.together(other, FIRST.min(self.taken.len()));
+        let unexplained = variance * other_variance - covariance.pow(2);
+        variance > 0 && 400 * unexplained * other.count >= 39 * other.variance * variance * count
+    }
+
+    /// How this row and another lie together among so many of the first parties.
+    fn together(&self, other: &Row, parties: usize) -> Together {
+        let sum = |one: &[i16], two: &[i16]| products(&one[..parties], &two[..parties]);
+        let count = sum(&self.taken, &other.taken);
+        let (one, two) = (sum(&self.numbers, &other.taken), sum(&self.taken, &other.numbers));
+        let times_count = |products: i64, sums: i64| i128::from(count * products - sums);
+        Together {
+            count: count.into(),
+            variance: times_count(sum(&self.squares, &other.taken), one * one),
+            other_variance: times_count(sum(&self.taken, &other.squares), two * two),
+            covariance: times_count(sum(&self.numbers, &other.numbers), one * two),
+        }
+    }
+}
+
+/// How two rows lie together among the parties that both have. All but the count are sums times the count.
+struct Together {
+    count: i128,
+    variance: i128,
+    other_variance: i128,
+    covariance: i128,
 }
 
 /// The sum of the products of two columns.
@@ -291,5 +331,52 @@ fn size(asked: &[usize], found: &mut Vec<Finding<Subject>>) {
         let hint = "let `default_set` name a set of 25 to 75";
         let message = format!("the number of statements that are asked is {all}, not between 25 and 75");
         found.push(finding(Lint::Size, Subject::Asked, message, hint));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The correlation by its definition, over the parties that both have.
+    fn correlation(one: &[Stance], other: &[Stance]) -> f64 {
+        let number = |stance: &Stance| stance.step().map(|step| number(step, Scale::Five) as f64);
+        let pairs: Vec<(f64, f64)> =
+            one.iter().zip(other).filter_map(|(one, other)| number(one).zip(number(other))).collect();
+        let count = pairs.len() as f64;
+        let mean = pairs.iter().fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0 / count, sum.1 + pair.1 / count));
+        let sum = |of: fn(f64, f64) -> f64| pairs.iter().map(|(x, y)| of(x - mean.0, y - mean.1)).sum::<f64>();
+        sum(|x, y| x * y) / (sum(|x, _| x * x) * sum(|_, y| y * y)).sqrt()
+    }
+
+    #[test]
+    fn rows_are_alike_where_their_correlation_says_so_however_early_that_shows() {
+        let mut state = 7_u64;
+        let mut below = |end: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % end
+        };
+        let mut stance = |gaps: bool| match below(if gaps { 7 } else { 5 }) {
+            place @ 0..5 => Stance::At(Step::ALL[place as usize]),
+            _ => Stance::NoPosition,
+        };
+        let (mut alike, mut early, mut late) = (0, 0, 0);
+        for round in 0..2_000_usize {
+            let parties = 40 + round % 160;
+            let one: Vec<Stance> = (0..parties).map(|_| stance(round % 2 == 0)).collect();
+            // Up to a fifth of the other row differs: among the first parties, or the last.
+            let changed = round % (parties / 5);
+            let mut other = one.clone();
+            let range = if round % 3 == 0 { 0..changed } else { parties - changed..parties };
+            other[range].fill_with(|| stance(true));
+            let row = |stances: &[Stance]| Row::new(stances.iter().copied(), Scale::Five);
+            let (one_row, other_row) = (row(&one), row(&other));
+            let expected = correlation(&one, &other).abs() > 0.95;
+            assert_eq!(one_row.divides_like(&other_row), expected, "{one:?} {other:?}");
+            alike += usize::from(expected);
+            early += usize::from(one_row.departs_early(&other_row));
+            late += usize::from(!expected && !one_row.departs_early(&other_row));
+        }
+        assert!(alike > 100 && early > 100 && late > 100, "{alike} {early} {late}");
     }
 }

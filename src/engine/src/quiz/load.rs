@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use crate::decode::{Fields, Ids, Log, Node, Trail, Value, is_bidi};
+use crate::decode::{Fields, Ids, Log, Node, Trail, Value};
 use crate::lint::{self, Allowed, Lint, Subject, Wording};
 use crate::problem::{Path, Place, Problem, Rule, Severity, nearest_name};
 use crate::quiz::{
@@ -11,11 +11,26 @@ use crate::quiz::{
 };
 use crate::quote;
 use crate::scale::{Scale, Stance, Step};
-use crate::source::{self, Passage, Source};
+use crate::source::{Contents, Passage, Section, Source, Turn};
 use crate::text::{Text, fingerprint};
 
-/// Reads the text of a source file, by its path in the quiz's folder; or says why it cannot.
-pub type ReadSource<'r> = dyn FnMut(&str) -> Result<String, (Rule, String)> + 'r;
+/// Reads a source file, by its path in the quiz's folder; or says why it cannot.
+pub type ReadSource<'r> = dyn FnMut(&str) -> Result<Contents, (Rule, String)> + 'r;
+
+/// The paths of the source files that a manifest names, whatever is wrong with the rest of it: so that they can be read at
+/// the same time, before they are asked for.
+pub fn source_files<'n>(manifest: &'n Node<'_>) -> Vec<&'n str> {
+    let field = |node: &'n Node<'_>, wanted: &str| match node {
+        Node::Object(fields) => fields.iter().find(|(name, _)| name == wanted).map(|(_, value)| value),
+        _ => None,
+    };
+    let Some(Node::Array(sources)) = field(manifest, "sources") else { return Vec::new() };
+    let file = |source| match field(source, "file") {
+        Some(Node::String(path)) => Some(path.as_ref()),
+        _ => None,
+    };
+    sources.iter().filter_map(file).collect()
+}
 
 /// A statement file: its name in the quiz's folder, and what it holds; `None` where that could not be read, which is
 /// told elsewhere.
@@ -522,7 +537,7 @@ fn optional_url(fields: &mut Fields<'_>, log: &mut Log) -> Option<String> {
 
 /// Where each anchor of a source is.
 fn anchors_of(source: &Source) -> Anchors {
-    let passages = |(section, of): (usize, &source::Section)| {
+    let passages = |(section, of): (usize, &Section)| {
         let names: Vec<&String> = of.passages.iter().map(|passage| &passage.anchor).collect();
         names
             .into_iter()
@@ -559,34 +574,26 @@ impl SourceReader<'_, '_> {
 
         let file = file?;
         let path = file.string(log)?;
-        let markdown = match (self.read_source)(path) {
-            Ok(markdown) => markdown,
+        let contents = match (self.read_source)(path) {
+            Ok(contents) => contents,
             Err((rule, reason)) => {
                 log.value(&file.path, rule, reason, None);
                 return None;
             }
         };
-        let (sections, repeated) = source::parse(&markdown);
+        let Contents { sections, repeated, turns } = contents;
         let mut text_log = Log::new(path);
         for repeated in repeated {
             let message = format!("the anchor `{}` already names a position above", repeated.anchor);
             let first = Some((path.to_owned(), Place::Line(repeated.first, 1)));
             text_log.again(Place::Line(repeated.line, 1), Rule::DuplicateAnchor, message, first);
         }
-        note_bidi(&markdown, &mut text_log);
+        for Turn { line, column, letter } in turns {
+            let message = format!("the source has the writing-direction character U+{:04X}", u32::from(letter));
+            text_log.note(Place::Line(line, column), Rule::BidiCharacter, message, None);
+        }
         text_problems.extend(text_log.problems);
         Some(Source { id: id?, party: party?, title: title?.to_owned(), date: date?.to_owned(), url, sections })
-    }
-}
-
-/// Notes the characters of a source that turn the direction of writing: a quote would hide them too.
-fn note_bidi(markdown: &str, log: &mut Log) {
-    // All of them begin with this byte, which few lines have.
-    for (index, line) in markdown.lines().enumerate().filter(|(_, line)| line.as_bytes().contains(&0xe2)) {
-        if let Some((column, letter)) = line.chars().enumerate().find(|(_, letter)| is_bidi(*letter)) {
-            let message = format!("the source has the writing-direction character U+{:04X}", u32::from(letter));
-            log.note(Place::Line(index + 1, column + 1), Rule::BidiCharacter, message, None);
-        }
     }
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::source::parse;
 
 const MANIFEST_TEXT: &str = r##"{
   "$schema": "../quiz.schema.json",
@@ -44,7 +45,7 @@ fn load_changed(from: &str, to: &str) -> (Option<Quiz>, Vec<String>) {
     let change = |text: &str| if from.is_empty() { text.to_owned() } else { text.replacen(from, to, 1) };
     let (manifest, statements) = (change(MANIFEST_TEXT), change(STATEMENTS));
     let files = [("statements/1.json".to_owned(), Some(node(&statements)))];
-    let (quiz, problems) = load(&node(&manifest), &files, &mut |_: &str| Ok(change(SOURCE)));
+    let (quiz, problems) = load(&node(&manifest), &files, &mut |_: &str| Ok(parse(&change(SOURCE))));
     let shown = |problem: &Problem| {
         let place = match &problem.place {
             Place::File => String::new(),
