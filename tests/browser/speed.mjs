@@ -47,7 +47,7 @@ const median = (times) => sorted(times)[Math.floor(times.length / 2)];
 const ms = (time) => `${time.toFixed(0).padStart(4)} ms`;
 
 async function slowed(quiz) {
-  const page = await pageOf(await device({ browser, site }, { hasTouch: true, script: WATCH }), site);
+  const page = await pageOf(await device({ browser, site }, { hasTouch: true, isMobile: true, script: WATCH }), site);
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   await page.goto(site.url + address(quiz));

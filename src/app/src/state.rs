@@ -186,9 +186,21 @@ impl State {
         })
     }
 
+    /// Goes to a place at once. The browser tells of the new address only later, when it may have drawn the old place once
+    /// more.
+    pub(crate) fn go(self, route: &Route) {
+        page::go(route);
+        self.arrive();
+        request_animation_frame(page::focus_heading);
+    }
+
     /// Follows the address to a new place.
     pub(crate) fn arrive(self) {
-        self.route.set(page::route());
+        let route = page::route();
+        if self.route.with_untracked(|now| *now == route) {
+            return;
+        }
+        self.route.set(route);
         if let Fetched::Here(site) = self.site.get_untracked() {
             self.choose_screen(&site.quiz);
         }

@@ -8,7 +8,6 @@ use bronwijzer_engine::scale::Scale;
 
 use super::{heading, notices, sign};
 use crate::element::{Element, button, classed, element, link, paragraph, truth};
-use crate::page;
 use crate::part;
 use crate::route::{Route, Screen};
 use crate::state::{Fetched, State, statements_of};
@@ -188,8 +187,8 @@ fn answer_button(state: State, quiz: &Arc<Quiz<String>>, answer: Answer) -> Elem
 /// Answers the statement of the moment and moves on.
 fn choose(state: State, quiz: &Quiz<String>, answer: Answer) {
     let Some(now) = now(state, quiz) else { return };
+    state.go(&now.place.next());
     state.answer(quiz, now.place.statement, answer, weight(now.double));
-    page::go(&now.place.next());
 }
 
 /// The key for an answer: the number of its step from 1, and 0 to skip.
