@@ -46,13 +46,27 @@ const sorted = (times) => [...times].sort((one, other) => one - other);
 const median = (times) => sorted(times)[Math.floor(times.length / 2)];
 const ms = (time) => `${time.toFixed(0).padStart(4)} ms`;
 
-async function slowed(quiz) {
+/** A page as small as can be, in which a tap changes a heading: what the browser and this machine take by themselves. */
+const BARE = `<!doctype html><html lang="nl"><title>0</title><link rel="icon" href="data:,">
+<meta name="viewport" content="width=device-width"><h1 id="heading">0</h1><button class="answer">+</button><script>
+document.querySelector("button").onclick = () => document.getElementById("heading").textContent++;</script></html>`;
+
+/** A phone with a slow processor. */
+async function slowed() {
   const page = await pageOf(await device({ browser, site }, { hasTouch: true, isMobile: true, script: WATCH }), site);
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-  await page.goto(site.url + address(quiz));
-  await page.locator("a.button").first().waitFor();
   return page;
+}
+
+async function bareTap() {
+  const page = await slowed();
+  await page.route("**/bare.html", (route) => route.fulfill({ contentType: "text/html", body: BARE }));
+  await page.goto(`${site.url}bare.html`);
+  const waits = [];
+  for (let tap = 0; tap < TAPS; tap++) waits.push(await waitOf(page, () => page.locator(".answer").tap()));
+  await page.context().close();
+  return median(waits);
 }
 
 /** The wait that the next click brings. */
@@ -65,8 +79,11 @@ async function waitOf(page, act) {
 
 try {
   console.log(`\n== the voter's wait, with the processor ${SLOWER} times slower`);
+  console.log(`  tap on a bare page, for comparison: median ${ms(await bareTap())}`);
   for (const quiz of QUIZZES) {
-    const page = await slowed(quiz);
+    const page = await slowed();
+    await page.goto(site.url + address(quiz));
+    await page.locator("a.button").first().waitFor();
     await page.waitForLoadState("networkidle");
     const { lcp, cls, long } = await page.evaluate(() => window.load);
     console.log(`\n${quiz.id}`);
