@@ -101,5 +101,8 @@ fn entry(state: State, quiz: &Quiz<String>, index: usize, parties: [usize; 2]) -
             .with(paragraph("stance", stance(party)))
             .with(evidence::view(state, quiz, index, party))
     };
-    classed("details", "outcome").with(summary).with(classed("div", "outcome-body sides").with_all(parties.map(side)))
+    let body = classed("div", "outcome-body")
+        .with(outcome::background(state, index))
+        .with(classed("div", "sides").with_all(parties.map(side)));
+    classed("details", "outcome").with(summary).with(body)
 }

@@ -7,18 +7,13 @@ use crate::element::{Element, classed, element, link, paragraph};
 use crate::route::Route;
 use crate::state::{Fetched, State};
 
-/// The proof of one party's stance on a statement; says so while it is not here or cannot be had.
+/// The proof of one party's stance on a statement; nothing while it is not here, of which the background tells.
 pub(crate) fn view(state: State, quiz: &Quiz<String>, statement: usize, party: usize) -> Element {
     let sources: Vec<String> = quiz.sources.iter().map(|source| source.title.clone()).collect();
     let statement_id = quiz.statements[statement].id.clone();
     let party_id = quiz.parties[party].id.clone();
     element("div").follow_all(move || {
-        let words = state.words();
-        let details = match state.details.get() {
-            Fetched::Pending => return vec![paragraph("loading", words.loading)],
-            Fetched::Failed => return vec![paragraph("notice", words.details_failed)],
-            Fetched::Here(details) => details,
-        };
+        let Fetched::Here(details) = state.details.get() else { return Vec::new() };
         let Some(proof) = details.positions.get(statement).and_then(|positions| positions.get(party)) else {
             return Vec::new();
         };

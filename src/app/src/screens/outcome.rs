@@ -9,7 +9,7 @@ use bronwijzer_engine::scale::Stance;
 use super::{evidence, party_name, reply};
 use crate::element::{Element, classed, element, link, paragraph};
 use crate::route::Route;
-use crate::state::State;
+use crate::state::{Fetched, State};
 
 /// A statement that opens into its positions. Those that are open stay so when the screen is made anew.
 pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>, answers: &Answers, index: usize) -> Element {
@@ -91,7 +91,10 @@ pub(super) fn positions(state: State, quiz: &Quiz<String>, index: usize) -> Elem
     classed("dl", "positions").with_all((0..quiz.parties.len()).flat_map(position))
 }
 
-/// What a statement is about, once it is here.
+/// What a statement is about; says so while that and the proofs are not here or cannot be had.
 pub(super) fn background(state: State, statement: usize) -> Element {
-    classed("p", "background-text").follow_text(move || state.background(statement))
+    let failed = move || state.details.with(|details| matches!(details, Fetched::Failed));
+    element("p")
+        .follow("class", move || Some(if failed() { "notice" } else { "background-text" }.to_owned()))
+        .follow_text(move || state.background(statement))
 }

@@ -22,16 +22,24 @@ pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
         }),
         notices(state),
         link::banner(state, quiz),
-        themes::choice(state, quiz),
+        where_answered(state, themes::choice(state, quiz)),
         classed("div", "result-columns")
             .with(
                 element("div")
                     .with(element("div").follow_all(move || overview(state, &numbers)))
-                    .with(share::view(state, quiz)),
+                    .with(where_answered(state, share::view(state, quiz))),
             )
             .with(element("div").follow_all(move || per_statement(state, &statements))),
-        row().with(link_to("button-quiet", Route::Start.fragment(), state.words().to_start)),
+        row().with(link_to("", Route::Start.fragment(), state.words().to_start).follow("class", move || {
+            let class = if state.answers.with(Answers::is_empty) { "button" } else { "button-quiet" };
+            Some(class.to_owned())
+        })),
     ]
+}
+
+/// What has no use where nothing was answered.
+fn where_answered(state: State, view: Element) -> Element {
+    element("div").follow("hidden", move || state.answers.with(Answers::is_empty).then(String::new)).with(view)
 }
 
 /// The numbers.

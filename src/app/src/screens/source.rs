@@ -77,11 +77,13 @@ fn reader(
     if !later.source_in_dutch.is_empty() {
         screen.push(paragraph("detail", later.source_in_dutch));
     }
-    let title = match &about.url {
-        Some(url) => link("", url.as_str(), about.title.as_str()),
-        None => element("span").text(about.title.as_str()),
+    // Where the heading is the title, it is not said again.
+    let name = if found.is_some() { &about.title } else { &quiz.parties[about.party].name };
+    let name = match &about.url {
+        Some(url) => link("", url.as_str(), name),
+        None => element("span").text(name),
     };
-    let origin = classed("p", "source-title").with(title).text(format!(" ({})", about.date));
+    let origin = classed("p", "source-title").with(name).text(format!(", {}", about.date));
     let sections = details.sources.get(source).map(Vec::as_slice).unwrap_or_default().iter().map(|section| {
         let passages = section.passages.iter().map(|passage| {
             let quoted = found.map(|(_, quote)| quote).filter(|quote| quote.at == passage.anchor);

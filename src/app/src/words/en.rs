@@ -66,7 +66,7 @@ pub(super) const WORDS: Words = Words {
     skip: "Skip this statement",
     skipped: "Skipped",
     not_answered: "Not answered",
-    your_answer: "your answer",
+    your_answer: "chosen",
     answer_help: "‘Neither’ is an answer and counts. A statement that you skip does not count.",
     answer_help_four: "A statement that you skip does not count.",
     counts_double: "This statement counts double for me",
@@ -78,7 +78,7 @@ pub(super) const WORDS: Words = Words {
 };
 
 pub(super) const LATER: Later = Later {
-    unknown_place: "This place is not (or no longer) in this quiz.",
+    unknown_place: "This place is not (or no longer) in this quiz",
     decimal: ".",
     and: " and ",
     you: "You",
@@ -117,7 +117,7 @@ pub(super) const LATER: Later = Later {
         count => format!("no position on {count} statements"),
     },
     range: |low, high| format!("with a position it would be between {low} and {high}"),
-    nothing_to_compare: "nothing to compare",
+    nothing_to_compare: "There is nothing to compare.",
     no_advice: "This is a comparison, not advice on how to vote.",
     per_theme: "By theme",
     ranking: "Agreement by party",
@@ -138,7 +138,7 @@ pub(super) const LATER: Later = Later {
 
     firmness: "How firm is this order?",
     together_first: |parties| format!("{parties} share the first place."),
-    lead: |first, next, statements| format!("Lead of {first} over {next}, in statements: {statements}."),
+    lead: |first, next, statements| format!("{first} is {statements} statements ahead of {next}."),
     nothing_decides: "No single answer changes who comes first.",
     decides: |count| match count {
         1 => "One answer decides who comes first: another answer to 1 statement changes the first place.".to_owned(),

@@ -64,7 +64,7 @@ pub(super) const WORDS: Words = Words {
     skip: "Sla deze stelling over",
     skipped: "Overgeslagen",
     not_answered: "Niet beantwoord",
-    your_answer: "uw antwoord",
+    your_answer: "gekozen",
     answer_help: "‘Geen van beide’ is een antwoord en telt mee. Een stelling die u overslaat, telt niet mee.",
     answer_help_four: "Een stelling die u overslaat, telt niet mee.",
     counts_double: "Deze stelling telt voor mij dubbel",
@@ -76,7 +76,7 @@ pub(super) const WORDS: Words = Words {
 };
 
 pub(super) const LATER: Later = Later {
-    unknown_place: "Deze plek bestaat niet (meer) in deze quiz.",
+    unknown_place: "Deze plek bestaat niet (meer) in deze quiz",
     decimal: ",",
     and: " en ",
     you: "U",
@@ -115,7 +115,7 @@ pub(super) const LATER: Later = Later {
         count => format!("geen standpunt bij {count} stellingen"),
     },
     range: |low, high| format!("met een standpunt zou het tussen {low} en {high} liggen"),
-    nothing_to_compare: "niets te vergelijken",
+    nothing_to_compare: "Er is niets te vergelijken.",
     no_advice: "Dit is een vergelijking en geen stemadvies.",
     per_theme: "Per thema",
     ranking: "Overeenkomst per partij",
@@ -136,7 +136,7 @@ pub(super) const LATER: Later = Later {
 
     firmness: "Hoe zeker is deze volgorde?",
     together_first: |parties| format!("{parties} staan samen bovenaan."),
-    lead: |first, next, statements| format!("Voorsprong van {first} op {next}, in stellingen: {statements}."),
+    lead: |first, next, statements| format!("{first} staat {statements} stellingen voor op {next}."),
     nothing_decides: "Geen enkel antwoord verandert op zichzelf wie bovenaan staat.",
     decides: |count| match count {
         1 => {
