@@ -87,6 +87,7 @@ fn for_nginx(all: &[(&str, String)]) -> String {
         "# Include this in the server block of the site, after its `root` and in place of its `location /`.\n\
          # nginx since 1.21.4 knows the type of WebAssembly; for an older one add application/wasm to its mime.types.\n\
          gzip_static on;\n\
+         gzip_vary on;\n\
          # With the module ngx_brotli, also:\n\
          # brotli_static on;\n\n\
          location / {{\n    index index.html;\n{}}}\n\n\
