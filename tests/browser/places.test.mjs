@@ -31,6 +31,20 @@ test("reload in the middle keeps the answers and the place", async () => {
   await close(page);
 });
 
+test("a result of nothing offers nothing to share, and leads to the start", async () => {
+  const page = await open(shared, { path: "#/result" });
+  const share = page.getByRole("heading", { name: "Deel of bewaar uw resultaat" });
+  assert.equal(await share.isVisible(), false);
+  await page.getByRole("link", { name: "Naar het begin" }).click();
+  await page.locator("a.button").first().click();
+  await atStatement(page, 1);
+  await button(page, "Eens").click();
+  await atStatement(page, 2);
+  await page.getByRole("link", { name: "Resultaat" }).click();
+  await share.waitFor({ state: "visible" });
+  await close(page);
+});
+
 /** Some browsers refuse to add to their history after many additions, or in some frames. */
 const REFUSE = () => {
   History.prototype.pushState = () => {

@@ -186,8 +186,8 @@ impl State {
         })
     }
 
-    /// Goes to a place at once, where following a link would wait for the browser to tell of the new address, when it may
-    /// have drawn the old place once more.
+    /// Goes to a place at once. After a tap on a link the browser tells of the new address only later, when it may have drawn
+    /// the old place once more.
     pub(crate) fn go(self, route: &Route) {
         page::go(route);
         self.arrive();

@@ -76,12 +76,12 @@ pub struct RepeatedAnchor {
     pub anchor: String,
 }
 
-/// A character of a source file that turns the direction of writing: its line and column from 1.
+/// A character of a source file that turns the direction of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Turn {
-    /// The line.
+pub struct BidiCharacter {
+    /// Its line, from 1.
     pub line: usize,
-    /// The column, in characters.
+    /// Its column in characters, from 1.
     pub column: usize,
     /// The character.
     pub letter: char,
@@ -95,7 +95,7 @@ pub struct Contents {
     /// The anchors that two positions would have.
     pub repeated: Vec<RepeatedAnchor>,
     /// The first character of each line that turns the direction of writing: a quote would hide it too.
-    pub turns: Vec<Turn>,
+    pub bidi: Vec<BidiCharacter>,
 }
 
 /// Reads the text of a source.
@@ -117,15 +117,15 @@ pub fn parse(markdown: &str) -> Contents {
         }
     }
     reader.end_passage();
-    Contents { sections: reader.sections, repeated: reader.repeated, turns: turns(markdown) }
+    Contents { sections: reader.sections, repeated: reader.repeated, bidi: bidi_characters(markdown) }
 }
 
-fn turns(markdown: &str) -> Vec<Turn> {
+fn bidi_characters(markdown: &str) -> Vec<BidiCharacter> {
     // All of them begin with this byte, which few lines have.
     let lines = markdown.lines().enumerate().filter(|(_, line)| line.as_bytes().contains(&0xe2));
     let first = |(index, line): (usize, &str)| {
         let (before, letter) = line.chars().enumerate().find(|(_, letter)| is_bidi(*letter))?;
-        Some(Turn { line: index + 1, column: before + 1, letter })
+        Some(BidiCharacter { line: index + 1, column: before + 1, letter })
     };
     lines.filter_map(first).collect()
 }
@@ -226,13 +226,13 @@ mod tests {
 
     #[test]
     fn sections_positions_and_paragraphs_have_their_anchors() {
-        let Contents { sections, repeated, turns } = parse(PROGRAMME);
+        let Contents { sections, repeated, bidi } = parse(PROGRAMME);
         let anchors: Vec<&str> = sections.iter().flat_map(|s| &s.passages).map(|p| p.anchor.as_str()).collect();
         assert_eq!(anchors, ["7.1", "7.1/uitbreiding-eu", "7.1/arbeidsmigratie", "overig/ja"]);
         assert_eq!(sections[0].passages[0].text, "Vooraf. Slot.");
         assert_eq!(sections[0].passages[1].text, "Uitbreiding EU. De toekomst ligt in de EU.");
         assert_eq!(sections[0].title, "7.1 Een *solidair* Europa");
-        assert!(repeated.is_empty() && turns.is_empty());
+        assert!(repeated.is_empty() && bidi.is_empty());
     }
 
     #[test]

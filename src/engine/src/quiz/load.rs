@@ -11,7 +11,7 @@ use crate::quiz::{
 };
 use crate::quote;
 use crate::scale::{Scale, Stance, Step};
-use crate::source::{Contents, Passage, Section, Source, Turn};
+use crate::source::{BidiCharacter, Contents, Passage, Section, Source};
 use crate::text::{Text, fingerprint};
 
 /// Reads a source file, by its path in the quiz's folder; or says why it cannot.
@@ -581,14 +581,14 @@ impl SourceReader<'_, '_> {
                 return None;
             }
         };
-        let Contents { sections, repeated, turns } = contents;
+        let Contents { sections, repeated, bidi } = contents;
         let mut text_log = Log::new(path);
         for repeated in repeated {
             let message = format!("the anchor `{}` already names a position above", repeated.anchor);
             let first = Some((path.to_owned(), Place::Line(repeated.first, 1)));
             text_log.again(Place::Line(repeated.line, 1), Rule::DuplicateAnchor, message, first);
         }
-        for Turn { line, column, letter } in turns {
+        for BidiCharacter { line, column, letter } in bidi {
             let message = format!("the source has the writing-direction character U+{:04X}", u32::from(letter));
             text_log.note(Place::Line(line, column), Rule::BidiCharacter, message, None);
         }
