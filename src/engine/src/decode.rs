@@ -430,12 +430,6 @@ pub(crate) fn unseen(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|(_, letter)| (letter.is_control() && *letter != '\n') || is_bidi(*letter))
 }
 
-/// Whether a character turns or embeds the direction of writing (Unicode Standard Annex 9, 2.1 to 2.5): with one of
-/// these, a text reads otherwise than it is stored.
-pub fn is_bidi(letter: char) -> bool {
-    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 /// The fields of an object, asked for one by one; what nobody asked for is a mistake.
 pub struct Fields<'n> {
     fields: &'n [(Cow<'n, str>, Node<'n>)],

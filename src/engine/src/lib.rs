@@ -5,11 +5,15 @@
 
 pub mod answers;
 pub mod compass;
+#[cfg(feature = "format")]
 pub mod decode;
 pub mod explain;
+pub mod language;
+#[cfg(feature = "format")]
 pub mod lint;
 pub mod matching;
 pub mod pack;
+#[cfg(feature = "format")]
 pub mod problem;
 pub mod quiz;
 pub mod quote;

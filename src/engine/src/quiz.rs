@@ -1,19 +1,23 @@
 //! A quiz: statements, what each party holds of them, and the quotes that prove it.
 //!
 //! [`load`] reads one from its files. Texts are of type `T`: [`Text`] holds every language, as the files do;
-//! `String` one language, as the app shows it ([`Quiz::in_language`]).
+//! [`Localized`] one language, as a reader gets it ([`Quiz::localized`]).
 
+#[cfg(feature = "format")]
 mod load;
+#[cfg(feature = "format")]
 mod load_method;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "format")]
 pub use load::{ReadSource, Reading, StatementFile, StatementReader, Statements, load, source_files};
 
+use crate::language::Language;
 use crate::matching::method::{METHODS, Method};
 use crate::scale::{Scale, Stance};
 use crate::source::Source;
-use crate::text::{Language, Text};
+use crate::text::{Localized, Text};
 
 /// The name of the file that describes a quiz, in the quiz's folder.
 pub const MANIFEST: &str = "quiz.json";
@@ -25,6 +29,10 @@ pub struct Quiz<T = Text> {
     pub id: String,
     /// Its edition.
     pub version: String,
+    /// The languages of its texts. The first is the original: it is complete, and answers are kept to its texts.
+    pub languages: Vec<Language>,
+    /// Whether it is not ready for voters, so that every page of it says so.
+    pub draft: bool,
     /// What it is called.
     pub title: T,
     /// What it is about, in a few sentences.
@@ -38,11 +46,13 @@ pub struct Quiz<T = Text> {
     /// Why it was made.
     pub purpose: T,
     /// Who paid for it.
-    pub funding: Vec<String>,
+    pub funding: T,
+    /// Which elected body the statements are put to, and what it decides.
+    pub competence: Option<T>,
     /// The themes of its statements, in order.
     pub themes: Vec<Theme<T>>,
     /// The parties, in order.
-    pub parties: Vec<Party>,
+    pub parties: Vec<Party<T>>,
     /// What the parties wrote.
     pub sources: Vec<Source>,
     /// Choices from the statements. May be empty: then all statements are asked.
@@ -75,7 +85,7 @@ pub struct Theme<T = Text> {
 
 /// A party, list or candidate whose positions are compared.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Party {
+pub struct Party<T = Text> {
     /// Its identifier, unique in the quiz.
     pub id: String,
     /// Its name in full.
@@ -86,9 +96,20 @@ pub struct Party {
     pub color: String,
     /// Its own page, if it has one.
     pub url: Option<String>,
+    /// That it no longer takes part: its positions can be read, and it is not ranked.
+    pub withdrawn: Option<Withdrawn<T>>,
     /// Its identifier in the system it was imported from. For maintainers: the app's packs leave it out.
     #[serde(skip)]
     pub origin: Option<String>,
+}
+
+/// That a party no longer takes part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawn<T = Text> {
+    /// Since when, as precisely as known: a year, a month or a day.
+    pub date: String,
+    /// What a reader should know of it.
+    pub note: Option<T>,
 }
 
 /// A choice from the statements, in an order of its own.
@@ -149,7 +170,7 @@ pub struct Statement<T = Text> {
     pub text: T,
     /// What the thing is and how it stands, in neutral words.
     pub background: T,
-    /// The fingerprint of its Dutch text: when it changes, an answer is asked again.
+    /// The fingerprint of its original text: when it changes, an answer is asked again.
     pub fingerprint: u32,
     /// One position for each of the quiz's parties, in their order.
     pub positions: Vec<Position<T>>,
@@ -163,23 +184,63 @@ pub struct Statement<T = Text> {
 pub struct Position<T = Text> {
     /// The stance.
     pub stance: Stance,
-    /// The party's own words.
-    pub quotes: Vec<Quote>,
+    /// The party's own words, from its sources.
+    pub quotes: Vec<Quote<T>>,
+    /// That the party answered this statement itself.
+    pub declared: Option<Declared<T>>,
+    /// Pages that are not among the sources, so that nobody has checked what they say.
+    pub references: Vec<Reference>,
     /// What a reader must know to follow from quote to stance; how "no position" was established.
     pub note: Option<T>,
 }
 
-/// Words of a party, where they stand, and our translation.
+impl<T> Position<T> {
+    /// A stance for which no evidence is given.
+    pub fn without_evidence(stance: Stance) -> Position<T> {
+        Position { stance, quotes: Vec::new(), declared: None, references: Vec::new(), note: None }
+    }
+
+    /// Whether anything proves the stance.
+    pub fn has_evidence(&self) -> bool {
+        !self.quotes.is_empty() || self.declared.is_some() || !self.references.is_empty()
+    }
+}
+
+/// Words of a party, where they stand, and a translation by the quiz's maker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Quote {
+pub struct Quote<T = Text> {
     /// Where it is from: an index into the quiz's sources.
     pub source: usize,
     /// The anchor in that source.
     pub at: String,
     /// The words, verbatim; ` […] ` marks an omission.
     pub text: String,
-    /// The words in English, as the quiz's maker translated them.
-    pub translation: Option<String>,
+    /// The words in other languages than the source's.
+    pub translation: Option<T>,
+}
+
+/// A party's own answer to a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declared<T = Text> {
+    /// When it answered, as precisely as known: a year, a month or a day.
+    pub date: String,
+    /// The reason that it gave.
+    pub reason: Option<T>,
+    /// Where its answer can be read.
+    pub url: Option<String>,
+}
+
+/// A page that is not among the quiz's sources.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reference {
+    /// What it is called.
+    pub title: String,
+    /// Where it can be read.
+    pub url: String,
+    /// The words of it that matter.
+    pub excerpt: Option<String>,
+    /// The language of the title and the excerpt.
+    pub language: Language,
 }
 
 impl<T> Quiz<T> {
@@ -197,10 +258,10 @@ impl<T> Quiz<T> {
     }
 }
 
-impl Quiz<String> {
+impl Quiz<Localized> {
     /// A quiz of stances alone, without a word of text: for tests, measurements and simulations. A row a statement
     /// (`s0`, `s1`, …), a column a party (`p0`, `p1`, …), one theme, the first published method that has the scale.
-    pub fn of_stances(scale: Scale, rows: &[Vec<Stance>]) -> Quiz<String> {
+    pub fn of_stances(scale: Scale, rows: &[Vec<Stance>]) -> Quiz<Localized> {
         let published = METHODS.iter().find(|published| published.scales.contains(&scale)).unwrap_or(&METHODS[0]);
         let party = |index: usize| Party {
             id: format!("p{index}"),
@@ -208,29 +269,34 @@ impl Quiz<String> {
             short: String::new(),
             color: "#000000".to_owned(),
             url: None,
+            withdrawn: None,
             origin: None,
         };
+        let none = Localized::default;
         let statement = |(index, row): (usize, &Vec<Stance>)| Statement {
             id: format!("s{index}"),
             theme: 0,
-            title: String::new(),
-            text: String::new(),
-            background: String::new(),
+            title: none(),
+            text: none(),
+            background: none(),
             fingerprint: 0,
-            positions: row.iter().map(|stance| Position { stance: *stance, quotes: Vec::new(), note: None }).collect(),
+            positions: row.iter().map(|stance| Position::without_evidence(*stance)).collect(),
             origin: None,
         };
         Quiz {
             id: "stances".to_owned(),
             version: "1".to_owned(),
-            title: String::new(),
-            intro: String::new(),
+            languages: Vec::new(),
+            draft: false,
+            title: none(),
+            intro: none(),
             scale,
             method: Scoring { name: published.name.to_owned(), method: published.method },
             maker: String::new(),
-            purpose: String::new(),
-            funding: Vec::new(),
-            themes: vec![Theme { id: "theme".to_owned(), title: String::new() }],
+            purpose: none(),
+            funding: none(),
+            competence: None,
+            themes: vec![Theme { id: "theme".to_owned(), title: none() }],
             parties: (0..rows.first().map_or(0, Vec::len)).map(party).collect(),
             sources: Vec::new(),
             sets: Vec::new(),
@@ -242,21 +308,24 @@ impl Quiz<String> {
 }
 
 impl Quiz {
-    /// The quiz in one language.
-    pub fn in_language(&self, language: Language) -> Quiz<String> {
-        let one = |text: &Text| text.get(language).to_owned();
+    /// The quiz as a reader of one of its languages gets it: an index into `languages`.
+    pub fn localized(&self, language: usize) -> Quiz<Localized> {
+        let one = |text: &Text| text.localized(language);
         Quiz {
             id: self.id.clone(),
             version: self.version.clone(),
+            languages: self.languages.clone(),
+            draft: self.draft,
             title: one(&self.title),
             intro: one(&self.intro),
             scale: self.scale,
             method: self.method.clone(),
             maker: self.maker.clone(),
             purpose: one(&self.purpose),
-            funding: self.funding.clone(),
+            funding: one(&self.funding),
+            competence: self.competence.as_ref().map(one),
             themes: self.themes.iter().map(|theme| Theme { id: theme.id.clone(), title: one(&theme.title) }).collect(),
-            parties: self.parties.clone(),
+            parties: self.parties.iter().map(|party| party.localized(language)).collect(),
             sources: self.sources.clone(),
             sets: self
                 .sets
@@ -275,37 +344,60 @@ impl Quiz {
                     statements: axis.statements.clone(),
                 })
                 .collect(),
-            statements: self.statements.iter().map(|statement| statement.in_language(language)).collect(),
+            statements: self.statements.iter().map(|statement| self.localized_statement(statement, language)).collect(),
+        }
+    }
+
+    fn localized_statement(&self, statement: &Statement, language: usize) -> Statement<Localized> {
+        let one = |text: &Text| text.localized(language);
+        let quote = |quote: &Quote| {
+            // A translation helps only those who do not read the source's own language.
+            let is_foreign =
+                self.sources.get(quote.source).map(|source| &source.language) != self.languages.get(language);
+            let translation = quote.translation.as_ref().filter(|text| is_foreign && text.get(language).is_some());
+            Quote {
+                source: quote.source,
+                at: quote.at.clone(),
+                text: quote.text.clone(),
+                translation: translation.map(one),
+            }
+        };
+        let position = |position: &Position| Position {
+            stance: position.stance,
+            quotes: position.quotes.iter().map(quote).collect(),
+            declared: position.declared.as_ref().map(|declared| Declared {
+                date: declared.date.clone(),
+                reason: declared.reason.as_ref().map(one),
+                url: declared.url.clone(),
+            }),
+            references: position.references.clone(),
+            note: position.note.as_ref().map(one),
+        };
+        Statement {
+            id: statement.id.clone(),
+            theme: statement.theme,
+            title: one(&statement.title),
+            text: one(&statement.text),
+            background: one(&statement.background),
+            fingerprint: statement.fingerprint,
+            positions: statement.positions.iter().map(position).collect(),
+            origin: statement.origin.clone(),
         }
     }
 }
 
-impl Statement {
-    fn in_language(&self, language: Language) -> Statement<String> {
-        let one = |text: &Text| text.get(language).to_owned();
-        let quote = |quote: &Quote| Quote {
-            source: quote.source,
-            at: quote.at.clone(),
-            text: quote.text.clone(),
-            // A translation helps only those who read the quiz in its language.
-            translation: quote.translation.clone().filter(|_| language == Language::En),
-        };
-        Statement {
+impl Party {
+    fn localized(&self, language: usize) -> Party<Localized> {
+        Party {
             id: self.id.clone(),
-            theme: self.theme,
-            title: one(&self.title),
-            text: one(&self.text),
-            background: one(&self.background),
-            fingerprint: self.fingerprint,
-            positions: self
-                .positions
-                .iter()
-                .map(|position| Position {
-                    stance: position.stance,
-                    quotes: position.quotes.iter().map(quote).collect(),
-                    note: position.note.as_ref().map(one),
-                })
-                .collect(),
+            name: self.name.clone(),
+            short: self.short.clone(),
+            color: self.color.clone(),
+            url: self.url.clone(),
+            withdrawn: self.withdrawn.as_ref().map(|withdrawn| Withdrawn {
+                date: withdrawn.date.clone(),
+                note: withdrawn.note.as_ref().map(|note| note.localized(language)),
+            }),
             origin: self.origin.clone(),
         }
     }

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::decode::is_bidi;
-use crate::text::{fold_spaces, slug};
+use crate::language::Language;
+use crate::text::{fold_spaces, is_bidi, slug};
 
 /// A text of a party, in sections.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub struct Source {
     pub date: String,
     /// Where it can be read, if it is on the web.
     pub url: Option<String>,
+    /// The language in which it is written.
+    pub language: Language,
     /// Its text. Empty in the app until it is asked for.
     pub sections: Vec<Section>,
 }

@@ -1,52 +1,71 @@
-//! Languages, and texts that exist in each of them.
+//! Texts in the languages of a quiz, and working on texts.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
-/// A language in which a quiz and the interface exist.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Language {
-    /// Dutch: every text has it.
-    Nl,
-    /// English.
-    En,
-}
-
-impl Language {
-    /// Every language, the required one first.
-    pub const ALL: [Language; 2] = [Language::Nl, Language::En];
-
-    /// The language's code in files, addresses and `lang` attributes (BCP 47).
-    pub fn code(self) -> &'static str {
-        match self {
-            Language::Nl => "nl",
-            Language::En => "en",
-        }
-    }
-
-    /// The language with this code.
-    pub fn from_code(code: &str) -> Option<Language> {
-        Language::ALL.into_iter().find(|language| language.code() == code)
-    }
-}
-
-/// A text in Dutch and, where it has been translated, in English.
+/// A text by language. The languages are indices into the quiz's, whose first is the original.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text {
-    /// The Dutch text.
-    pub nl: String,
-    /// The English text, if there is one.
-    pub en: Option<String>,
-}
+pub struct Text(
+    // Sorted by language. A text has few, so that this is smaller and quicker than a map.
+    Vec<(usize, String)>,
+);
+
+/// The index of a quiz's original language: the one that is complete, and to which answers are kept.
+pub const ORIGINAL: usize = 0;
 
 impl Text {
-    /// The text in this language, or in Dutch where it has not been translated.
-    pub fn get(&self, language: Language) -> &str {
-        match (language, &self.en) {
-            (Language::En, Some(english)) => english,
-            _ => &self.nl,
+    /// A text in its original alone.
+    pub fn original_only(text: impl Into<String>) -> Text {
+        Text(vec![(ORIGINAL, text.into())])
+    }
+
+    /// A text in these languages, each given once.
+    pub fn new(texts: impl IntoIterator<Item = (usize, String)>) -> Text {
+        let mut texts: Vec<(usize, String)> = texts.into_iter().collect();
+        texts.sort_by_key(|(language, _)| *language);
+        Text(texts)
+    }
+
+    /// The text in the original; empty where it is still to be written.
+    pub fn original(&self) -> &str {
+        self.get(ORIGINAL).unwrap_or_default()
+    }
+
+    /// The text in this language, if it has been translated.
+    pub fn get(&self, language: usize) -> Option<&str> {
+        self.0.iter().find(|(other, _)| *other == language).map(|(_, text)| text.as_str())
+    }
+
+    /// Whether it is in no language.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The text as a reader of this language gets it: in the original where it was not translated.
+    pub fn localized(&self, language: usize) -> Localized {
+        match self.get(language) {
+            Some(text) => Localized { text: text.to_owned(), untranslated: false },
+            None => Localized { text: self.original().to_owned(), untranslated: !self.is_empty() },
         }
+    }
+}
+
+/// A text as it is shown to a reader of one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Localized {
+    /// The text; empty where it is still to be written.
+    pub text: String,
+    /// Whether it is in the quiz's original language for want of a translation. Then its element says so by `lang`.
+    pub untranslated: bool,
+}
+
+impl Deref for Localized {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
     }
 }
 
@@ -124,6 +143,12 @@ fn unmarked(letter: char) -> &'static str {
     }
 }
 
+/// Whether a character turns or embeds the direction of writing (Unicode Standard Annex 9, 2.1 to 2.5): with one of
+/// these, a text reads otherwise than it is stored.
+pub fn is_bidi(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A fingerprint of some bytes, to notice that they changed: FNV-1a, 32 bits (Fowler, Noll, Vo; draft-eastlake-fnv).
 pub fn fingerprint(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
@@ -156,8 +181,11 @@ mod tests {
     }
 
     #[test]
-    fn an_untranslated_text_shows_in_dutch() {
-        let text = Text { nl: "ja".into(), en: None };
-        assert_eq!(text.get(Language::En), "ja");
+    fn a_text_that_was_not_translated_shows_in_the_original_and_says_so() {
+        let text = Text::new([(2, "oui".to_owned()), (ORIGINAL, "ja".to_owned())]);
+        assert_eq!(text.localized(2), Localized { text: "oui".into(), untranslated: false });
+        assert_eq!(text.localized(1), Localized { text: "ja".into(), untranslated: true });
+        assert_eq!(text.localized(ORIGINAL), Localized { text: "ja".into(), untranslated: false });
+        assert_eq!(Text::default().localized(1), Localized::default());
     }
 }

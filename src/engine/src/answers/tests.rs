@@ -1,8 +1,9 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::text::Localized;
 
-fn quiz() -> Quiz<String> {
+fn quiz() -> Quiz<Localized> {
     let mut quiz = Quiz::of_stances(Scale::Three, &[Vec::new(), Vec::new()]);
     quiz.version = "1.2.3".into();
     for (statement, (id, fingerprint)) in quiz.statements.iter_mut().zip([("b", 0xb), ("a", 0xa)]) {

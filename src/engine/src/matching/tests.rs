@@ -5,9 +5,10 @@ use crate::answers::Reply;
 use crate::matching::columns::Columns;
 use crate::matching::method::{Kernel, METHODS, Published, Skip, published};
 use crate::scale::{Scale, Step};
+use crate::text::Localized;
 
 /// A quiz with these stances, a row a statement, a column a party.
-pub(crate) fn quiz(scale: Scale, rows: &[Vec<Stance>]) -> Quiz<String> {
+pub(crate) fn quiz(scale: Scale, rows: &[Vec<Stance>]) -> Quiz<Localized> {
     Quiz::of_stances(scale, rows)
 }
 
@@ -19,7 +20,7 @@ pub(crate) fn answers(replies: &[(Answer, Weight)]) -> Answers {
     answers
 }
 
-fn match_all(quiz: &Quiz<String>, answers: &Answers, method: &Method) -> Match {
+fn match_all(quiz: &Quiz<Localized>, answers: &Answers, method: &Method) -> Match {
     score_by(quiz, &quiz.statements_of(None), answers, method).unwrap()
 }
 

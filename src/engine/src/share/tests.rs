@@ -4,8 +4,9 @@ use proptest::sample::{Index, select};
 use super::*;
 use crate::quiz::Set;
 use crate::scale::Step;
+use crate::text::Localized;
 
-fn quiz(scale: Scale, statements: usize) -> Quiz<String> {
+fn quiz(scale: Scale, statements: usize) -> Quiz<Localized> {
     let mut quiz = Quiz::of_stances(scale, &vec![Vec::new(); statements]);
     quiz.id = "test".into();
     for (index, statement) in quiz.statements.iter_mut().enumerate() {
@@ -15,12 +16,12 @@ fn quiz(scale: Scale, statements: usize) -> Quiz<String> {
     quiz
 }
 
-fn add_set(quiz: &mut Quiz<String>, statements: Vec<usize>) {
+fn add_set(quiz: &mut Quiz<Localized>, statements: Vec<usize>) {
     quiz.sets.push(Set { id: format!("set-{}", quiz.sets.len()), title: String::new(), statements });
 }
 
 /// Every statement answered, each with another of a version's replies than its neighbours.
-fn all_answered(quiz: &Quiz<String>, version: u32) -> Answers {
+fn all_answered(quiz: &Quiz<Localized>, version: u32) -> Answers {
     let known = replies(version, quiz.scale);
     let mut answers = Answers::default();
     for (index, statement) in quiz.statements.iter().enumerate() {
@@ -30,7 +31,7 @@ fn all_answered(quiz: &Quiz<String>, version: u32) -> Answers {
 }
 
 /// The answers that make the body the greatest number that its frame has.
-fn greatest(quiz: &Quiz<String>, version: u32) -> Answers {
+fn greatest(quiz: &Quiz<Localized>, version: u32) -> Answers {
     let last = *replies(version, quiz.scale).last().unwrap();
     let mut answers = Answers::default();
     quiz.statements.iter().for_each(|statement| answers.set(&statement.id, last));
@@ -43,7 +44,7 @@ fn frame_of(code: &str) -> u32 {
 }
 
 /// Quizzes and their codes, of both versions, long and short.
-fn samples() -> Vec<(Quiz<String>, String)> {
+fn samples() -> Vec<(Quiz<Localized>, String)> {
     let mut samples = Vec::new();
     for (scale, statements, version) in [
         (Scale::Three, 0, NARROW),
@@ -213,7 +214,7 @@ fn another_quiz_is_told_from_damage() {
 fn another_edition_is_told_from_damage() {
     let old = quiz(Scale::Three, 30);
     let code = encode(&all_answered(&old, NARROW), &old);
-    let other = |change: &dyn Fn(&mut Quiz<String>)| {
+    let other = |change: &dyn Fn(&mut Quiz<Localized>)| {
         let mut new = old.clone();
         change(&mut new);
         assert_eq!(decode(&code, &new), Err(BadCode::OtherEdition));
@@ -236,7 +237,7 @@ fn another_edition_of_a_set_is_told_and_of_the_rest_ignored() {
     let mut answers = Answers::default();
     answers.set("statement-3", Reply { answer: Answer::Skip, weight: Weight::ONE });
     let code = encode(&answers, &old);
-    let read = |change: &dyn Fn(&mut Quiz<String>)| {
+    let read = |change: &dyn Fn(&mut Quiz<Localized>)| {
         let mut new = old.clone();
         change(&mut new);
         decode(&code, &new)
@@ -273,7 +274,7 @@ fn a_set_that_names_what_is_not_there_does_no_harm() {
 }
 
 /// A quiz with up to three sets, and answers to some of its statements or of a set's.
-fn quiz_and_answers() -> impl Strategy<Value = (Quiz<String>, Answers)> {
+fn quiz_and_answers() -> impl Strategy<Value = (Quiz<Localized>, Answers)> {
     let halves = prop_oneof![Just(2), Just(4), 1..=200u8];
     let reply = (any::<Index>(), halves);
     let sets = prop::collection::vec(prop::collection::vec(any::<Index>(), 0..20), 0..4);
