@@ -5,7 +5,7 @@ use crate::matching::method::{
     Aggregation, Coding, Kernel, METHODS, Method, NoPosition, Normaliser, Points, Presentation, Skip, WeightPlace,
     published,
 };
-use crate::matching::table::{GREATEST_POINT, Table, Unfit};
+use crate::matching::table::{GREATEST_POINT, Table};
 use crate::problem::Rule;
 use crate::quiz::Scoring;
 use crate::scale::Scale;
@@ -21,27 +21,10 @@ pub(super) fn read(value: &Value<'_>, scale: Option<Scale>, log: &mut Log) -> Op
         by_name(value, scale, log)?
     };
     if let Err(unfit) = Table::new(&scoring.method, scale?) {
-        log.value(&value.path, Rule::UnfitMethod, reason(unfit), None);
+        log.value(&value.path, Rule::UnfitMethod, unfit.to_string(), None);
         return None;
     }
     Some(scoring)
-}
-
-/// Why a method cannot be used, in a sentence.
-fn reason(unfit: Unfit) -> String {
-    match unfit {
-        Unfit::NoMiddle => {
-            "the method takes something for an answer in the middle, which the scale does not have".into()
-        }
-        Unfit::SquareWithoutRoot => {
-            "the kernel `square` and the aggregation `root` go together, and a weight `inside-square` with both".into()
-        }
-        Unfit::BadTable => {
-            format!(
-                "in each row of a table of points the same stance earns something, and no other earns more; at most {GREATEST_POINT}"
-            )
-        }
-    }
 }
 
 fn by_name(value: &Value<'_>, scale: Option<Scale>, log: &mut Log) -> Option<Scoring> {
