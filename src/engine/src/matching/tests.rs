@@ -1,3 +1,5 @@
+mod own_methods;
+
 use proptest::prelude::*;
 
 use super::*;
