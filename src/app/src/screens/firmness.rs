@@ -2,7 +2,7 @@
 
 use bronwijzer_engine::answers::Answers;
 use bronwijzer_engine::matching::method::METHODS;
-use bronwijzer_engine::matching::{Fraction, Match, score_by};
+use bronwijzer_engine::matching::{Match, score_by};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::stability::{Change, Stability, stability};
 
@@ -35,17 +35,16 @@ fn lead(state: State, quiz: &Quiz<String>, stability: &Stability) -> Option<Elem
         return Some(paragraph("", (later.together_first)(&first)));
     }
     let lead = stability.lead?;
-    let statements = in_statements(lead.statements, later.decimal);
+    let statements = in_statements(lead.numerator, lead.denominator, later.decimal);
     Some(paragraph("", (later.lead)(&first, &quiz.parties[lead.over].name, &statements)))
 }
 
 /// A number of statements, in tenths, halves rounded up.
-fn in_statements(fraction: Fraction, decimal: &str) -> String {
-    let (n, d) = (u128::from(fraction.numerator), u128::from(fraction.denominator));
-    let tenths = (20 * n + d) / (2 * d);
+fn in_statements(numerator: u128, denominator: u128, decimal: &str) -> String {
+    let tenths = (20 * numerator + denominator) / (2 * denominator);
     match (tenths / 10, tenths % 10) {
         // A lead that would round to nothing is one all the same.
-        (0, 0) if n > 0 => format!("< 0{decimal}1"),
+        (0, 0) if numerator > 0 => format!("< 0{decimal}1"),
         (whole, 0) => whole.to_string(),
         (whole, tenth) => format!("{whole}{decimal}{tenth}"),
     }
