@@ -7,18 +7,18 @@
 //! Every field has a value even where a file lacks it: empty, or `None`. Which fields must be there is said in
 //! [`REQUIRED`], for the reader and the schema alike.
 
-mod syntax;
 pub(crate) mod read;
 mod scalar;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod syntax;
 
 use serde::{Deserialize, Serialize, Serializer};
 
 pub use scalar::{Choice, Color, Id, Line, Map, Point, Prose, Tag, Text, Title, Url};
 
 use crate::matching::method;
-use crate::problem::Rule;
+use crate::problem::{Log, Problem, Rule};
 use crate::quiz::Direction;
 use crate::scale::Scale;
 
@@ -54,16 +54,7 @@ pub(crate) const REQUIRED: [Required; 16] = [
     Required { of: "Axis", always: &["id", "title", "low", "high", "statements"], in_the_end: &[] },
     Required {
         of: "OwnMethod",
-        always: &[
-            "coding",
-            "kernel",
-            "skip",
-            "no_position",
-            "weight",
-            "aggregation",
-            "normaliser",
-            "presentation",
-        ],
+        always: &["coding", "kernel", "skip", "no_position", "weight", "aggregation", "normaliser", "presentation"],
         in_the_end: &[],
     },
     Required { of: "Statement", always: &["id", "theme", "text", "positions"], in_the_end: &["title", "background"] },
@@ -84,6 +75,22 @@ pub(crate) fn required(of: &str) -> impl Iterator<Item = (&'static str, Rule)> {
         .flat_map(move |r| with(r.always, Rule::MissingField).chain(with(r.in_the_end, Rule::Unwritten)))
 }
 
+/// A file by itself, with everything that is wrong with it; nothing where it cannot be understood.
+pub fn parse<T: for<'de> Deserialize<'de>>(file: &str, text: &str) -> (Option<T>, Vec<Problem>) {
+    let mut log = Log::new(file);
+    let read = read::read(text, &mut log);
+    (read.map(|(value, _)| value), log.finish())
+}
+
+/// A statement file by itself: a list of statements, or an object that has it.
+pub fn parse_statements(file: &str, text: &str) -> (Option<Vec<Statement>>, Vec<Problem>) {
+    if read::is_list(text) {
+        return parse(file, text);
+    }
+    let (read, problems) = parse::<StatementFile>(file, text);
+    (read.map(|read| read.statements), problems)
+}
+
 /// A quiz: what it is called, its themes, parties, sources and sets. The statements are in files of their own.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -97,6 +104,7 @@ pub struct Quiz {
     /// The edition.
     pub version: Line,
     /// The languages of the texts, by their tags (BCP 47). The first is the original, in which every text must be.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub languages: Vec<Tag>,
     /// What the quiz is called.
     pub title: Title,
@@ -115,8 +123,10 @@ pub struct Quiz {
     /// Which elected body the statements are put to, and what it decides.
     pub competence: Text,
     /// The themes of the statements, in order.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub themes: Vec<Theme>,
     /// The parties, in order.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub parties: Vec<Party>,
     /// What the parties wrote.
     pub sources: Vec<Source>,
@@ -127,6 +137,7 @@ pub struct Quiz {
     /// The axes of the compass.
     pub axes: Vec<Axis>,
     /// The lints of the whole that this quiz allows, each with the reason why.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::allow_in_quiz"))]
     pub allow: Map<Line>,
 }
 
@@ -239,6 +250,7 @@ pub struct Party {
     /// The party's own page.
     pub url: Url,
     /// That the party no longer takes part: its positions can be read, and it is not ranked.
+    #[cfg_attr(feature = "schema", schemars(with = "Withdrawn"))]
     pub withdrawn: Option<Withdrawn>,
 }
 
@@ -341,6 +353,7 @@ pub struct Statement {
     /// What the thing is and how it stands, in neutral words. It never argues.
     pub background: Text,
     /// The lints that this statement allows, each with the reason why.
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::allow_in_statement"))]
     pub allow: Map<Line>,
     /// What each party holds: under the identifier of each its position.
     pub positions: Map<Position>,
@@ -356,6 +369,7 @@ pub struct Position {
     /// The party's own words. A stance has a quote, a declaration or a reference; the stance `none` has no quotes.
     pub quotes: Vec<Quote>,
     /// That the party answered this statement itself.
+    #[cfg_attr(feature = "schema", schemars(with = "Declared"))]
     pub declared: Option<Declared>,
     /// Pages that are not in the folder. They are shown as not checked.
     pub references: Vec<Reference>,

@@ -9,9 +9,9 @@ mod load;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "format")]
-pub use load::{ReadFile, load};
-#[cfg(feature = "format")]
 pub(crate) use load::File;
+#[cfg(feature = "format")]
+pub use load::{ReadFile, load};
 
 use crate::language::Language;
 use crate::matching::method::{METHODS, Method};

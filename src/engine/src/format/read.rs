@@ -10,8 +10,8 @@ use std::ops::Range;
 use jiter::{Jiter, JiterError, Peek};
 use serde::Deserialize;
 use serde::de::{
-    Deserializer, DeserializeSeed, EnumAccess, Error, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, VariantAccess,
-    Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 
@@ -217,7 +217,17 @@ struct Reader<'t, 'l> {
 impl<'t, 'l> Reader<'t, 'l> {
     fn new(text: &'t str, log: &'l mut Log) -> Reader<'t, 'l> {
         let (json, spans) = (Jiter::new(text.as_bytes()), Spans::default());
-        Reader { text, json, log, spans, form: Form::Prose, by_language: false, depth: 0, place: EntryPlace::Root, failed: false }
+        Reader {
+            text,
+            json,
+            log,
+            spans,
+            form: Form::Prose,
+            by_language: false,
+            depth: 0,
+            place: EntryPlace::Root,
+            failed: false,
+        }
     }
 
     /// Notes that the file is no JSON.
@@ -410,7 +420,9 @@ impl<'de> Deserializer<'de> for &mut Reader<'_, '_> {
             return visitor.visit_map(Nothing);
         }
         let by_language = std::mem::take(&mut self.by_language).then(|| self.json.current_index());
-        self.deeper(|reader| visitor.visit_map(Entries { keys: Keys::new(), seen: Seen::default(), reader, by_language }))
+        self.deeper(|reader| {
+            visitor.visit_map(Entries { keys: Keys::new(), seen: Seen::default(), reader, by_language })
+        })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(

@@ -51,7 +51,8 @@ impl Form {
             Form::Prose => None,
             Form::Line => {
                 let rule = Rule::LineBreak;
-                text.contains('\n').then(|| (rule, "the text has a line break, and must be on one line".to_owned(), None))
+                text.contains('\n')
+                    .then(|| (rule, "the text has a line break, and must be on one line".to_owned(), None))
             }
             Form::Id => {
                 let is_part = |part: &str| {

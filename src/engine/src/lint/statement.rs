@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
+use crate::language::Language;
 use crate::lint::words::{
     ACTIONS, ASKING, FAMILIAR, HIDDEN_NEGATIONS, JARGON, JUDGEMENTS, MODAL_MANY, MODAL_ONE, NEGATIONS, NO_PARTICIPLES,
     NOBODY, NOBODY_AFTER, OPEN_CLAUSE, PLACES, PRESENT, QUESTIONS, REASONS, TAKE_OM, VAGUE, Word, words,
 };
-use crate::language::Language;
 use crate::lint::{Finding, Lint};
 use crate::text::Text;
 

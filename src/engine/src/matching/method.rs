@@ -88,7 +88,7 @@ pub enum NoPosition {
     /// What the stance farthest from the answer would; for an answer in the middle, full agreement's.
     OppositeExtreme,
     /// No points, of this many tenths of a point that could have been earned.
-    Penalty(u16),
+    Penalty(#[cfg_attr(feature = "schema", schemars(range(min = 0, max = 1000)))] u16),
 }
 
 /// Where the weight of an answer comes in.

@@ -15,9 +15,7 @@ use crate::format::{self, Choice, Map};
 use crate::language::{Language, lookup};
 use crate::lint::{self, Allowed, Lint, Subject};
 use crate::problem::{Log, Problem, Rule, nearest_name};
-use crate::quiz::{
-    Axis, Declared, Party, Position, Quiz, Quote, Reference, Set, Statement, Theme, Withdrawn,
-};
+use crate::quiz::{Axis, Declared, Party, Position, Quiz, Quote, Reference, Set, Statement, Theme, Withdrawn};
 use crate::scale::{Stance, Step};
 use crate::text::{Text, fingerprint, unpaired_isolate};
 use sources::Sources;
@@ -260,9 +258,8 @@ impl Loader {
         log: &mut Log,
     ) -> Loader {
         let languages = Languages::read(&written.languages, file, log);
-        let text = |text: &Map<String>, field: &str, log: &mut Log| {
-            languages.text(text, true, file, &ROOT.field(field), log)
-        };
+        let text =
+            |text: &Map<String>, field: &str, log: &mut Log| languages.text(text, true, file, &ROOT.field(field), log);
         let (title, intro) = (text(&written.title, "title", log), text(&written.intro, "intro", log));
         let (purpose, funding) = (text(&written.purpose, "purpose", log), text(&written.funding, "funding", log));
         let competence = text(&written.competence, "competence", log);
@@ -278,10 +275,7 @@ impl Loader {
             let list = ROOT.field("themes");
             let path = list.index(index);
             theme_ids.add(&theme.id, index, file, &path.field("id"), log);
-            Theme {
-                id: theme.id.0.clone(),
-                title: languages.text(&theme.title, true, file, &path.field("title"), log),
-            }
+            Theme { id: theme.id.0.clone(), title: languages.text(&theme.title, true, file, &path.field("title"), log) }
         });
         let themes = themes.collect();
         let parties = written.parties.iter().enumerate().map(|(index, party)| {
@@ -485,13 +479,7 @@ impl Loader {
             }
             _ => {}
         }
-        Position {
-            stance: stance.unwrap_or(Stance::NoPosition),
-            quotes,
-            declared,
-            references,
-            note: some(note),
-        }
+        Position { stance: stance.unwrap_or(Stance::NoPosition), quotes, declared, references, note: some(note) }
     }
 
     fn stance(
@@ -604,9 +592,8 @@ impl Loader {
         for (index, axis) in written.axes.iter().enumerate() {
             let path = list.index(index);
             ids.add(&axis.id, index, file, &path.field("id"), log);
-            let mut text = |text: &Map<String>, field: &str| {
-                self.languages.text(text, true, file, &path.field(field), log)
-            };
+            let mut text =
+                |text: &Map<String>, field: &str| self.languages.text(text, true, file, &path.field(field), log);
             let (title, low, high) = (text(&axis.title, "title"), text(&axis.low, "low"), text(&axis.high, "high"));
             let path = path.field("statements");
             let mut statements = Vec::new();
@@ -669,7 +656,9 @@ fn lint_the_whole(quiz: &Quiz, mut allowed: Allowed, mut places: Vec<LintPlace>,
     for finding in lint::set::findings(quiz) {
         let of_statement = match finding.at {
             Subject::Statement(index) => places[index].allowed.takes(finding.lint),
-            Subject::Pair(one, two) => places[one].allowed.takes(finding.lint) | places[two].allowed.takes(finding.lint),
+            Subject::Pair(one, two) => {
+                places[one].allowed.takes(finding.lint) | places[two].allowed.takes(finding.lint)
+            }
             _ => false,
         };
         if of_statement | allowed.takes(finding.lint) {
@@ -677,7 +666,8 @@ fn lint_the_whole(quiz: &Quiz, mut allowed: Allowed, mut places: Vec<LintPlace>,
         }
         let of_text = |index: usize| (places[index].file.clone(), places[index].text.clone());
         let spanned = |(file, span): (String, Range<usize>)| (file, Some(span));
-        let of_quiz = |list: &str, index: usize| (file.name.to_owned(), Some(file.value(&ROOT.field(list).index(index))));
+        let of_quiz =
+            |list: &str, index: usize| (file.name.to_owned(), Some(file.value(&ROOT.field(list).index(index))));
         let ((name, span), first) = match finding.at {
             Subject::Statement(index) => (spanned(of_text(index)), None),
             Subject::Pair(index, earlier) => (spanned(of_text(index)), Some(of_text(earlier))),

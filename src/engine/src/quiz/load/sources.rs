@@ -136,7 +136,8 @@ impl Sources {
             }
         };
         let span = file.value(&place);
-        let mut problem = Problem { file: file.name.to_owned(), span: Some(span), rule, message, hint: None, first: None };
+        let mut problem =
+            Problem { file: file.name.to_owned(), span: Some(span), rule, message, hint: None, first: None };
         let words_of_source: usize = indexed.source.passages().map(|passage| passage.text.len() / 6).sum();
         self.compared += words_of_source * (words.len() / 6).max(1);
         if self.compared < MOST_COMPARED {
