@@ -3,22 +3,22 @@
 use bronwijzer_engine::language::{Language, lookup};
 
 /// What says which language a voter wants, strongest first.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Wishes<'w> {
-    /// What the address names.
-    pub address: Option<&'w str>,
-    /// What the voter chose on this device before.
-    pub device: Option<&'w str>,
-    /// What the browser is set to, best first.
-    pub browser: &'w [String],
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// The tag that the address names.
+    pub address: Option<String>,
+    /// The tag of what the voter chose on this device before.
+    pub device: Option<String>,
+    /// The tags that the browser is set to, best first.
+    pub browser: Vec<String>,
 }
 
 /// The language in which a voter gets a quiz: an index into the quiz's languages, of which the first is the original.
 ///
 /// The address and the voter's own choice may be any language of the quiz. What the browser is set to counts only where
 /// the interface has the language too, so that nobody gets a mixture without asking for it.
-pub fn quiz_language(wishes: Wishes, quiz: &[Language], interface: &[Language]) -> usize {
-    let asked = [wishes.address, wishes.device].into_iter().flatten().find_map(|wish| lookup(wish, quiz));
+pub fn quiz_language(wishes: &Wishes, quiz: &[Language], interface: &[Language]) -> usize {
+    let asked = wishes.address.iter().chain(&wishes.device).find_map(|wish| lookup(wish, quiz));
     let of_browser = || {
         let both = quiz.iter().filter(|language| lookup(language.tag(), interface).is_some());
         let found = wishes.browser.iter().find_map(|wish| lookup(wish, both.clone()))?;
@@ -45,9 +45,12 @@ mod tests {
 
     fn chosen(address: Option<&str>, device: Option<&str>, browser: &[&str]) -> String {
         let quiz = languages(&["nl", "de", "fy", "pt-BR"]);
-        let browser: Vec<String> = browser.iter().map(|tag| (*tag).to_owned()).collect();
-        let wishes = Wishes { address, device, browser: &browser };
-        quiz[quiz_language(wishes, &quiz, &languages(&["en", "nl", "de", "pt"]))].tag().to_owned()
+        let wishes = Wishes {
+            address: address.map(str::to_owned),
+            device: device.map(str::to_owned),
+            browser: browser.iter().map(|tag| (*tag).to_owned()).collect(),
+        };
+        quiz[quiz_language(&wishes, &quiz, &languages(&["en", "nl", "de", "pt"]))].tag().to_owned()
     }
 
     #[test]

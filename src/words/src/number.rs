@@ -1,5 +1,7 @@
 //! Numbers as they are put into texts.
 
+use std::rc::Rc;
+
 use crate::Category;
 
 /// A number in decimal, exact.
@@ -77,4 +79,14 @@ pub trait Locale {
     fn category(&self, number: Number) -> Category;
     /// The number in the digits and with the marks of the language.
     fn number(&self, number: Number) -> String;
+}
+
+impl<L: Locale> Locale for Rc<L> {
+    fn category(&self, number: Number) -> Category {
+        L::category(self, number)
+    }
+
+    fn number(&self, number: Number) -> String {
+        L::number(self, number)
+    }
 }
