@@ -21,13 +21,19 @@ const fetchWhole = () =>
   }));
 
 window.bronwijzer = {
-  files: { "catalogue.bin": catalogue },
+  files: { "quizzes/catalogue.bin": catalogue },
   prepare: () => void fetchWhole().catch(() => {}),
   whole: async () => {
     const [whole, bytes] = await fetchWhole();
     await whole.default({ module_or_path: bytes });
   },
 };
+
+document.getElementById("try-again")?.addEventListener("click", (event) => {
+  // A link to the page itself would lose the place.
+  event.preventDefault();
+  location.reload();
+});
 
 init({ module_or_path: "./FIRST.wasm" }).catch((reason) => {
   document.getElementById("loading")?.remove();

@@ -3,24 +3,25 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { QUIZZES, percent, ranking, record, score, varied } from "./quizzes.mjs";
+import { QUIZZES, ranking, record, score, varied } from "./quizzes.mjs";
 import { address } from "./screens.mjs";
 import { close, forTests, move, open, storageKey } from "./site.mjs";
 import { resultOf } from "./voter.mjs";
+import { shownPercent, wordsIn } from "./words.mjs";
 
 const shared = forTests();
 
-const STANCES = {
-  "strongly-agree": "Helemaal eens",
-  agree: "Eens",
-  neither: "Geen van beide",
-  disagree: "Oneens",
-  "strongly-disagree": "Helemaal oneens",
-  none: "Geen standpunt",
-  skip: "Overgeslagen",
-};
+const WORDS = wordsIn("nl");
 
-const shownPercent = (fraction) => `${percent(fraction)}\u00a0%`;
+const STANCES = {
+  "strongly-agree": WORDS.strongly_agree,
+  agree: WORDS.agree,
+  neither: WORDS.neither,
+  disagree: WORDS.disagree,
+  "strongly-disagree": WORDS.strongly_disagree,
+  none: WORDS.no_position,
+  skip: WORDS.skipped,
+};
 
 const fold = (text) => text.replaceAll(/\s+/g, " ").trim();
 
@@ -72,7 +73,7 @@ function holds(quiz, replies, party, statements, { lines, total, percent: shown 
   assert.equal(points * wanted.most, wanted.points * most, `${where}: the lines add up to the score`);
   const [, shownPoints, shownMost] = total.at(0).match(/^Samen: (\d+) van (\d+)$/).map(Number);
   assert.deepEqual([shownPoints, shownMost], [points, most], `${where}: the lines add up to the total`);
-  assert.ok(total.at(1).startsWith(`${points} ÷ ${most} × 100 = `), `${where}: ${total.at(1)}`);
+  assert.ok(total.at(1).startsWith(`${points} ÷ ${most} = `), `${where}: ${total.at(1)}`);
   assert.equal(shown, `Afgerond: ${shownPercent(wanted)}`, where);
 }
 
@@ -123,7 +124,7 @@ for (const quiz of QUIZZES) {
           await page.locator("#theme").selectOption(String(index));
           const wanted = ranking(quiz, replies, statements).filter(({ most }) => most);
           const shown = (await resultOf(page)).filter(({ percent }) => percent !== null);
-          assert.deepEqual(shown.map(({ percent }) => percent), wanted.map(shownPercent), theme.id);
+          assert.deepEqual(shown.map(({ percent }) => percent), wanted.map((party) => shownPercent(party)), theme.id);
         }
       }
       await close(page);
@@ -164,7 +165,7 @@ for (const quiz of QUIZZES) {
       assert.ok(entry?.open, statement.id);
       assert.equal(entry.text, statement.text.nl);
       assert.ok(entry.answers.startsWith(`U: ${STANCES[answer]}${weight === 2 ? " (2×)" : ""}`), entry.answers);
-      assert.deepEqual(entry.pressed, [answer === "skip" ? "Overslaan" : STANCES[answer]]);
+      assert.deepEqual(entry.pressed, [answer === "skip" ? WORDS.skip_short : STANCES[answer]]);
       for (const [index, party] of quiz.parties.entries()) {
         const { stance, quotes: wanted = [], note } = statement.positions[party.id];
         const shown = entry.positions[index];
@@ -233,7 +234,7 @@ for (const quiz of QUIZZES) {
     }
     await page.reload();
     await page.locator(".party").first().waitFor();
-    assert.deepEqual((await resultOf(page)).map(({ percent }) => percent), ranking(quiz, replies).map(shownPercent));
+    assert.deepEqual((await resultOf(page)).map(({ percent }) => percent), ranking(quiz, replies).map((party) => shownPercent(party)));
     await close(page);
   });
 }

@@ -255,25 +255,32 @@ test("the whole that comes late takes over without losing an answer, a weight or
   await close(page);
 });
 
-test("a quiz that does not come is told, and comes when it is tried again", async () => {
-  const context = await device(shared);
-  const page = await pageOf(context, shared.site);
-  await page.route("**/quizzes/*", (route) => route.fulfill({ status: 503, body: "" }));
-  await page.goto(`${shared.site.url}#/about`);
-  await page.getByText("Dit kon niet worden geladen.").waitFor();
-  await page.unroute("**/quizzes/*");
-  await button(page, "Probeer het opnieuw").click();
-  await page.getByRole("heading", { name: "Over deze quiz en uw privacy" }).waitFor();
-  await context.close();
-});
+for (const files of ["**/quizzes/catalogue.bin", "**/quizzes/*.nl.bin", "**/words/*"]) {
+  test(`what the quiz needs at first and does not come is told, and comes when it is tried again: ${files}`, async () => {
+    const context = await device(shared);
+    const page = await pageOf(context, shared.site);
+    await page.route(files, (route) => route.fulfill({ status: 503, body: "" }));
+    await page.goto(`${shared.site.url}#/about`);
+    await page.getByText("De quiz kan niet beginnen.").waitFor();
+    assert.equal(await page.locator("#loading").count(), 0, "it does not say that it is still coming");
+    await page.getByRole("link", { name: "Lees alle stellingen en standpunten" }).waitFor();
+    await page.unroute(files);
+    await page.getByRole("link", { name: "Probeer het opnieuw" }).click();
+    await page.getByRole("heading", { name: "Over deze quiz en uw privacy" }).waitFor();
+    await context.close();
+  });
+}
 
 test("a pack that is broken is told, and breaks nothing", async () => {
   for (const body of ["", "x", "\u0001".repeat(1000), "<!doctype html><p>not found"]) {
     const context = await device(shared);
     const page = await pageOf(context, shared.site);
-    await page.route("**/quizzes/*.nl.bin", (route) => route.fulfill({ status: 200, body }));
-    await page.goto(shared.site.url);
-    await page.getByText("Dit kon niet worden geladen.").waitFor();
+    for (const files of ["**/quizzes/*.nl.bin", "**/words/*"]) {
+      await page.route(files, (route) => route.fulfill({ status: 200, body }));
+      await page.goto(shared.site.url);
+      await page.getByText("De quiz kan niet beginnen.").waitFor();
+      await page.unroute(files);
+    }
     await close(page);
   }
 });

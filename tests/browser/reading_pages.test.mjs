@@ -56,7 +56,7 @@ test("without JavaScript: from the start to a statement, its quote, the source a
   assert.equal(await page.locator(".stance-of:target").getAttribute("id"), "schoolhond/groene-gum");
   await page.getByRole("link", { name: "English" }).click();
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
-  await page.getByText("Our translation:").first().waitFor();
+  await page.getByText("Our translation").first().waitFor();
   await context.close();
 });
 
@@ -67,8 +67,8 @@ test("without WebAssembly the start says so and leads to the pages", async () =>
   await page.goto(site.url);
   await page.getByText("De quiz kan niet beginnen.").waitFor();
   assert.equal(await page.locator("#loading").count(), 0);
-  await page.getByRole("link", { name: "Read all statements and positions" }).click();
-  await page.getByRole("heading", { name: "Read everything" }).waitFor();
+  await page.getByRole("link", { name: "Lees alle stellingen en standpunten" }).click();
+  await page.getByRole("heading", { name: "Alles lezen" }).waitFor();
   await context.close();
 });
 

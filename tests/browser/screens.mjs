@@ -157,7 +157,7 @@ function screensOf(quiz) {
     }),
     screen("loading failed", "#/", "#heading", {
       fresh: failing(QUIZ_FILES),
-      then: ".frame-main .notice",
+      then: "#unable",
       undo: mend(QUIZ_FILES),
     }),
     screen("the whole failed", "#/about", "#heading", {

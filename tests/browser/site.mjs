@@ -7,6 +7,7 @@ import { extname, join, normalize } from "node:path";
 import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { INTERFACE, wordsIn } from "./words.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const dist = join(root, "dist");
@@ -129,9 +130,11 @@ export async function load(page, site, path = "") {
   await shown(page);
 }
 
+const LOADING = new RegExp(`^(${INTERFACE.map((tag) => wordsIn(tag).loading).join("|")})`);
+
 /** Waits until a screen is in the page, and not the words that ask for patience until it comes. */
 export async function shown(page) {
-  await page.locator("#heading").filter({ hasNotText: /^(Even geduld|Loading)/ }).waitFor();
+  await page.locator("#heading").filter({ hasNotText: LOADING }).waitFor();
 }
 
 /** A watched page on a device of its own, at a place of the site. */

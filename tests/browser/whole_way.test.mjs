@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ONE_PARTY, QUIZZES, percent, ranking, statementsOf } from "./quizzes.mjs";
+import { ONE_PARTY, QUIZZES, ranking, statementsOf } from "./quizzes.mjs";
 import { address } from "./screens.mjs";
 import { close, forTests, open } from "./site.mjs";
 import { answers, atStatement, button, headingHasFocus, resultOf } from "./voter.mjs";
+import { shownPercent } from "./words.mjs";
 
 const shared = forTests();
 
@@ -42,7 +43,7 @@ for (const quiz of QUIZZES) {
     await page.locator(".party .percent").first().waitFor();
     await headingHasFocus(page);
     const shown = (await resultOf(page)).map(({ percent }) => percent);
-    assert.deepEqual(shown, ranking(quiz, replies).map((party) => `${percent(party)}\u00a0%`));
+    assert.deepEqual(shown, ranking(quiz, replies).map((party) => shownPercent(party)));
 
     const statement = page.locator("details.outcome").first();
     await statement.locator("summary").click();

@@ -4,8 +4,9 @@
 //! that cannot be read is ever overwritten.
 
 use bronwijzer_engine::answers::{self, Answers, Restored};
+use bronwijzer_engine::language::Language;
 use bronwijzer_engine::quiz::Quiz;
-use bronwijzer_engine::text::Language;
+use bronwijzer_engine::text::Localized;
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
 
 const LANGUAGE: &str = "bronwijzer/language";
@@ -51,7 +52,7 @@ fn answers_key(quiz: &str) -> String {
 }
 
 /// The answers to this quiz that the device holds.
-pub(crate) fn restore(quiz: &Quiz<String>, keeping: Keeping) -> Found {
+pub(crate) fn restore(quiz: &Quiz<Localized>, keeping: Keeping) -> Found {
     let Some(storage) = storage(keeping) else { return Found::Forbidden };
     let key = answers_key(&quiz.id);
     let record = match storage.get_item(&key) {
@@ -83,7 +84,7 @@ fn put_aside(storage: &web_sys::Storage, key: &str, record: &str) -> bool {
 }
 
 /// Keeps the answers; gives whether they are kept.
-pub(crate) fn keep(answers: &Answers, quiz: &Quiz<String>, keeping: Keeping) -> bool {
+pub(crate) fn keep(answers: &Answers, quiz: &Quiz<Localized>, keeping: Keeping) -> bool {
     let Some(storage) = storage(keeping) else { return false };
     let key = answers_key(&quiz.id);
     if let Ok(Some(record)) = storage.get_item(&key)
@@ -131,14 +132,14 @@ fn keep_choice(key: &str, value: Option<&str>) {
     }
 }
 
-/// The language that the voter chose before.
-pub(crate) fn language() -> Option<Language> {
-    Language::from_code(&choice(LANGUAGE)?)
+/// The tag of the language that the voter chose before.
+pub(crate) fn language() -> Option<String> {
+    choice(LANGUAGE)
 }
 
 /// Keeps the language that the voter chose.
-pub(crate) fn keep_language(language: Language) {
-    keep_choice(LANGUAGE, Some(language.code()));
+pub(crate) fn keep_language(language: &Language) {
+    keep_choice(LANGUAGE, Some(language.tag()));
 }
 
 /// How long the voter wants answers to be kept.

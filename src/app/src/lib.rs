@@ -11,12 +11,13 @@ mod app;
 mod device;
 mod element;
 mod fetch;
+mod language;
+mod locale;
 mod page;
 mod part;
 mod route;
 mod screens;
 mod state;
-mod words;
 
 /// Starts the part with the start and the statements.
 pub fn start_first() {

@@ -1,6 +1,6 @@
 //! The page around the app: its address, title, language and focus.
 
-use bronwijzer_engine::text::Language;
+use bronwijzer_engine::language::Language;
 use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
@@ -101,10 +101,10 @@ pub(crate) fn parameter(name: &str) -> Option<String> {
     pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
 }
 
-/// The first language of the browser that the interface has.
-pub(crate) fn browser_language() -> Option<Language> {
-    let languages = web_sys::window()?.navigator().languages();
-    languages.iter().find_map(|tag| Language::from_code(tag.as_string()?.split('-').next()?))
+/// The languages that the browser is set to, best first.
+pub(crate) fn browser_languages() -> Vec<String> {
+    let languages = web_sys::window().map(|window| window.navigator().languages());
+    languages.into_iter().flatten().filter_map(|tag| tag.as_string()).collect()
 }
 
 /// Sets the title of the page.
@@ -112,10 +112,21 @@ pub(crate) fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// Sets the language of the page.
-pub(crate) fn set_language(language: Language) {
+/// Sets the language of the page, and the direction in which it runs.
+pub(crate) fn set_language(language: &Language) {
     if let Some(root) = document().document_element() {
-        let _ = root.set_attribute("lang", language.code());
+        let _ = root.set_attribute("lang", language.tag());
+        let _ = root.set_attribute("dir", language.dir());
+    }
+}
+
+/// Shows what the static page says where the app cannot start.
+pub(crate) fn show_unable() {
+    if let Some(loading) = document().get_element_by_id("loading") {
+        loading.remove();
+    }
+    if let Some(unable) = document().get_element_by_id("unable") {
+        let _ = unable.remove_attribute("hidden");
     }
 }
 

@@ -1,7 +1,7 @@
 //! The two parts of the app in one page: what the script of the page (`start.js`) keeps for them, and how the whole takes
 //! over from the first part.
 //!
-//! The script offers an object under the name [`HOST`] with `files` (packs that were fetched, or promises of them, by name),
+//! The script offers an object under the name [`HOST`] with `files` (packs that were fetched, or promises of them, by path),
 //! `prepare()` and `whole()` (fetch the whole; fetch and start it). The first part adds `stop()`, which ends it and gives what the whole
 //! must know and cannot find on the device.
 
@@ -13,11 +13,13 @@ use wasm_bindgen::{JsCast, JsValue};
 const HOST: &str = "bronwijzer";
 
 /// What one part leaves to the other.
-pub(crate) struct Legacy {
+pub(crate) struct Handover {
     /// The answers, as a record.
     pub(crate) record: String,
     /// The identifier of the statement that shall count double once it is answered; may be empty.
     pub(crate) doubled: String,
+    /// The tag of the language in which the quiz is shown.
+    pub(crate) language: String,
 }
 
 fn get(object: &JsValue, name: &str) -> Option<JsValue> {
@@ -65,17 +67,18 @@ pub(crate) fn whole() -> Option<Promise> {
 }
 
 /// Lets the whole end this part: `stop` ends it and gives what it leaves.
-pub(crate) fn may_be_stopped(stop: impl FnOnce() -> Legacy + 'static) {
+pub(crate) fn may_be_stopped(stop: impl FnOnce() -> Handover + 'static) {
     let stop = Closure::once_into_js(move || {
-        let Legacy { record, doubled } = stop();
-        Array::of2(&JsValue::from_str(&record), &JsValue::from_str(&doubled))
+        let Handover { record, doubled, language } = stop();
+        [record, doubled, language].iter().map(|text| JsValue::from_str(text)).collect::<Array>()
     });
     set(&host(), "stop", &stop);
 }
 
 /// Ends the part that runs in the page, and gives what it leaves; nothing if none runs.
-pub(crate) fn take_over() -> Option<Legacy> {
+pub(crate) fn take_over() -> Option<Handover> {
     let left: Array = call("stop")?.dyn_into().ok()?;
     set(&host(), "stop", &JsValue::UNDEFINED);
-    Some(Legacy { record: left.get(0).as_string()?, doubled: left.get(1).as_string()? })
+    let text = |index| left.get(index).as_string();
+    Some(Handover { record: text(0)?, doubled: text(1)?, language: text(2)? })
 }

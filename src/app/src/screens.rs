@@ -20,14 +20,15 @@ mod table;
 mod themes;
 mod weigh;
 
-use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::quiz::{Party, Quiz};
 use bronwijzer_engine::scale::Step;
+use bronwijzer_engine::text::Localized;
 
 use crate::element::{Element, classed, element, link as link_to, paragraph};
+use crate::locale::Words;
 use crate::page;
 use crate::route::{Route, Screen};
 use crate::state::{Notice, Site, State, statements_of};
-use crate::words::Later;
 
 /// A part of the app: the screens that it has.
 #[derive(Clone, Copy)]
@@ -35,14 +36,14 @@ pub(crate) struct Part {
     /// A screen; nothing if the part does not have it.
     pub(crate) view: fn(State, Screen, &Site) -> Option<Vec<Element>>,
     /// What a place is called that only the whole has.
-    title: fn(State, &Quiz<String>, &Route) -> String,
+    title: fn(State, &Quiz<Localized>, &Route) -> String,
 }
 
 /// The part with the start and the statements.
 pub(crate) const FIRST: Part = Part {
     view: |state, screen, site| match screen {
         Screen::Start => Some(start::view(state, &site.quiz, &site.catalogue)),
-        Screen::Statement => Some(of_quiz(&site.quiz, statement::view(state, &site.quiz))),
+        Screen::Statement => Some(of_quiz(state, &site.quiz, statement::view(state, &site.quiz))),
         _ => None,
     },
     title: |_, _, _| String::new(),
@@ -67,16 +68,16 @@ fn any(state: State, screen: Screen, site: &Site) -> Vec<Element> {
         Screen::About => about::view(state, quiz),
         Screen::Unknown => unknown_place(state),
     };
-    of_quiz(quiz, view)
+    of_quiz(state, quiz, view)
 }
 
 /// Which screen shows a place. Moving within one screen keeps it in the page.
-pub(crate) fn screen_of(route: &Route, quiz: &Quiz<String>) -> Screen {
+pub(crate) fn screen_of(route: &Route, quiz: &Quiz<Localized>) -> Screen {
     if exists(route, quiz) { route.screen() } else { Screen::Unknown }
 }
 
 /// Whether the quiz has what a place names.
-fn exists(route: &Route, quiz: &Quiz<String>) -> bool {
+fn exists(route: &Route, quiz: &Quiz<Localized>) -> bool {
     let party = |id: &str| quiz.parties.iter().any(|party| party.id == id);
     match route {
         Route::Statement { .. } => statement::Place::of(route, quiz).is_some(),
@@ -91,53 +92,46 @@ fn exists(route: &Route, quiz: &Quiz<String>) -> bool {
 }
 
 /// The title of the page: what the screen is, and which quiz.
-pub(crate) fn title(state: State, quiz: &Quiz<String>, part: Part) -> String {
+pub(crate) fn title(state: State, quiz: &Quiz<Localized>, part: Part) -> String {
     let screen = state.route.with(|route| match route {
         Route::Start => String::new(),
-        Route::Statement { set, number } => (state.words().statement_of)(*number, statements_of(quiz, set).len()),
+        Route::Statement { set, number } => state.words().statement_of(*number, statements_of(quiz, set).len()),
         route => (part.title)(state, quiz, route),
     });
-    if screen.is_empty() { quiz.title.clone() } else { format!("{screen} – {}", quiz.title) }
+    if screen.is_empty() { quiz.title.text.clone() } else { state.words().page_title(&screen, &*quiz.title) }
 }
 
-fn title_of(state: State, quiz: &Quiz<String>, route: &Route) -> String {
-    let later = state.later();
+fn title_of(state: State, quiz: &Quiz<Localized>, route: &Route) -> String {
+    let words = state.words();
     let party_name = |id: &str| {
         let party = quiz.parties.iter().find(|party| party.id == id);
         party.map_or(String::new(), |party| party.name.clone())
     };
     match route {
         Route::Start | Route::Statement { .. } => String::new(),
-        Route::Weigh => later.weigh.to_owned(),
-        Route::Result => later.result.to_owned(),
-        Route::Link { .. } => later.result_of_link.to_owned(),
-        Route::Computed { party, .. } => (later.computed)(&party_name(party)),
-        Route::Compare { .. } => later.compare.to_owned(),
-        Route::Browse => state.words().all_positions.to_owned(),
+        Route::Weigh => words.weigh().to_owned(),
+        Route::Result => words.result().to_owned(),
+        Route::Link { .. } => words.result_of_link().to_owned(),
+        Route::Computed { party, .. } => words.computed(&party_name(party)),
+        Route::Compare { .. } => words.compare().to_owned(),
+        Route::Browse => state.words().all_positions().to_owned(),
         Route::Positions { statement } => match quiz.statement(statement) {
-            Some(index) => quiz.statements[index].title.clone(),
-            None => later.unknown_place.to_owned(),
+            Some(index) => quiz.statements[index].title.text.clone(),
+            None => words.unknown_place().to_owned(),
         },
-        Route::Quote { .. } => later.quote_in_place.to_owned(),
+        Route::Quote { .. } => words.quote_in_place().to_owned(),
         Route::Source { source } => match quiz.sources.iter().find(|other| other.id == *source) {
             Some(source) => source.title.clone(),
-            None => later.unknown_place.to_owned(),
+            None => words.unknown_place().to_owned(),
         },
-        Route::About => state.words().about_and_privacy.to_owned(),
-        Route::Unknown => later.unknown_place.to_owned(),
-    }
-}
-
-impl State {
-    /// The texts of the screens that only the whole has.
-    fn later(self) -> &'static Later {
-        Later::of(self.language.get())
+        Route::About => state.words().about_and_privacy().to_owned(),
+        Route::Unknown => words.unknown_place().to_owned(),
     }
 }
 
 /// A screen under the title of its quiz, so that nobody mistakes an invented one for a real one.
-pub(crate) fn of_quiz(quiz: &Quiz<String>, mut screen: Vec<Element>) -> Vec<Element> {
-    screen.insert(0, paragraph("quiz-title", &quiz.title));
+pub(crate) fn of_quiz(state: State, quiz: &Quiz<Localized>, mut screen: Vec<Element>) -> Vec<Element> {
+    screen.insert(0, classed("p", "quiz-title").localized(state, &quiz.title));
     screen
 }
 
@@ -151,11 +145,11 @@ fn notices(state: State) -> Element {
     element("div").follow_all(move || {
         let words = state.words();
         let text = |notice| match notice {
-            Notice::UnknownQuiz => words.unknown_quiz.to_owned(),
-            Notice::NotKept => words.not_kept.to_owned(),
-            Notice::Unreadable => words.unreadable.to_owned(),
-            Notice::Dropped(count) => (words.dropped)(count),
-            Notice::Changed(count) => (words.changed)(count),
+            Notice::UnknownQuiz => words.unknown_quiz().to_owned(),
+            Notice::NotKept => words.not_kept().to_owned(),
+            Notice::Unreadable => words.unreadable().to_owned(),
+            Notice::Dropped(count) => words.dropped(count),
+            Notice::Changed(count) => words.changed(count),
         };
         state.notices.get().into_iter().map(|notice| paragraph("notice", text(notice))).collect()
     })
@@ -169,17 +163,23 @@ fn row() -> Element {
 /// A place that the quiz does not have, as an old or mistyped link may name.
 fn unknown_place(state: State) -> Vec<Element> {
     vec![
-        heading().text(state.later().unknown_place),
-        row().with(link_to("button", Route::Start.fragment(), state.words().to_start)),
+        heading().text(state.words().unknown_place()),
+        row().with(link_to("button", Route::Start.fragment(), state.words().to_start())),
     ]
 }
 
-/// A party's name beside its colour.
-fn party_name(quiz: &Quiz<String>, party: usize) -> Element {
-    let mark = classed("span", "party-mark")
-        .set("aria-hidden", "true")
-        .style("background-color", quiz.parties[party].color.clone());
-    classed("span", "party-label").with(mark).text(quiz.parties[party].name.as_str())
+/// A party's name beside its colour, and since when it takes no part if it withdrew.
+fn party_name(state: State, quiz: &Quiz<Localized>, party: usize) -> Element {
+    let party = &quiz.parties[party];
+    let mark = classed("span", "party-mark").set("aria-hidden", "true").style("background-color", party.color.as_str());
+    let name = classed("span", "party-label").with(mark).with(element("span").name(state, &party.name));
+    element("span").with(name).with_all(withdrawn(&state.words(), party))
+}
+
+/// Since when a party takes no part, if it withdrew.
+fn withdrawn(words: &Words, party: &Party<Localized>) -> Option<Element> {
+    let withdrawn = party.withdrawn.as_ref()?;
+    Some(classed("span", "withdrawn").text(" ").text(words.withdrawn(&withdrawn.date)))
 }
 
 /// The sign that repeats a step for the eye.

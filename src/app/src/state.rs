@@ -1,24 +1,25 @@
 //! What the app knows: the quiz, its details, the answers, the place and the language.
 
-use std::pin::Pin;
+use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bronwijzer_engine::answers::{self, Answer, Answers, Reply, Weight};
+use bronwijzer_engine::language::Language;
 use bronwijzer_engine::pack::{Catalogue, Details};
 use bronwijzer_engine::quiz::Quiz;
-use bronwijzer_engine::text::Language;
+use bronwijzer_engine::text::Localized;
+use bronwijzer_words::choice::{self, Wishes};
 use leptos::prelude::request_animation_frame;
 use leptos::prelude::{Notify, Track, Trigger};
-use leptos::task::spawn_local;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::device::{self, Found, Keeping};
 use crate::fetch;
+use crate::locale::Words;
 use crate::page;
-use crate::part::{self, Legacy};
+use crate::part::{self, Handover};
 use crate::route::{ALL, Route, Screen};
 use crate::screens::screen_of;
-use crate::words::Words;
 
 /// Something that is fetched.
 #[derive(Clone)]
@@ -104,21 +105,61 @@ impl<T: Clone> Shared<T> {
     }
 }
 
-/// A quiz and what else the site offers.
+/// A quiz in a language, and what else the site offers.
 #[derive(Clone)]
 pub(crate) struct Site {
-    pub(crate) quiz: Arc<Quiz<String>>,
     pub(crate) catalogue: Arc<Catalogue>,
+    /// Which of the catalogue's quizzes is shown.
+    entry: usize,
+    pub(crate) quiz: Arc<Quiz<Localized>>,
+    /// The language in which it is shown: an index into its languages.
+    pub(crate) language: usize,
+    /// The interface in that language, or in the one that goes with it.
+    pub(crate) words: Rc<Words>,
+}
+
+impl Site {
+    /// Fetches the quiz that the address asks for, or else the first, in the language of this tag, or else the voter's.
+    pub(crate) async fn fetch(shown_before: Option<String>) -> Option<Site> {
+        let catalogue = fetch::catalogue().await?;
+        let asked = page::parameter("quiz").unwrap_or_default();
+        let index = catalogue.quizzes.iter().position(|entry| entry.id == asked).unwrap_or(0);
+        let entry = catalogue.quizzes.get(index)?;
+        let wishes = Wishes {
+            address: shown_before.or_else(|| page::parameter("lang")),
+            device: device::language(),
+            browser: page::browser_languages(),
+        };
+        let language = choice::quiz_language(&wishes, &entry.languages, &catalogue.interface);
+        Site::fetch_in(Arc::new(catalogue), index, language).await
+    }
+
+    /// Fetches a quiz in one of its languages, and the texts of the interface that go with it.
+    async fn fetch_in(catalogue: Arc<Catalogue>, entry: usize, language: usize) -> Option<Site> {
+        let about = catalogue.quizzes.get(entry)?;
+        let of_quiz = about.languages.get(language)?;
+        let of_interface = catalogue.interface.get(choice::interface_language(of_quiz, &catalogue.interface))?;
+        let (words, quiz) = (fetch::words(of_interface), fetch::quiz(&about.id, of_quiz));
+        let words = Rc::new(Words::new(words.await?)?);
+        let quiz = Arc::new(quiz.await?);
+        Some(Site { catalogue, entry, quiz, language, words })
+    }
+
+    /// The languages that the quiz has.
+    pub(crate) fn languages(&self) -> &[Language] {
+        self.catalogue.quizzes.get(self.entry).map_or(&[], |entry| &entry.languages)
+    }
 }
 
 /// The state of the app. It is a handful of shared values, and so it can be copied freely.
 #[derive(Clone, Copy)]
 pub(crate) struct State {
-    pub(crate) language: Shared<Language>,
+    pub(crate) site: Shared<Site>,
+    /// The language that the voter asked for last, which may still be on its way: an index into the quiz's.
+    asked_language: Shared<usize>,
     pub(crate) route: Shared<Route>,
     /// Which screen shows the route. Moving within a screen leaves it as it is.
     pub(crate) screen: Shared<Screen>,
-    pub(crate) site: Shared<Fetched<Site>>,
     pub(crate) details: Shared<Fetched<Arc<Details>>>,
     pub(crate) answers: Shared<Answers>,
     /// A statement that shall count double once it is answered.
@@ -142,15 +183,14 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// The state at the start: nothing fetched, the place and language as the address and the device say.
-    pub(crate) fn new() -> State {
-        let asked = page::parameter("lang").and_then(|code| Language::from_code(&code));
-        let language = asked.or_else(device::language).or_else(page::browser_language).unwrap_or(Language::Nl);
-        State {
-            language: Shared::new(language),
+    /// The state at the start. The answers are what another part of the app left, or else the device's.
+    pub(crate) fn new(site: Site, handover: Option<&Handover>) -> State {
+        let quiz = site.quiz.clone();
+        let state = State {
+            asked_language: Shared::new(site.language),
+            site: Shared::new(site),
             screen: Shared::new(Screen::Start),
             route: Shared::new(page::route()),
-            site: Shared::new(Fetched::Pending),
             details: Shared::new(Fetched::Pending),
             answers: Shared::new(Answers::default()),
             doubled: Shared::new(None),
@@ -163,12 +203,18 @@ impl State {
             opened: Shared::new(Vec::new()),
             link: Shared::new(None),
             whole_failed: Shared::new(false),
+        };
+        state.restore(&quiz);
+        if let Some(handover) = handover {
+            state.take_over(handover, &quiz);
         }
+        state.choose_screen(&quiz);
+        state
     }
 
     /// The texts of the interface. Read in a view, they follow the language.
-    pub(crate) fn words(self) -> &'static Words {
-        Words::of(self.language.get())
+    pub(crate) fn words(self) -> Rc<Words> {
+        self.site.with(|site| site.words.clone())
     }
 
     /// Says a change that does not move the focus.
@@ -176,13 +222,13 @@ impl State {
         self.status.set(text.into());
     }
 
-    /// The background of a statement; while it is not here, why.
-    pub(crate) fn background(self, statement: usize) -> String {
+    /// The background of a statement; `Err` says why it is not here.
+    pub(crate) fn background(self, statement: usize) -> Result<Localized, String> {
         let words = self.words();
         self.details.with(|details| match details {
-            Fetched::Here(details) => details.backgrounds.get(statement).cloned().unwrap_or_default(),
-            Fetched::Pending => words.loading.to_owned(),
-            Fetched::Failed => words.details_failed.to_owned(),
+            Fetched::Here(details) => Ok(details.backgrounds.get(statement).cloned().unwrap_or_default()),
+            Fetched::Pending => Err(words.loading().to_owned()),
+            Fetched::Failed => Err(words.details_failed().to_owned()),
         })
     }
 
@@ -201,12 +247,10 @@ impl State {
             return;
         }
         self.route.set(route);
-        if let Fetched::Here(site) = self.site.get_untracked() {
-            self.choose_screen(&site.quiz);
-        }
+        self.choose_screen(&self.site.get_untracked().quiz);
     }
 
-    fn choose_screen(self, quiz: &Quiz<String>) {
+    fn choose_screen(self, quiz: &Quiz<Localized>) {
         let screen = self.route.with_untracked(|route| screen_of(route, quiz));
         if self.of_link.get_untracked() && screen.is_the_voters_own() {
             self.of_link.set(false);
@@ -218,34 +262,22 @@ impl State {
         }
     }
 
-    /// Fetches the quiz and then its details. The answers are what another part of the app left, or else the device's.
-    pub(crate) fn load(self, legacy: Option<Legacy>, goes_on: bool) {
-        spawn_local(async move {
-            let language = self.language.get_untracked();
-            let site = self.fetch_site(language).await;
-            if let Some(site) = &site {
-                self.restore(&site.quiz);
-                if let Some(legacy) = legacy {
-                    self.inherit(&legacy, &site.quiz);
-                }
-                self.choose_screen(&site.quiz);
-            }
-            let quiz = site.as_ref().map(|site| site.quiz.clone());
-            self.site.set(site.map_or(Fetched::Failed, Fetched::Here));
-            if goes_on {
-                request_animation_frame(page::focus_heading);
-            }
-            if let Some(quiz) = quiz {
-                self.load_details(&quiz.id, language).await;
-            }
-        });
-    }
-
-    fn inherit(self, legacy: &Legacy, quiz: &Quiz<String>) {
-        if let Ok(restored) = answers::from_record(&legacy.record, quiz) {
+    fn take_over(self, handover: &Handover, quiz: &Quiz<Localized>) {
+        if let Ok(restored) = answers::from_record(&handover.record, quiz) {
             self.answers.set(restored.answers);
         }
-        self.doubled.set(quiz.statement(&legacy.doubled));
+        self.doubled.set(quiz.statement(&handover.doubled));
+    }
+
+    /// What this part of the app leaves to the one that takes over.
+    pub(crate) fn hand_over(self) -> Handover {
+        let Site { quiz, language, .. } = self.site.get_untracked();
+        let doubled = self.doubled.get_untracked().map(|index| quiz.statements[index].id.clone());
+        Handover {
+            record: self.answers.with_untracked(|answers| answers::to_record(answers, &quiz)),
+            doubled: doubled.unwrap_or_default(),
+            language: quiz.languages.get(language).map(|language| language.tag().to_owned()).unwrap_or_default(),
+        }
     }
 
     /// Starts the whole app, which takes over from this part.
@@ -260,43 +292,45 @@ impl State {
         });
     }
 
-    /// Changes the language without losing the place or the answers.
-    pub(crate) fn change_language(self, language: Language) {
-        device::keep_language(language);
+    /// Changes the language without losing the place or the answers. Quiz and interface change together, once both are
+    /// here; a change that a later one has overtaken is dropped.
+    pub(crate) fn change_language(self, language: usize) {
+        let now = self.site.get_untracked();
+        if let Some(language) = now.languages().get(language) {
+            device::keep_language(language);
+        }
+        self.asked_language.set(language);
         spawn_local(async move {
-            let Some(site) = self.fetch_site(language).await else {
-                self.say(self.words().load_failed);
+            let site = Site::fetch_in(now.catalogue, now.entry, language).await;
+            if self.asked_language.get_untracked() != language {
                 return;
-            };
-            let quiz = site.quiz.clone();
-            self.details.set(Fetched::Pending);
-            self.language.set(language);
-            self.site.set(Fetched::Here(site));
-            self.load_details(&quiz.id, language).await;
+            }
+            match site {
+                Some(site) => {
+                    self.details.set(Fetched::Pending);
+                    self.site.set(site);
+                    self.load_details();
+                }
+                None => self.say(self.words().load_failed()),
+            }
         });
     }
 
-    /// The quiz that the address asks for, if the site has it; else the first.
-    fn fetch_site(self, language: Language) -> Pin<Box<dyn Future<Output = Option<Site>>>> {
-        Box::pin(async move {
-            let catalogue = fetch::catalogue().await?;
-            let asked = page::parameter("quiz").unwrap_or_default();
-            let entry = catalogue.quizzes.iter().find(|entry| entry.id == asked).or(catalogue.quizzes.first())?;
-            let quiz = fetch::quiz(&entry.id, language).await?;
-            Some(Site { quiz: Arc::new(quiz), catalogue: Arc::new(catalogue) })
-        })
-    }
-
-    async fn load_details(self, id: &str, language: Language) {
-        let details = fetch::details(id, language).await;
-        // A second change of language may have overtaken this one.
-        if self.language.get_untracked() == language {
-            self.details.set(details.map_or(Fetched::Failed, |details| Fetched::Here(Arc::new(details))));
-        }
+    /// Fetches the details of the quiz, in the language in which it is shown.
+    pub(crate) fn load_details(self) {
+        let Site { quiz, language, .. } = self.site.get_untracked();
+        spawn_local(async move {
+            let Some(of_quiz) = quiz.languages.get(language) else { return };
+            let details = fetch::details(&quiz.id, of_quiz).await;
+            // A change of language may have overtaken this.
+            if self.site.with_untracked(|site| site.language == language) {
+                self.details.set(details.map_or(Fetched::Failed, |details| Fetched::Here(Arc::new(details))));
+            }
+        });
     }
 
     /// Takes the answers that are kept for those that are shown.
-    pub(crate) fn restore(self, quiz: &Quiz<String>) {
+    pub(crate) fn restore(self, quiz: &Quiz<Localized>) {
         let mut notices = Vec::new();
         if page::parameter("quiz").is_some_and(|asked| asked != quiz.id) {
             notices.push(Notice::UnknownQuiz);
@@ -323,7 +357,7 @@ impl State {
 
     /// Follows what another tab kept or erased.
     pub(crate) fn follow_other_tab(self) {
-        let Fetched::Here(site) = self.site.get_untracked() else { return };
+        let site = self.site.get_untracked();
         if self.keeping.get_untracked() == Keeping::OnDevice && device::keeping() == Keeping::InTab {
             // The other tab forgot what the device kept. These answers are this tab's from now on.
             self.keeping.set(Keeping::InTab);
@@ -346,7 +380,7 @@ impl State {
     }
 
     /// Sets the answer to a statement and keeps it on the device.
-    pub(crate) fn answer(self, quiz: &Quiz<String>, statement: usize, answer: Answer, weight: Weight) {
+    pub(crate) fn answer(self, quiz: &Quiz<Localized>, statement: usize, answer: Answer, weight: Weight) {
         self.answers.update(|answers| answers.set(&quiz.statements[statement].id, Reply { answer, weight }));
         if self.link.with_untracked(Option::is_some) {
             // It holds the answers as they were.
@@ -356,15 +390,15 @@ impl State {
     }
 
     /// Erases the answers, here and on the device.
-    pub(crate) fn erase(self, quiz: &Quiz<String>) {
+    pub(crate) fn erase(self, quiz: &Quiz<Localized>) {
         self.answers.set(Answers::default());
         device::forget(&quiz.id);
         self.notices.set(Vec::new());
-        self.say(self.words().erased);
+        self.say(self.words().erased());
     }
 
     /// Keeps the answers from now on for as long as the voter wants.
-    pub(crate) fn change_keeping(self, quiz: &Quiz<String>, keeping: Keeping) {
+    pub(crate) fn change_keeping(self, quiz: &Quiz<Localized>, keeping: Keeping) {
         let before = self.keeping.get_untracked();
         device::keep_keeping(keeping);
         self.keeping.set(keeping);
@@ -381,7 +415,7 @@ impl State {
     }
 
     /// Keeps the answers, unless they are a link's.
-    pub(crate) fn keep(self, quiz: &Quiz<String>) {
+    pub(crate) fn keep(self, quiz: &Quiz<Localized>) {
         if self.of_link.get_untracked() {
             return;
         }
@@ -394,6 +428,6 @@ impl State {
 }
 
 /// The statements of the set of this name: all of them where it names none.
-pub(crate) fn statements_of(quiz: &Quiz<String>, set: &str) -> Vec<usize> {
+pub(crate) fn statements_of(quiz: &Quiz<Localized>, set: &str) -> Vec<usize> {
     quiz.statements_of(quiz.sets.iter().position(|other| other.id == set && set != ALL))
 }

@@ -3,22 +3,23 @@
 use std::sync::Arc;
 
 use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::text::Localized;
 
 use super::{heading, outcome, table, themes};
 use crate::element::{Element, classed, element, link, paragraph};
 use crate::route::Route;
 use crate::state::State;
 
-pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
+pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
     let quiz = quiz.clone();
-    let later = state.later();
+    let words = state.words();
     let shown = quiz.clone();
     let lists = element("div").follow_all(move || {
         let chosen = state.theme.get();
         let of_theme = |theme: usize| {
             let statements = (0..shown.statements.len()).filter(|index| shown.statements[*index].theme == theme);
             element("section")
-                .with(element("h2").text(shown.themes[theme].title.as_str()))
+                .with(element("h2").localized(state, &shown.themes[theme].title))
                 .with_all(statements.map(|index| entry(state, &shown, index)))
         };
         let mut view: Vec<Element> = (0..shown.themes.len())
@@ -33,22 +34,23 @@ pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
     });
     let sources = quiz.sources.iter().map(|source| {
         let place = Route::Source { source: source.id.clone() };
-        element("li").with(link("", place.fragment(), &source.title))
+        element("li").with(link("", place.fragment(), &source.title).in_language(state, &source.language))
     });
     vec![
-        heading().text(state.words().all_positions),
-        paragraph("intro", later.browse_intro),
-        element("section").with(element("h2").text(later.sources)).with(classed("ul", "links").with_all(sources)),
+        heading().text(state.words().all_positions()),
+        paragraph("intro", words.browse_intro()),
+        element("section").with(element("h2").text(words.sources())).with(classed("ul", "links").with_all(sources)),
         themes::choice(state, &quiz),
         lists,
     ]
 }
 
-fn entry(state: State, quiz: &Arc<Quiz<String>>, index: usize) -> Element {
+fn entry(state: State, quiz: &Arc<Quiz<Localized>>, index: usize) -> Element {
     let statement = &quiz.statements[index];
-    let mut summary = element("summary").with(classed("span", "outcome-text").text(statement.text.as_str()));
+    let mut summary = element("summary").with(classed("span", "outcome-text").localized(state, &statement.text));
     if let ([party], [position]) = (quiz.parties.as_slice(), statement.positions.as_slice()) {
-        let stance = format!("{}: {}", party.short, outcome::stance(state, position.stance));
+        let words = state.words();
+        let stance = words.labelled(&party.short, words.stance(position.stance));
         summary = summary.with(classed("span", "outcome-answers").text(stance));
     }
     let in_full = Route::Positions { statement: statement.id.clone() }.fragment();
@@ -59,5 +61,5 @@ fn entry(state: State, quiz: &Arc<Quiz<String>>, index: usize) -> Element {
                 .with(outcome::background(state, index))
                 .with(outcome::positions(state, quiz, index)),
         )
-        .with(link("outcome-link", in_full, state.later().statement_in_full))
+        .with(link("outcome-link", in_full, state.words().statement_in_full()))
 }

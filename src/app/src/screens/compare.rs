@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::text::Localized;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
@@ -12,23 +13,23 @@ use crate::page;
 use crate::route::Route;
 use crate::state::State;
 
-pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
+pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
     let (chosen, quiz) = (quiz.clone(), quiz.clone());
     vec![
-        heading().text(state.later().compare),
+        heading().text(state.words().compare()),
         element("div").follow_all(move || choices(state, &chosen).into()),
         themes::choice(state, &quiz),
         element("div").follow_all(move || side_by_side(state, &quiz)),
-        row().with(link("button-quiet", Route::Result.fragment(), state.words().to_result)).with(link(
+        row().with(link("button-quiet", Route::Result.fragment(), state.words().to_result())).with(link(
             "",
             Route::Browse.fragment(),
-            state.words().all_positions,
+            state.words().all_positions(),
         )),
     ]
 }
 
 /// The two parties that the address names; the quiz's first ones where it names none.
-fn two(state: State, quiz: &Quiz<String>) -> (usize, usize) {
+fn two(state: State, quiz: &Quiz<Localized>) -> (usize, usize) {
     let place = |id: &str| quiz.parties.iter().position(|party| party.id == id);
     let last = quiz.parties.len() - 1;
     let Route::Compare { one, other } = state.route.get() else { return (0, last.min(1)) };
@@ -36,13 +37,14 @@ fn two(state: State, quiz: &Quiz<String>) -> (usize, usize) {
     (one, place(&other).unwrap_or(if one == 0 { last.min(1) } else { 0 }))
 }
 
-fn choices(state: State, quiz: &Arc<Quiz<String>>) -> [Element; 1] {
+fn choices(state: State, quiz: &Arc<Quiz<Localized>>) -> [Element; 1] {
     let (one, other) = two(state, quiz);
     let id = |party: usize| quiz.parties[party].id.clone();
-    let choice = |number: usize, now: usize, place: Box<dyn Fn(String) -> Route>| {
+    let words = state.words();
+    let choice = |number: usize, label: &str, now: usize, place: Box<dyn Fn(String) -> Route>| {
         let name = format!("party-{number}");
         let options = quiz.parties.iter().enumerate().map(|(index, party)| {
-            let option = element("option").set("value", &party.id).text(&party.name);
+            let option = element("option").set("value", &party.id).name(state, &party.name);
             if index == now { option.set("selected", "") } else { option }
         });
         let select = element("select").set("id", &name).with_all(options).on("change", move |event| {
@@ -52,17 +54,27 @@ fn choices(state: State, quiz: &Arc<Quiz<String>>) -> [Element; 1] {
                 state.arrive();
             }
         });
-        let label = element("label").set("for", &name).text((state.later().party_number)(number));
+        let label = element("label").set("for", &name).text(label);
         classed("p", "choice").with(label).with(select)
     };
     let (fixed_one, fixed_other) = (id(one), id(other));
     [classed("div", "choices")
-        .with(choice(1, one, Box::new(move |id| Route::Compare { one: id, other: fixed_other.clone() })))
-        .with(choice(2, other, Box::new(move |id| Route::Compare { one: fixed_one.clone(), other: id })))]
+        .with(choice(
+            1,
+            words.first_party(),
+            one,
+            Box::new(move |id| Route::Compare { one: id, other: fixed_other.clone() }),
+        ))
+        .with(choice(
+            2,
+            words.second_party(),
+            other,
+            Box::new(move |id| Route::Compare { one: fixed_one.clone(), other: id }),
+        ))]
 }
 
-fn side_by_side(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
-    let later = state.later();
+fn side_by_side(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
+    let words = state.words();
     let (one, other) = two(state, quiz);
     let statements = themes::statements(state, quiz);
     let stance = |index: usize, party: usize| quiz.statements[index].positions[party].stance;
@@ -73,31 +85,32 @@ fn side_by_side(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
     let group = |title: &str, statements: Vec<usize>| {
         (!statements.is_empty()).then(|| {
             element("section")
-                .with(element("h2").text(format!("{title} ({})", statements.len())))
+                .with(element("h2").text(words.group(title, statements.len())))
                 .with_all(statements.into_iter().map(|index| entry(state, quiz, index, [one, other])))
         })
     };
-    let mut view = vec![paragraph("intro", (later.two_agree)(same.len(), compared.len()))];
-    view.extend(group(later.two_differ, differ));
-    view.extend(group(later.two_same, same));
-    view.extend(group(later.two_open, open));
+    let mut view = vec![paragraph("intro", words.two_agree(compared.len(), same.len()))];
+    view.extend(group(words.two_differ(), differ));
+    view.extend(group(words.two_same(), same));
+    view.extend(group(words.two_open(), open));
     view
 }
 
-fn entry(state: State, quiz: &Quiz<String>, index: usize, parties: [usize; 2]) -> Element {
+fn entry(state: State, quiz: &Quiz<Localized>, index: usize, parties: [usize; 2]) -> Element {
     let statement = &quiz.statements[index];
-    let stance = |party: usize| outcome::stance(state, statement.positions[party].stance);
+    let words = state.words();
+    let stance = |party: usize| words.stance(statement.positions[party].stance);
     let mut in_short: Vec<String> =
-        parties.iter().map(|party| format!("{}: {}", quiz.parties[*party].short, stance(*party))).collect();
+        parties.iter().map(|party| words.labelled(&quiz.parties[*party].short, stance(*party))).collect();
     if let Some(reply) = state.answers.with(|answers| answers.get(&statement.id)) {
-        in_short.push(format!("{}: {}", state.later().you, state.words().answer(Some(reply.answer))));
+        in_short.push(words.labelled(words.you(), words.answer(Some(reply.answer))));
     }
     let summary = element("summary")
-        .with(classed("span", "outcome-text").text(statement.text.as_str()))
+        .with(classed("span", "outcome-text").localized(state, &statement.text))
         .with(classed("span", "outcome-answers").text(in_short.join(" · ")));
     let side = |party: usize| {
         element("div")
-            .with(element("h3").with(party_name(quiz, party)))
+            .with(element("h3").with(party_name(state, quiz, party)))
             .with(paragraph("stance", stance(party)))
             .with(evidence::view(state, quiz, index, party))
     };

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::share::{self, BadCode};
+use bronwijzer_engine::text::Localized;
 
 use super::{heading, result, row};
 use crate::element::{Element, button, classed, element, link, paragraph};
@@ -11,7 +12,7 @@ use crate::page;
 use crate::route::Route;
 use crate::state::State;
 
-pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
+pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
     let code = state.route.with_untracked(|route| match route {
         Route::Link { code } => code.clone(),
         _ => String::new(),
@@ -28,47 +29,47 @@ pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
 }
 
 fn refused(state: State, bad: BadCode) -> Vec<Element> {
-    let later = state.later();
+    let words = state.words();
     let reason = match bad {
-        BadCode::NotACode => later.link_not_a_code,
-        BadCode::UnknownVersion => later.link_unknown_version,
-        BadCode::Damaged => later.link_damaged,
-        BadCode::OtherQuiz => later.link_other_quiz,
-        BadCode::OtherEdition => later.link_other_edition,
+        BadCode::NotACode => words.link_not_a_code(),
+        BadCode::UnknownVersion => words.link_unknown_version(),
+        BadCode::Damaged => words.link_damaged(),
+        BadCode::OtherQuiz => words.link_other_quiz(),
+        BadCode::OtherEdition => words.link_other_edition(),
     };
     vec![
-        heading().text(later.link_refused),
+        heading().text(words.link_refused()),
         paragraph("notice", reason),
-        paragraph("", later.link_own_kept),
-        row().with(link("button", Route::Start.fragment(), later.start_afresh)).with(link(
+        paragraph("", words.link_own_kept()),
+        row().with(link("button", Route::Start.fragment(), words.start_afresh())).with(link(
             "button-quiet",
             Route::Result.fragment(),
-            later.to_own_result,
+            words.to_own_result(),
         )),
     ]
 }
 
 /// Says whose answers these are, and lets the voter choose.
-pub(super) fn banner(state: State, quiz: &Arc<Quiz<String>>) -> Element {
+pub(super) fn banner(state: State, quiz: &Arc<Quiz<Localized>>) -> Element {
     let quiz = quiz.clone();
     element("div").follow_all(move || {
         if !state.of_link.get() {
             return Vec::new();
         }
-        let later = state.later();
+        let words = state.words();
         let (taken, own) = (quiz.clone(), quiz.clone());
-        let take = button("button", later.link_take).on_click(move |_| {
+        let take = button("button", words.link_take()).on_click(move |_| {
             state.of_link.set(false);
             state.keep(&taken);
             leave(state);
         });
-        let back = button("button-quiet", later.link_back).on_click(move |_| {
+        let back = button("button-quiet", words.link_back()).on_click(move |_| {
             state.of_link.set(false);
             state.restore(&own);
             leave(state);
         });
         let choices = row().with(take).with(back);
-        vec![classed("div", "notice").with(element("p").text(later.link_shown)).with(choices)]
+        vec![classed("div", "notice").with(element("p").text(words.link_shown())).with(choices)]
     })
 }
 

@@ -3,21 +3,25 @@
 use std::sync::Arc;
 
 use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::text::Localized;
 
 use super::{heading, outcome, row};
-use crate::element::{Element, classed, element, link, paragraph};
+use crate::element::{Element, classed, element, link};
 use crate::route::Route;
 use crate::state::State;
 
-pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
+pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
     let quiz = quiz.clone();
     vec![classed("div", "in-full").follow_all(move || {
         let Route::Positions { statement } = state.route.get() else { return Vec::new() };
         let Some(index) = quiz.statement(&statement) else { return Vec::new() };
         let statement = &quiz.statements[index];
         let mut screen = vec![
-            paragraph("statement-title", format!("{} · {}", quiz.themes[statement.theme].title, statement.title)),
-            heading().text(statement.text.as_str()),
+            classed("p", "statement-title")
+                .with(element("span").localized(state, &quiz.themes[statement.theme].title))
+                .text(" · ")
+                .with(element("span").localized(state, &statement.title)),
+            heading().localized(state, &statement.text),
         ];
         // What the voter answered decides whether it can count double, so this follows the answers.
         let shown = quiz.clone();
@@ -25,10 +29,10 @@ pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
             state.answers.with(|_| ());
             outcome::body(state, &shown, index).into()
         }));
-        screen.push(row().with(link("button-quiet", Route::Result.fragment(), state.words().to_result)).with(link(
+        screen.push(row().with(link("button-quiet", Route::Result.fragment(), state.words().to_result())).with(link(
             "",
             Route::Browse.fragment(),
-            state.words().all_positions,
+            state.words().all_positions(),
         )));
         screen
     })]

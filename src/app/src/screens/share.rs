@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use bronwijzer_engine::language::Language;
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::share;
+use bronwijzer_engine::text::Localized;
 use leptos::task::spawn_local;
 
 use super::row;
@@ -12,38 +14,41 @@ use crate::page;
 use crate::route::Route;
 use crate::state::State;
 
-pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Element {
-    let later = state.later();
+pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Element {
+    let words = state.words();
     let (copied, shared) = (quiz.clone(), quiz.clone());
-    let copy = button("button-quiet", later.copy_link).on_click(move |_| {
+    let copy = button("button-quiet", words.copy_link()).on_click(move |_| {
         let link = address(state, &copied);
         spawn_local(async move {
             let done = page::copy(&link).await;
-            state.say(if done { state.later().link_copied.to_owned() } else { String::new() });
+            state.say(if done { state.words().link_copied().to_owned() } else { String::new() });
             state.link.set(Some((link, done)));
         });
     });
     let sheet = page::can_share().then(|| {
-        button("button-quiet", later.share_link).on_click(move |_| page::share(&shared.title, &address(state, &shared)))
+        button("button-quiet", words.share_link())
+            .on_click(move |_| page::share(&shared.title, &address(state, &shared)))
     });
-    let print = button("button-quiet", later.print).on_click(|_| page::print());
+    let print = button("button-quiet", words.print()).on_click(|_| page::print());
     // What was copied is shown, and can be copied by hand where the browser forbids it.
     let shown = element("div").follow_all(move || {
         let Some((link, done)) = state.link.get() else { return Vec::new() };
-        let text = if done { state.later().link_copied } else { state.later().copy_by_hand };
+        let words = state.words();
+        let text = if done { words.link_copied() } else { words.copy_by_hand() };
         let field = classed("input", "link-field").set("readonly", "").set("aria-label", text).set("value", link);
         vec![paragraph("help", text), field]
     });
     classed("section", "share")
-        .with(element("h2").text(later.take_along))
-        .with(paragraph("help", later.take_along_help))
+        .with(element("h2").text(words.take_along()))
+        .with(paragraph("help", words.take_along_help()))
         .with(row().with(copy).with_all(sheet).with(print))
         .with(shown)
 }
 
 /// The address that shows this result elsewhere. The answers are in its fragment, which browsers send nowhere.
-fn address(state: State, quiz: &Quiz<String>) -> String {
+fn address(state: State, quiz: &Quiz<Localized>) -> String {
     let code = state.answers.with_untracked(|answers| share::encode(answers, quiz));
-    let language = state.language.get_untracked().code();
+    let language = quiz.languages.get(state.site.with_untracked(|site| site.language));
+    let language = language.map_or("", Language::tag);
     format!("{}?quiz={}&lang={language}{}", page::base(), quiz.id, Route::Link { code }.fragment())
 }

@@ -7,6 +7,7 @@ use bronwijzer_engine::pack::Details;
 use bronwijzer_engine::quiz::{Quiz, Quote};
 use bronwijzer_engine::quote;
 use bronwijzer_engine::source::Passage;
+use bronwijzer_engine::text::Localized;
 use leptos::prelude::request_animation_frame;
 
 use super::{heading, row, unknown_place};
@@ -15,12 +16,12 @@ use crate::page;
 use crate::route::Route;
 use crate::state::{Fetched, State};
 
-pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
+pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
     let quiz = quiz.clone();
     vec![element("div").follow_all(move || match state.details.get() {
-        Fetched::Pending => vec![paragraph("loading", state.words().loading)],
+        Fetched::Pending => vec![paragraph("loading", state.words().loading())],
         Fetched::Failed => {
-            vec![heading().text(state.later().quote_in_place), paragraph("notice", state.words().details_failed)]
+            vec![heading().text(state.words().quote_in_place()), paragraph("notice", state.words().details_failed())]
         }
         Fetched::Here(details) => match state.route.get() {
             Route::Source { source } => match quiz.sources.iter().position(|other| other.id == source) {
@@ -36,46 +37,43 @@ pub(super) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
 }
 
 /// The statement and the quote that a route names, if the quiz has them.
-fn find<'e>(route: &Route, quiz: &Quiz<String>, details: &'e Details) -> Option<(usize, &'e Quote)> {
+fn find<'e>(route: &Route, quiz: &Quiz<Localized>, details: &'e Details) -> Option<(usize, &'e Quote<Localized>)> {
     let Route::Quote { statement, party, number } = route else { return None };
     let statement = quiz.statement(statement)?;
     let party = quiz.parties.iter().position(|other| other.id == *party)?;
-    let found = details.positions.get(statement)?.get(party)?.quotes.get(number.checked_sub(1)?)?;
+    let found = details.evidence.get(statement)?.get(party)?.quotes.get(number.checked_sub(1)?)?;
     Some((statement, found))
 }
 
 fn reader(
     state: State,
-    quiz: &Quiz<String>,
+    quiz: &Quiz<Localized>,
     details: &Details,
     source: usize,
-    found: Option<(usize, &Quote)>,
+    found: Option<(usize, &Quote<Localized>)>,
 ) -> Vec<Element> {
-    let later = state.later();
+    let words = state.words();
     let about = &quiz.sources[source];
     let mut screen = Vec::new();
     match found {
         Some((statement, _)) => {
             let statement = &quiz.statements[statement];
             let in_full = Route::Positions { statement: statement.id.clone() }.fragment();
-            screen.push(heading().text(later.quote_in_place));
-            screen.push(classed("p", "quote-for").text(later.quote_for).text(" ").with(link(
-                "",
-                in_full,
-                &statement.text,
-            )));
+            screen.push(heading().text(words.quote_in_place()));
+            let link = link("", in_full, "").localized(state, &statement.text);
+            screen.push(classed("p", "quote-for").text(words.quote_for()).text(" ").with(link));
             // By the next frame the passage is in the page and can be shown.
             request_animation_frame(|| page::focus_on(page::QUOTE));
         }
-        None => screen.push(heading().text(about.title.as_str())),
+        None => screen.push(heading().in_language(state, &about.language).text(&about.title)),
     }
-    screen.push(row().with(link("button-quiet", Route::Result.fragment(), state.words().to_result)).with(link(
+    screen.push(row().with(link("button-quiet", Route::Result.fragment(), state.words().to_result())).with(link(
         "",
         Route::Browse.fragment(),
-        state.words().all_positions,
+        state.words().all_positions(),
     )));
-    if !later.source_in_dutch.is_empty() {
-        screen.push(paragraph("detail", later.source_in_dutch));
+    if about.language != *words.language() {
+        screen.push(paragraph("detail", words.source_language(&words.name_of(&about.language))));
     }
     // Where the heading is the title, it is not said again.
     let name = if found.is_some() { &about.title } else { &quiz.parties[about.party].name };
@@ -92,25 +90,35 @@ fn reader(
         });
         element("section").with(element("h2").text(section.title.as_str())).with_all(passages)
     });
-    screen.push(classed("article", "source").set("lang", "nl").with(origin).with_all(sections));
+    screen.push(classed("article", "source").in_language(state, &about.language).with(origin).with_all(sections));
     screen
 }
 
 /// The statements that a passage proves something about, with the routes to them.
-fn resting_on<'q>(quiz: &'q Quiz<String>, details: &Details, source: usize, anchor: &str) -> Vec<(String, &'q str)> {
+fn resting_on<'q>(
+    quiz: &'q Quiz<Localized>,
+    details: &Details,
+    source: usize,
+    anchor: &str,
+) -> Vec<(String, &'q Localized)> {
     let rests = |index: &usize| {
-        let mut quotes = details.positions.get(*index).into_iter().flatten().flat_map(|proof| &proof.quotes);
+        let mut quotes = details.evidence.get(*index).into_iter().flatten().flat_map(|evidence| &evidence.quotes);
         quotes.any(|quote| quote.source == source && quote.at == anchor)
     };
     let entry = |index: usize| {
         let statement = &quiz.statements[index];
-        (Route::Positions { statement: statement.id.clone() }.fragment(), statement.text.as_str())
+        (Route::Positions { statement: statement.id.clone() }.fragment(), &statement.text)
     };
     (0..quiz.statements.len()).filter(rests).map(entry).collect()
 }
 
 /// A passage, with the quoted words marked if the quote is from it.
-fn passage_view(state: State, passage: &Passage, quoted: Option<&Quote>, resting: Vec<(String, &str)>) -> Element {
+fn passage_view(
+    state: State,
+    passage: &Passage,
+    quoted: Option<&Quote<Localized>>,
+    resting: Vec<(String, &Localized)>,
+) -> Element {
     let text = classed("p", if passage.is_position { "position" } else { "paragraph" });
     let text = match quoted {
         None => text.text(passage.text.as_str()),
@@ -124,10 +132,11 @@ fn passage_view(state: State, passage: &Passage, quoted: Option<&Quote>, resting
         return view;
     }
     let count = resting.len();
-    let links = resting.into_iter().map(|(place, text)| element("li").with(link("", place, text)));
-    let language = state.language.get().code();
-    let summary = element("summary").text((state.later().resting)(count));
-    view.with(classed("details", "resting").set("lang", language).with(summary).with(element("ul").with_all(links)))
+    let links = resting.into_iter().map(|(place, text)| element("li").with(link("", place, "").localized(state, text)));
+    let summary = element("summary").text(state.words().resting(count));
+    view.with(
+        classed("details", "resting").in_language_of_page(state).with(summary).with(element("ul").with_all(links)),
+    )
 }
 
 fn marked(mut view: Element, text: &str, ranges: &[Range<usize>]) -> Element {

@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use bronwijzer_engine::answers::{Answer, Weight};
-use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::quiz::{Quiz, Statement};
 use bronwijzer_engine::scale::Scale;
+use bronwijzer_engine::text::Localized;
 
 use super::{heading, notices, sign};
 use crate::element::{Element, button, classed, element, link, paragraph, truth};
+use crate::language::text_of;
+use crate::locale::Words;
 use crate::part;
 use crate::route::{Route, Screen};
-use crate::state::{Fetched, State, statements_of};
-use crate::words::Words;
+use crate::state::{State, statements_of};
 
 /// Where in the quiz the voter is: a set and a statement of it.
 pub(crate) struct Place {
@@ -26,7 +28,7 @@ pub(crate) struct Place {
 
 impl Place {
     /// The place that a route names, if the quiz has it.
-    pub(crate) fn of(route: &Route, quiz: &Quiz<String>) -> Option<Place> {
+    pub(crate) fn of(route: &Route, quiz: &Quiz<Localized>) -> Option<Place> {
         let Route::Statement { set, number } = route else { return None };
         let statements = statements_of(quiz, set);
         let statement = *statements.get(number.checked_sub(1)?)?;
@@ -48,45 +50,48 @@ impl Place {
     }
 
     /// The theme of the statement, and how far the voter is within it: "Theme (2 of 5)".
-    fn theme(&self, words: &Words, quiz: &Quiz<String>) -> String {
+    fn theme(&self, words: &Words, quiz: &Quiz<Localized>) -> String {
         let theme = quiz.statements[self.statement].theme;
         let of_theme = |statements: &[usize]| {
             statements.iter().filter(|statement| quiz.statements[**statement].theme == theme).count()
         };
         let statements = statements_of(quiz, &self.set);
         let number = of_theme(&statements[..self.number]);
-        (words.theme_progress)(&quiz.themes[theme].title, number, of_theme(&statements))
+        words.theme_progress(&*quiz.themes[theme].title, number, of_theme(&statements))
     }
 }
 
 /// The screen stays in the page from statement to statement while its texts change, so that buttons keep their place
 /// and the eye its rest.
-pub(crate) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
+pub(crate) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
     let words = state.words();
     let place = {
         let quiz = quiz.clone();
         move || state.route.with(|route| Place::of(route, &quiz))
     };
-    let of_place = |text: fn(&Words, &Quiz<String>, &Place) -> String| {
-        let (quiz, place) = (quiz.clone(), place.clone());
-        move || place().map_or(String::new(), |place| text(words, &quiz, &place))
+    let of_place = |text: fn(&Words, &Quiz<Localized>, &Place) -> String| {
+        let (words, quiz, place) = (words.clone(), quiz.clone(), place.clone());
+        move || place().map_or(String::new(), |place| text(&words, &quiz, &place))
     };
-    let of_place_some = |text: fn(&Words, &Quiz<String>, &Place) -> String| {
+    let of_statement = |text: fn(&Statement<Localized>) -> &Localized| {
+        let (quiz, place) = (quiz.clone(), place.clone());
+        move || place().map(|place| text(&quiz.statements[place.statement]).clone())
+    };
+    let of_place_some = |text: fn(&Words, &Quiz<Localized>, &Place) -> String| {
         let text = of_place(text);
         move || Some(text())
     };
     let progress = classed("p", "progress")
-        .with(element("span").follow_text(of_place(|words, _, place| (words.statement_of)(place.number, place.total))))
+        .with(element("span").follow_text(of_place(|words, _, place| words.statement_of(place.number, place.total))))
         .with(classed("span", "theme").follow_text(of_place(|words, quiz, place| place.theme(words, quiz))));
     let bar = element("progress")
         .set("aria-hidden", "true")
         .follow("max", of_place_some(|_, _, place| place.total.to_string()))
         .follow("value", of_place_some(|_, _, place| place.number.to_string()));
-    let title = of_place(|_, quiz, place| quiz.statements[place.statement].title.clone());
-    let text = of_place(|_, quiz, place| quiz.statements[place.statement].text.clone());
-    let legend =
-        element("legend").with(classed("span", "statement-title").follow_text(title)).with(heading().follow_text(text));
-    let help = if quiz.scale == Scale::Four { words.answer_help_four } else { words.answer_help };
+    let title = classed("span", "statement-title").follow_localized(state, of_statement(|statement| &statement.title));
+    let text = heading().follow_localized(state, of_statement(|statement| &statement.text));
+    let legend = element("legend").with(title).with(text);
+    let help = if quiz.scale == Scale::Four { words.answer_help_four() } else { words.answer_help() };
     let question = element("fieldset")
         .set("aria-describedby", "answer-help")
         .with(legend)
@@ -94,14 +99,14 @@ pub(crate) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
         .with_all(answers(state, quiz))
         .with(paragraph("help", help).set("id", "answer-help"))
         .with(keys(state, quiz.scale));
-    let to = |address: fn(&Words, &Quiz<String>, &Place) -> String, text: &'static str| {
+    let to = |address: fn(&Words, &Quiz<Localized>, &Place) -> String, text: &str| {
         element("a").follow("href", of_place_some(address)).text(text)
     };
     let steps = classed("nav", "steps")
-        .set("aria-label", words.steps)
-        .with(to(|_, _, place| place.previous().fragment(), words.previous))
-        .with(link("", Route::Result.fragment(), words.result_so_far))
-        .with(to(|_, _, place| place.next().fragment(), words.next));
+        .set("aria-label", words.steps())
+        .with(to(|_, _, place| place.previous().fragment(), words.previous()))
+        .with(link("", Route::Result.fragment(), words.result()))
+        .with(to(|_, _, place| place.next().fragment(), words.next()));
     // Who answers will want the result too; its part of the app is fetched meanwhile.
     part::prepare();
     let statement =
@@ -110,24 +115,28 @@ pub(crate) fn view(state: State, quiz: &Arc<Quiz<String>>) -> Vec<Element> {
 }
 
 /// What the statement is about, on demand.
-fn background(state: State, quiz: &Arc<Quiz<String>>) -> Element {
+fn background(state: State, quiz: &Arc<Quiz<Localized>>) -> Element {
     let quiz = quiz.clone();
     let text = move || {
-        let place = state.route.with(|route| Place::of(route, &quiz));
-        place.map_or(String::new(), |place| state.background(place.statement))
+        let place = state.route.with(|route| Place::of(route, &quiz))?;
+        // A word that it is still on its way is in the language of the page.
+        Some(state.background(place.statement).map_err(|reason| element("p").text(reason)))
     };
-    classed("details", "background")
-        .with(element("summary").text(state.words().background))
-        .with(element("p").follow_text(text))
+    let text = move || match text() {
+        Some(Ok(text)) => text_of(state, "p", "", &text).into_iter().collect(),
+        Some(Err(element)) => vec![element],
+        None => Vec::new(),
+    };
+    classed("details", "background").with(element("summary").text(state.words().background())).follow_all(text)
 }
 
 /// The answers, and below them what weighs and what skips.
-fn answers(state: State, quiz: &Arc<Quiz<String>>) -> [Element; 2] {
+fn answers(state: State, quiz: &Arc<Quiz<Localized>>) -> [Element; 2] {
     let words = state.words();
     let steps = quiz.scale.steps().iter().map(|step| answer_button(state, quiz, Answer::At(*step)));
     let double = {
         let (quiz, toggled) = (quiz.clone(), quiz.clone());
-        button("toggle", words.counts_double)
+        button("toggle", words.counts_double_for_me())
             .follow("aria-pressed", move || truth(now(state, &quiz).is_some_and(|now| now.double)))
             .on_click(move |_| toggle_double(state, &toggled))
     };
@@ -144,7 +153,7 @@ struct Now {
     double: bool,
 }
 
-fn now(state: State, quiz: &Quiz<String>) -> Option<Now> {
+fn now(state: State, quiz: &Quiz<Localized>) -> Option<Now> {
     let place = state.route.with(|route| Place::of(route, quiz))?;
     let reply = state.answers.with(|answers| answers.get(&quiz.statements[place.statement].id));
     let double = match reply {
@@ -158,10 +167,10 @@ fn weight(double: bool) -> Weight {
     if double { Weight::DOUBLE } else { Weight::ONE }
 }
 
-fn answer_button(state: State, quiz: &Arc<Quiz<String>>, answer: Answer) -> Element {
+fn answer_button(state: State, quiz: &Arc<Quiz<Localized>>, answer: Answer) -> Element {
     let words = state.words();
     let (class, label) = match answer {
-        Answer::Skip => ("skip", words.skip),
+        Answer::Skip => ("skip", words.skip()),
         answer => ("answer", words.answer(Some(answer))),
     };
     let given = {
@@ -179,13 +188,13 @@ fn answer_button(state: State, quiz: &Arc<Quiz<String>>, answer: Answer) -> Elem
         .with(classed("span", "answer-label").text(label))
         .with(
             classed("span", "answer-given")
-                .follow_text(move || if marked() { words.your_answer.to_owned() } else { String::new() }),
+                .follow_text(move || if marked() { state.words().answer_given().to_owned() } else { String::new() }),
         )
         .follow_all(move || if state.keys.get() { vec![element("kbd").text(&key)] } else { Vec::new() })
 }
 
 /// Answers the statement of the moment and moves on.
-fn choose(state: State, quiz: &Quiz<String>, answer: Answer) {
+fn choose(state: State, quiz: &Quiz<Localized>, answer: Answer) {
     let Some(now) = now(state, quiz) else { return };
     state.go(&now.place.next());
     state.answer(quiz, now.place.statement, answer, weight(now.double));
@@ -199,7 +208,7 @@ fn key_of(scale: Scale, answer: Answer) -> String {
 
 /// Answers by a key, where a statement is shown.
 pub(crate) fn key(state: State, key: &str) {
-    let Fetched::Here(site) = state.site.get_untracked() else { return };
+    let site = state.site.get_untracked();
     if state.screen.get_untracked() != Screen::Statement {
         return;
     }
@@ -213,12 +222,12 @@ pub(crate) fn key(state: State, key: &str) {
 /// The choice to answer by keys. It is off until the voter turns it on: a stray key must not answer.
 fn keys(state: State, scale: Scale) -> Element {
     let words = state.words();
-    button("toggle", (words.keys)(scale.steps().len()))
+    button("toggle", words.answer_by_keys(scale.steps().len()))
         .follow("aria-pressed", move || truth(state.keys.get()))
         .on_click(move |_| state.change_keys(!state.keys.get_untracked()))
 }
 
-fn toggle_double(state: State, quiz: &Quiz<String>) {
+fn toggle_double(state: State, quiz: &Quiz<Localized>) {
     let Some(now) = now(state, quiz) else { return };
     match now.answer {
         Some(answer) => state.answer(quiz, now.place.statement, answer, weight(!now.double)),

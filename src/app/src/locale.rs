@@ -1,0 +1,147 @@
+//! What the browser knows of a language: its numbers, its lists, and the names of languages (ECMA-402).
+
+use std::cell::OnceCell;
+use std::ops::Deref;
+use std::rc::Rc;
+
+use bronwijzer_engine::answers::Answer;
+use bronwijzer_engine::language::Language;
+use bronwijzer_words::{App, Category, Locale, Messages, Number};
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The texts of the interface in one language, and the way in which it writes numbers and lists.
+pub(crate) struct Words {
+    texts: App,
+    browser: Rc<Browser>,
+}
+
+impl Deref for Words {
+    type Target = App;
+
+    fn deref(&self) -> &App {
+        &self.texts
+    }
+}
+
+impl Words {
+    /// The texts as the browser puts them; `None` where they are those of another release.
+    pub(crate) fn new(messages: Messages) -> Option<Words> {
+        let browser = Rc::new(Browser::new(messages.language.tag()));
+        let texts = App::new(messages, Box::new(browser.clone()))?;
+        Some(Words { texts, browser })
+    }
+
+    /// What an answer is called.
+    pub(crate) fn answer(&self, answer: Option<Answer>) -> &str {
+        match answer {
+            Some(Answer::At(step)) => self.step(step),
+            Some(Answer::Skip) => self.skipped(),
+            None => self.not_answered(),
+        }
+    }
+
+    /// So many of `whole` parts as a percentage with so many decimals.
+    pub(crate) fn percent(&self, parts: u64, whole: u64, decimals: u8) -> String {
+        self.browser.percent(parts as f64 / whole as f64, decimals)
+    }
+
+    /// A number.
+    pub(crate) fn number(&self, number: impl Into<Number>) -> String {
+        self.browser.number(number.into())
+    }
+
+    /// Names with "and".
+    pub(crate) fn all_of<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> String {
+        self.browser.list("conjunction", names)
+    }
+
+    /// Texts with "or".
+    pub(crate) fn one_of<'n>(&self, texts: impl IntoIterator<Item = &'n str>) -> String {
+        self.browser.list("disjunction", texts)
+    }
+
+    /// What a language is called in the language of the interface.
+    pub(crate) fn name_of(&self, language: &Language) -> String {
+        language_name(language, self.language().tag())
+    }
+}
+
+/// What a language is called in itself.
+pub(crate) fn own_name(language: &Language) -> String {
+    language_name(language, language.tag())
+}
+
+fn language_name(language: &Language, tag: &str) -> String {
+    let names = formatter("DisplayNames", tag, &[("type", "language")]);
+    ask(&names, "of", &language.tag().into()).unwrap_or_else(|| language.tag().to_owned())
+}
+
+/// What the browser does with one language.
+struct Browser {
+    tag: String,
+    rules: JsValue,
+    numbers: JsValue,
+    /// For percentages, by the number of decimals. They take long to make and are asked for often.
+    percents: [OnceCell<JsValue>; 3],
+}
+
+impl Browser {
+    fn new(tag: &str) -> Browser {
+        Browser {
+            rules: formatter("PluralRules", tag, &[]),
+            numbers: formatter("NumberFormat", tag, &[]),
+            percents: Default::default(),
+            tag: tag.to_owned(),
+        }
+    }
+
+    fn percent(&self, share: f64, decimals: u8) -> String {
+        let make = || {
+            let digits = decimals.to_string();
+            let digits = [("minimumFractionDigits", digits.as_str()), ("maximumFractionDigits", &digits)];
+            formatter("NumberFormat", &self.tag, &[&[("style", "percent")], digits.as_slice()].concat())
+        };
+        let kept = self.percents.get(usize::from(decimals)).map(|kept| kept.get_or_init(make));
+        kept.and_then(|formatter| ask(formatter, "format", &share.into())).unwrap_or_default()
+    }
+
+    fn list<'n>(&self, kind: &str, items: impl IntoIterator<Item = &'n str>) -> String {
+        let items: Array = items.into_iter().map(JsValue::from_str).collect();
+        ask(&formatter("ListFormat", &self.tag, &[("type", kind)]), "format", &items).unwrap_or_default()
+    }
+}
+
+impl Locale for Browser {
+    fn category(&self, number: Number) -> Category {
+        Category::from_name(&ask(&self.rules, "select", &float(number)).unwrap_or_default())
+    }
+
+    fn number(&self, number: Number) -> String {
+        ask(&self.numbers, "format", &float(number)).unwrap_or_else(|| number.digits().to_string())
+    }
+}
+
+fn float(number: Number) -> JsValue {
+    (number.digits() as f64 / 10_f64.powi(i32::from(number.decimals()))).into()
+}
+
+/// An object of `Intl` for a language; undefined where the browser refuses.
+fn formatter(kind: &str, tag: &str, options: &[(&str, &str)]) -> JsValue {
+    let chosen = Object::new();
+    for (name, value) in options {
+        let _ = Reflect::set(&chosen, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    let make = || {
+        let intl = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
+        let make: Function = Reflect::get(&intl, &JsValue::from_str(kind)).ok()?.dyn_into().ok()?;
+        Reflect::construct(&make, &Array::of2(&JsValue::from_str(tag), &chosen)).ok()
+    };
+    make().unwrap_or_default()
+}
+
+/// What a method of such an object says of a value.
+fn ask(formatter: &JsValue, method: &str, value: &JsValue) -> Option<String> {
+    let method: Function = Reflect::get(formatter, &JsValue::from_str(method)).ok()?.dyn_into().ok()?;
+    method.call1(formatter, value).ok()?.as_string()
+}

@@ -1,0 +1,414 @@
+//! The list of all texts. Above a text stands what a translator should know of it.
+//!
+//! `key(value)` is a text with the placeholder `{value}`. `key[count]` has one form for each plural category of the
+//! language, by the number `{count}`; `key[count](value)` has another placeholder besides. Each table is a part of the
+//! interface and has its own section of the files, and `terms` where it shares them.
+
+use bronwijzer_engine::scale::{Stance, Step};
+
+use crate::table::table;
+
+/// A text, as the files must have it.
+#[cfg(feature = "files")]
+#[cfg_attr(not(test), expect(dead_code, reason = "only the tests hold the files to all of it"))]
+pub(crate) struct Key {
+    /// The section of the files in which it stands.
+    pub(crate) section: &'static str,
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// The placeholder whose number decides the plural form.
+    pub(crate) count: Option<&'static str>,
+    /// The other placeholders.
+    pub(crate) values: &'static [&'static str],
+    /// What a translator should know of it.
+    pub(crate) comment: &'static str,
+}
+
+/// Makes a table that has the terms besides its own texts.
+macro_rules! table_with_terms {
+    ($(#[doc = $about:literal])* $name:ident: $($own:tt)*) => {
+        table! {
+            $(#[doc = $about])*
+            $name:
+            terms {
+                /// Names the choice of languages.
+                choose_language;
+                /// A step of the scale: what the voter answers and where parties stand. Short, for buttons.
+                strongly_agree;
+                /// A step of the scale.
+                agree;
+                /// The step in the middle, which counts: neither agree nor disagree.
+                neither;
+                /// A step of the scale.
+                disagree;
+                /// A step of the scale.
+                strongly_disagree;
+                /// In the place of a step, where a party takes no position.
+                no_position;
+                /// How many statements; the number may be a decimal (2.5).
+                statements[count];
+                /// Before the name of who made the quiz.
+                made_by;
+                /// Before the name of who paid for the quiz.
+                paid_by;
+                /// Before a text that says which elected body decides on the statements.
+                competence;
+                /// Before the number of the quiz's edition.
+                edition;
+                /// Above a translation of a quote, which is by the makers of the quiz.
+                translation;
+                /// A link from a quote to its place in the source.
+                in_source;
+                /// `{language}` is a name of a language as a list has it, in no grammatical case.
+                source_language(language);
+                /// Above a position that the party gave itself; `{date}` is a year, month or day in digits.
+                declared(date);
+                /// A link to where the party gave its position.
+                declared_in_full;
+                /// Above links to pages whose text was not compared with what is shown of it.
+                unchecked;
+                /// Behind the name of a party; `{date}` is a year, month or day in digits.
+                withdrawn(date);
+                /// On every page of a quiz that is not ready to be published.
+                draft;
+                /// A name and what it is about: a party and its position, or the voter and the answer.
+                labelled(label, text);
+                /// The title of a page in the browser.
+                page_title(page, quiz);
+            }
+            $($own)*
+        }
+
+        impl $name {
+            /// What a step is called.
+            pub fn step(&self, step: Step) -> &str {
+                match step {
+                    Step::StronglyAgree => self.strongly_agree(),
+                    Step::Agree => self.agree(),
+                    Step::Neither => self.neither(),
+                    Step::Disagree => self.disagree(),
+                    Step::StronglyDisagree => self.strongly_disagree(),
+                }
+            }
+
+            /// What a stance is called.
+            pub fn stance(&self, stance: Stance) -> &str {
+                match stance {
+                    Stance::At(step) => self.step(step),
+                    Stance::NoPosition => self.no_position(),
+                }
+            }
+        }
+    };
+}
+
+table_with_terms! {
+    /// The texts of the app.
+    App:
+    app {
+        /// Names the links at the foot of the page.
+        more;
+        /// A link for keyboards and screen readers.
+        skip_to_content;
+        loading;
+        /// The heading of a screen that could not be fetched.
+        not_loaded;
+        load_failed;
+        details_failed;
+        /// A button.
+        try_again;
+        /// A link.
+        to_start;
+        /// A link.
+        to_result;
+        /// A link, and the title of the screen to which it leads.
+        all_positions;
+        /// A link, and the title of the screen to which it leads.
+        about_and_privacy;
+        /// Where a link names something that the quiz does not have.
+        unknown_place;
+
+        /// A button.
+        begin;
+        /// A button, where some statements were answered before.
+        go_on;
+        choose_set;
+        choose_theme;
+        minutes[count];
+        /// `{statements}` is the text `statements`, `{minutes}` the text `minutes`.
+        length(statements, minutes);
+        answered_before[count];
+        /// A button.
+        erase;
+        erased;
+        /// A heading.
+        your_answers;
+        privacy;
+        /// A button that can be on or off.
+        only_in_tab;
+        only_in_tab_help;
+        /// A heading.
+        about;
+        /// A heading.
+        other_quizzes;
+
+        unknown_quiz;
+        not_kept;
+        unreadable;
+        dropped[count];
+        changed[count];
+
+        /// The number of the statement in the list that the voter chose.
+        statement_of(number, total);
+        /// How far the voter is within a theme.
+        theme_progress(theme, number, total);
+        /// Opens a neutral explanation of the statement.
+        background;
+        /// A button.
+        skip;
+        /// The same button, where there is little room.
+        skip_short;
+        /// In the place of an answer.
+        skipped;
+        /// In the place of an answer.
+        not_answered;
+        /// For screen readers, behind the answer that the voter gave.
+        answer_given;
+        /// The word between quotation marks is the text `neither`.
+        answer_help;
+        /// The same, where the scale has no middle.
+        answer_help_four;
+        /// A button that can be on or off.
+        counts_double_for_me;
+        /// A button that can be on or off; `{last}` is the highest key.
+        answer_by_keys(last);
+        /// Names the links to the statements before and after.
+        steps;
+        /// A link.
+        previous;
+        /// A link.
+        next;
+
+        /// The heading of a column.
+        statement;
+        /// Before the choice of a theme.
+        theme;
+        /// In the choice of a theme.
+        all_themes;
+        /// Before the name of the method by which the quiz is scored.
+        method;
+        /// The voter, before an answer and above a column.
+        you;
+        your_answer;
+        /// An answer within a sentence.
+        quoted_answer(answer);
+        /// A button that can be on or off.
+        counts_double;
+        /// An answer that counts double.
+        answer_double(answer);
+        /// A link.
+        statement_in_full;
+
+        /// The title of the screen where statements are made to count double.
+        weigh;
+        weigh_intro;
+
+        result;
+        result_of_link;
+        nothing_answered;
+        nothing_in_theme;
+        /// For screen readers, when an answer was changed; the party that comes first, or several.
+        updated(parties, percent);
+        you_and(party);
+        points_of[most](points);
+        on_statements[count];
+        /// `{points}` is the text `points_of`, `{statements}` the text `on_statements`.
+        points_on_statements(points, statements);
+        same_of[total](same);
+        compared_on[count];
+        gaps[count];
+        /// `{gaps}` is the text `gaps`; `{low}` and `{high}` are percentages.
+        gaps_between(gaps, low, high);
+        nothing_to_compare;
+        no_advice;
+        per_theme;
+        /// Names the list of parties with their percentages.
+        ranking;
+        /// With a party that has the same score as another.
+        shared_rank;
+        withdrawn_parties;
+        per_statement;
+        per_statement_help;
+        /// A heading, and how many are under it.
+        group(title, count);
+        /// Where no party gives the voter's answer.
+        no_party_same;
+        /// The parties that give the voter's answer.
+        same_as(parties);
+        agree_group;
+        differ_group;
+        skipped_group;
+        /// A link to the statements without an answer.
+        answer_more[count];
+
+        /// A heading.
+        certainty;
+        tied_first(parties);
+        /// `{statements}` is the text `statements`: by how many statements the first party is ahead.
+        lead(first, next, statements);
+        /// The same for a lead that is smaller than 0.1 statement.
+        small_lead(first, next, statements);
+        nothing_decides;
+        decides[count];
+        /// Opens a list.
+        which_answers;
+        /// A change of an answer, in the place of `{changes}` in `would_be_first`.
+        without_answer;
+        /// A change of an answer, in the place of `{changes}` in `would_be_first`.
+        twice_the_weight;
+        /// `{changes}` is a list with "or": answers between quotation marks, `without_answer`, `twice_the_weight`.
+        would_be_first(changes, parties);
+        under_methods[total](same);
+        other_methods;
+        methods_help;
+        /// Opens the table.
+        table;
+        table_caption;
+        /// What the sign `·` in the table stands for.
+        none_in_table;
+
+        /// A link, and the title of the screen to which it leads.
+        compare;
+        /// Before the choice of a party.
+        first_party;
+        /// Before the choice of a party.
+        second_party;
+        two_agree[total](same);
+        two_differ;
+        two_same;
+        /// The statements on which one of the two takes no position.
+        two_open;
+
+        computed(party);
+        only_theme(theme);
+        rule;
+        rule_points;
+        rule_distance;
+        points_caption;
+        /// The corner of a table: the voter's answers are below it, the party's positions beside it. In a language from
+        /// right to left the second arrow points to the left.
+        you_below;
+        weight_outside;
+        weight_inside;
+        gap_dropped;
+        gap_zero;
+        gap_neutral;
+        gap_opposite;
+        gap_penalty;
+        method_named(name);
+        your_numbers;
+        /// The weight of an answer; may be a decimal (0.5).
+        counts[times];
+        points(points, most);
+        unanswered[points];
+        together(points, most);
+        rounded(percent);
+        other_parties;
+
+        /// A heading.
+        take_along;
+        take_along_help;
+        /// A button.
+        copy_link;
+        link_copied;
+        copy_by_hand;
+        /// A button.
+        share_link;
+        /// A button.
+        print;
+
+        link_shown;
+        /// A button.
+        link_take;
+        /// A button.
+        link_back;
+        link_refused;
+        link_not_a_code;
+        link_unknown_version;
+        link_damaged;
+        link_other_quiz;
+        link_other_edition;
+        link_own_kept;
+        /// A link.
+        start_afresh;
+        /// A link.
+        to_own_result;
+
+        browse_intro;
+        /// A heading.
+        sources;
+        /// Behind the title of a source.
+        source_of(party, date);
+        quote_in_place;
+        /// Before the text of a statement.
+        quote_for;
+        resting[count];
+
+        how_it_works;
+        how_statements_are_made;
+        not_advice_long;
+        privacy_title;
+        privacy_kept;
+        privacy_nothing_else;
+    }
+}
+
+table_with_terms! {
+    /// The texts of the reading pages: everything to read, without JavaScript.
+    Reading:
+    reading {
+        /// Names the links to the pages above this one.
+        up;
+        list_title;
+        list_intro;
+        parties[count];
+        /// `{statements}` is the text `statements`, `{parties}` the text `parties`.
+        size(statements, parties);
+        /// A link.
+        all_quizzes;
+        /// What the page of a quiz has in it; stands as `{page}` in `page_title`, before the name of the quiz.
+        everything;
+        /// A link.
+        to_quiz;
+        /// Behind the link `to_quiz`.
+        to_quiz_needs;
+        about_quiz;
+        parties_and_sources;
+        themes;
+        statement_titled(number, title);
+        /// Before the name of a party.
+        written_by;
+        /// Before a date.
+        published;
+        /// Before an address.
+        original_text;
+        /// Describes the page of a source for search engines.
+        source_description(party, source, date);
+        /// Above the statements to which a part of a source belongs.
+        rests_here;
+    }
+}
+
+table! {
+    /// The texts of the page before the app has started.
+    Page:
+    page {
+        loading;
+        needs_script;
+        unable;
+        /// A button.
+        try_again;
+        /// A link to the reading pages.
+        read_all;
+    }
+}
