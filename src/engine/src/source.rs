@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn a_repeated_anchor_is_told_with_its_place() {
         let contents = parse("## 1 A\n- Ja. Een.\n- Ja: twee.\n");
-        assert_eq!(contents.repeated, [RepeatedAnchor { span: 18..28, first: 7..17, anchor: "1/ja".into() }]);
+        assert_eq!(contents.repeated, [RepeatedAnchor { span: 18..29, first: 7..17, anchor: "1/ja".into() }]);
     }
 
     #[test]
