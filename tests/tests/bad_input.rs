@@ -23,7 +23,7 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         QUIZ,
         "sources/zee.md",
         "sources/meer.md",
-        &["QUIZ/quiz.json:18:82: error[file]: `sources/meer.md` is not there"],
+        &["QUIZ/quiz.json:18:82: mistake[file]: `sources/meer.md` is not there"],
     ),
     (
         "encoding",
@@ -31,7 +31,7 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "# Plan\n\n## 1 Strand",
         "\u{feff}# Plan\n\n## 1 Strand",
         &[
-            "QUIZ/quiz.json:18:82: error[encoding]: `sources/zee.md` starts with a byte-order mark; save it as UTF-8 without one",
+            "QUIZ/quiz.json:18:82: mistake[encoding]: `sources/zee.md` starts with a byte-order mark; save it as UTF-8 without one",
         ],
     ),
     (
@@ -39,70 +39,70 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         QUIZ,
         "sources/zee.md",
         "../zee.md",
-        &["QUIZ/quiz.json:18:82: error[outside-folder]: `../zee.md` is not a plain path inside the quiz's folder"],
+        &["QUIZ/quiz.json:18:82: mistake[outside-folder]: `../zee.md` is not a plain path inside the quiz's folder"],
     ),
     (
         "syntax",
         QUIZ,
         "\"alles\"\n}",
         "\"alles\",\n}",
-        &["QUIZ/quiz.json:23:25: error[syntax]: this is not JSON: a comma after the last element; delete this comma"],
+        &["QUIZ/quiz.json:23:25: mistake[syntax]: this is not JSON: a comma after the last element; delete this comma"],
     ),
     (
         "wrong-type",
         QUIZ,
         "[\"Niemand.\"]",
         "\"Niemand.\"",
-        &["QUIZ/quiz.json:6:77: error[wrong-type]: expected a list, found a text"],
+        &["QUIZ/quiz.json:6:77: mistake[wrong-type]: expected a list, found a text"],
     ),
     (
         "unknown-field",
         QUIZ,
         "\"date\": \"2025\", \"file\": \"sources/bos.md\"",
         "\"date\": \"2025\", \"file\": \"sources/bos.md\", \"ulr\": \"https://bos.example/\"",
-        &["QUIZ/quiz.json:17:100: error[unknown-field]: there is no field `ulr` here; did you mean `url`?"],
+        &["QUIZ/quiz.json:17:100: mistake[unknown-field]: there is no field `ulr` here; did you mean `url`?"],
     ),
     (
         "duplicate-field",
         QUIZ,
         "\"maker\": \"Wij\",",
         "\"maker\": \"Wij\", \"maker\": \"Zij\",",
-        &["QUIZ/quiz.json:6:19: error[duplicate-field]: the field `maker` appears twice in this object"],
+        &["QUIZ/quiz.json:6:19: mistake[duplicate-field]: the field `maker` appears twice in this object"],
     ),
     (
         "missing-field",
         STATEMENTS,
         "    \"theme\": \"groen\",\n",
         "",
-        &["QUIZ/statements/1.json:2:3: error[missing-field]: the field `theme` is missing"],
+        &["QUIZ/statements/1.json:2:3: mistake[missing-field]: the field `theme` is missing"],
     ),
     (
         "empty-text",
         QUIZ,
         "\"Over het dorp.\"",
         "\"  \"",
-        &["QUIZ/quiz.json:4:20: error[empty-text]: the text is empty"],
+        &["QUIZ/quiz.json:4:20: mistake[empty-text]: the text is empty"],
     ),
     (
         "control-character",
         STATEMENTS,
         "tien bomen",
         "tien\\u0007 bomen",
-        &["QUIZ/statements/1.json:7:44: error[control-character]: the text has the control character U+0007"],
+        &["QUIZ/statements/1.json:7:44: mistake[control-character]: the text has the control character U+0007"],
     ),
     (
         "bidi-character",
         STATEMENTS,
         "tien bomen",
         "tien \u{202e}bomen",
-        &["QUIZ/statements/1.json:7:45: error[bidi-character]: the text has the writing-direction character U+202E"],
+        &["QUIZ/statements/1.json:7:45: mistake[bidi-character]: the text has the writing-direction character U+202E"],
     ),
     (
         "missing-translation",
         STATEMENTS,
         ", \"en\": \"Trees\"",
         "",
-        &["QUIZ/statements/1.json:5:14: warning[missing-translation]: the text has no English (`en`)"],
+        &["QUIZ/statements/1.json:5:14: advice[missing-translation]: the text has no English (`en`)"],
     ),
     (
         "id-form",
@@ -110,7 +110,7 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "\"dorp\"",
         "\"Het Dorp\"",
         &[
-            "QUIZ/quiz.json:2:9: error[id-form]: `Het Dorp` is no identifier: lower-case letters, digits and single hyphens only; write `het-dorp`",
+            "QUIZ/quiz.json:2:9: mistake[id-form]: `Het Dorp` is no identifier: lower-case letters, digits and single hyphens only; write `het-dorp`",
         ],
     ),
     (
@@ -119,8 +119,8 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "\"plan-zee\"",
         "\"plan-bos\"",
         &[
-            "QUIZ/quiz.json:18:13: error[duplicate-id]: the identifier `plan-bos` is already used; the first is at QUIZ/quiz.json:17:13",
-            "QUIZ/statements/1.json:18:23: error[unknown-reference]: the quiz has no source `plan-zee`",
+            "QUIZ/quiz.json:18:13: mistake[duplicate-id]: the identifier `plan-bos` is already used; the first is at QUIZ/quiz.json:17:13",
+            "QUIZ/statements/1.json:18:23: mistake[unknown-reference]: the quiz has no source `plan-zee`",
         ],
     ),
     (
@@ -128,7 +128,7 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         STATEMENTS,
         "\"disagree\"",
         "\"disagre\"",
-        &["QUIZ/statements/1.json:16:19: error[unknown-name]: there is no stance `disagre`; did you mean `disagree`?"],
+        &["QUIZ/statements/1.json:16:19: mistake[unknown-name]: there is no stance `disagre`; did you mean `disagree`?"],
     ),
     (
         "unfit-method",
@@ -136,7 +136,7 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "\"stemwijzer\"",
         "\"euandi\"",
         &[
-            "QUIZ/quiz.json:5:31: error[unfit-method]: the method `euandi` is not published for this quiz's scale; its scales: five",
+            "QUIZ/quiz.json:5:31: mistake[unfit-method]: the method `euandi` is not published for this quiz's scale; its scales: five",
         ],
     ),
     (
@@ -145,18 +145,18 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "\"groen\"",
         "\"groet\"",
         &[
-            "QUIZ/statements/1.json:4:14: error[unknown-reference]: the quiz has no theme `groet`; did you mean `groen`?",
+            "QUIZ/statements/1.json:4:14: mistake[unknown-reference]: the quiz has no theme `groet`; did you mean `groen`?",
         ],
     ),
-    ("empty-list", QUIZ, "[\"Niemand.\"]", "[]", &["QUIZ/quiz.json:6:77: error[empty-list]: `funding` is empty"]),
+    ("empty-list", QUIZ, "[\"Niemand.\"]", "[]", &["QUIZ/quiz.json:6:77: mistake[empty-list]: `funding` is empty"]),
     (
         "missing-position",
         STATEMENTS,
         "\"zee\": {",
         "\"zeee\": {",
         &[
-            "QUIZ/statements/1.json:8:18: error[missing-position]: the party `zee` has no position here; a party that takes none has the stance `none`, with a note",
-            "QUIZ/statements/1.json:15:7: error[unknown-reference]: the quiz has no party `zeee`; did you mean `zee`?",
+            "QUIZ/statements/1.json:8:18: mistake[missing-position]: the party `zee` has no position here; a party that takes none has the stance `none`, with a note",
+            "QUIZ/statements/1.json:15:7: mistake[unknown-reference]: the quiz has no party `zeee`; did you mean `zee`?",
         ],
     ),
     (
@@ -165,7 +165,7 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "\"disagree\"",
         "\"strongly-disagree\"",
         &[
-            "QUIZ/statements/1.json:16:19: error[stance-off-scale]: the scale `three` has no step `strongly-disagree`; its steps: agree, neither, disagree",
+            "QUIZ/statements/1.json:16:19: mistake[stance-off-scale]: the scale `three` has no step `strongly-disagree`; its steps: agree, neither, disagree",
         ],
     ),
     (
@@ -174,7 +174,7 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "{ \"source\": \"plan-zee\", \"at\": \"1/zand\", \"text\": \"Er komt geen boom bij.\" }",
         "",
         &[
-            "QUIZ/statements/1.json:15:14: error[missing-quote]: a stance needs at least one quote; a party that takes no position has the stance `none`, with a note",
+            "QUIZ/statements/1.json:15:14: mistake[missing-quote]: a stance needs at least one quote; a party that takes no position has the stance `none`, with a note",
         ],
     ),
     (
@@ -183,7 +183,7 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "\"disagree\"",
         "\"none\"",
         &[
-            "QUIZ/statements/1.json:15:14: error[no-position]: the stance `none` has a note on how that was established, and no quotes",
+            "QUIZ/statements/1.json:15:14: mistake[no-position]: the stance `none` has a note on how that was established, and no quotes",
         ],
     ),
     (
@@ -191,7 +191,7 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         STATEMENTS,
         "\"plan-zee\", \"at\": \"1/zand\", \"text\": \"Er komt geen boom bij.\"",
         "\"plan-bos\", \"at\": \"1/gras\", \"text\": \"Gras mag lang zijn.\"",
-        &["QUIZ/statements/1.json:18:23: error[foreign-source]: the source is of `bos`, not of this party"],
+        &["QUIZ/statements/1.json:18:23: mistake[foreign-source]: the source is of `bos`, not of this party"],
     ),
     (
         "duplicate-anchor",
@@ -199,7 +199,7 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "- Gras. Gras mag",
         "- Bomen. Gras mag",
         &[
-            "QUIZ/sources/bos.md:6:1: error[duplicate-anchor]: the anchor `1/bomen` already names a position above; the first is at QUIZ/sources/bos.md:5:1",
+            "QUIZ/sources/bos.md:6:1: mistake[duplicate-anchor]: the anchor `1/bomen` already names a position above; the first is at QUIZ/sources/bos.md:5:1",
         ],
     ),
     (
@@ -208,7 +208,7 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "1/zand",
         "1/zant",
         &[
-            "QUIZ/statements/1.json:18:41: error[unknown-anchor]: the source `plan-zee` has no anchor `1/zant`; did you mean `1/zand`?",
+            "QUIZ/statements/1.json:18:41: mistake[unknown-anchor]: the source `plan-zee` has no anchor `1/zant`; did you mean `1/zand`?",
         ],
     ),
     (
@@ -217,7 +217,7 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "planten honderd bomen langs",
         "planten hondred bomen langs",
         &[
-            "QUIZ/statements/1.json:12:73: error[quote-not-in-source]: the quote does not stand at `1/bomen`, letter for letter; nearest, at `1/bomen`: “Wij planten honderd bomen langs de weg.” (where the quote has “hondred bomen langs de weg.”, the source has “honderd bomen langs de weg.”)",
+            "QUIZ/statements/1.json:12:73: mistake[quote-not-in-source]: the quote does not stand at `1/bomen`, letter for letter; nearest, at `1/bomen`: “Wij planten honderd bomen langs de weg.” (where the quote has “hondred bomen langs de weg.”, the source has “honderd bomen langs de weg.”)",
         ],
     ),
     (
@@ -226,7 +226,7 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "\"D10\": \"Small on purpose.\"",
         "\"D10\": \"Small on purpose.\", \"syntax\": \"No.\"",
         &[
-            "QUIZ/quiz.json:8:42: error[cannot-allow]: `syntax` is no lint and cannot be allowed; here can be: T9, D1, D2, D3, D4, D5, D6, D7, D8, D9, D10",
+            "QUIZ/quiz.json:8:42: mistake[cannot-allow]: `syntax` is no lint and cannot be allowed; here can be: T9, D1, D2, D3, D4, D5, D6, D7, D8, D9, D10",
         ],
     ),
     (
@@ -234,7 +234,7 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         QUIZ,
         "\"D10\": \"Small on purpose.\"",
         "\"D10\": \"Small on purpose.\", \"D7\": \"Why not.\"",
-        &["QUIZ/quiz.json:8:42: warning[unused-allow]: `D7` is allowed here, and finds nothing; delete it"],
+        &["QUIZ/quiz.json:8:42: advice[unused-allow]: `D7` is allowed here, and finds nothing; delete it"],
     ),
 ];
 
@@ -247,7 +247,7 @@ fn every_rule_of_the_format_says_what_is_wrong_and_where() {
         assert_eq!(lines, *expected);
         assert!(lines[0].contains(&format!("[{rule}]: ")) || lines[1].contains(&format!("[{rule}]: ")), "{lines:?}");
         let code = village.check("short").1;
-        assert_eq!(code, u8::from(lines.iter().any(|line| line.contains(": error["))), "{rule}");
+        assert_eq!(code, u8::from(lines.iter().any(|line| line.contains(": mistake["))), "{rule}");
     }
 }
 
@@ -303,7 +303,7 @@ QUIZ: 1 error, 0 warnings
     village.replace(QUIZ, "[\"bomen\"]", "[\"bomen\", \"bomen\"]");
     assert_eq!(
         village.lines()[0],
-        "QUIZ/quiz.json:21:87: error[duplicate-id]: the statement `bomen` is in this set twice; the first is at \
+        "QUIZ/quiz.json:21:87: mistake[duplicate-id]: the statement `bomen` is in this set twice; the first is at \
          QUIZ/quiz.json:21:78"
     );
 }
@@ -321,15 +321,15 @@ fn the_mistakes_of_all_files_are_told_in_one_run_from_top_to_bottom() {
     assert_eq!(
         village.lines(),
         [
-            "QUIZ/quiz.json:1:1: error[missing-field]: the field `maker` is missing",
-            "QUIZ/quiz.json:6:3: error[unknown-field]: there is no field `makker` here; did you mean `maker`?",
-            "QUIZ/quiz.json:21:31: error[wrong-type]: expected an object, found a text",
-            "QUIZ/sources/bos.md:6:1: error[duplicate-anchor]: the anchor `1/bomen` already names a position above; the first is at QUIZ/sources/bos.md:5:1",
-            "QUIZ/sources/bos.md:6:15: error[bidi-character]: the source has the writing-direction character U+2066",
-            "QUIZ/statements/1.json:10:19: error[unknown-name]: there is no stance `aggree`; did you mean `agree`?",
-            "QUIZ/statements/2.json:1:1: error[syntax]: this is not JSON: EOF while parsing a list; the file seems to have been cut",
-            "QUIZ/statements/3.json:1:1: error[missing-field]: the field `statements` is missing",
-            "QUIZ/statements/3.json:1:3: error[unknown-field]: there is no field `statement` here; did you mean `statements`?",
+            "QUIZ/quiz.json:1:1: mistake[missing-field]: the field `maker` is missing",
+            "QUIZ/quiz.json:6:3: mistake[unknown-field]: there is no field `makker` here; did you mean `maker`?",
+            "QUIZ/quiz.json:21:31: mistake[wrong-type]: expected an object, found a text",
+            "QUIZ/sources/bos.md:6:1: mistake[duplicate-anchor]: the anchor `1/bomen` already names a position above; the first is at QUIZ/sources/bos.md:5:1",
+            "QUIZ/sources/bos.md:6:15: mistake[bidi-character]: the source has the writing-direction character U+2066",
+            "QUIZ/statements/1.json:10:19: mistake[unknown-name]: there is no stance `aggree`; did you mean `agree`?",
+            "QUIZ/statements/2.json:1:1: mistake[syntax]: this is not JSON: EOF while parsing a list; the file seems to have been cut",
+            "QUIZ/statements/3.json:1:1: mistake[missing-field]: the field `statements` is missing",
+            "QUIZ/statements/3.json:1:3: mistake[unknown-field]: there is no field `statement` here; did you mean `statements`?",
         ]
     );
 }
@@ -348,61 +348,61 @@ fn what_is_not_json() {
     let says = |test: &str, text: &str, expected: &str| {
         says(test, QUIZ, text.as_bytes(), &format!("QUIZ/quiz.json:{expected}"))
     };
-    says("empty", "", "1:1: error[syntax]: the file is empty");
-    says("blank", " \n\t\n", "1:1: error[syntax]: the file is empty");
+    says("empty", "", "1:1: mistake[syntax]: the file is empty");
+    says("blank", " \n\t\n", "1:1: mistake[syntax]: the file is empty");
     says(
         "cut",
         "{\n  \"id\": ",
-        "2:8: error[syntax]: this is not JSON: EOF while parsing a value; the file seems to have been cut",
+        "2:8: mistake[syntax]: this is not JSON: EOF while parsing a value; the file seems to have been cut",
     );
     says(
         "comma",
         "{\n  \"é\": [1,\n  ],\n}",
-        "2:10: error[syntax]: this is not JSON: a comma after the last element; delete this comma",
+        "2:10: mistake[syntax]: this is not JSON: a comma after the last element; delete this comma",
     );
     says(
         "comment",
         "{\n  // Note\n  \"id\": 1 }",
-        "2:3: error[syntax]: this is not JSON: JSON has no comments; delete the comment",
+        "2:3: mistake[syntax]: this is not JSON: JSON has no comments; delete the comment",
     );
     says(
         "comment-after",
         "{ \"id\": 1 } /* x */",
-        "1:13: error[syntax]: this is not JSON: JSON has no comments; delete the comment",
+        "1:13: mistake[syntax]: this is not JSON: JSON has no comments; delete the comment",
     );
     says(
         "single",
         "{ \"é\": 'x' }",
-        "1:8: error[syntax]: this is not JSON: JSON has no single quotes; use double quotes: \"",
+        "1:8: mistake[syntax]: this is not JSON: JSON has no single quotes; use double quotes: \"",
     );
     says(
         "single-name",
         "{ 'id': 1 }",
-        "1:3: error[syntax]: this is not JSON: JSON has no single quotes; use double quotes: \"",
+        "1:3: mistake[syntax]: this is not JSON: JSON has no single quotes; use double quotes: \"",
     );
     says(
         "bare-name",
         "{ id: 1 }",
-        "1:3: error[syntax]: this is not JSON: the name of a field is not in double quotes; put it in double quotes: \"",
+        "1:3: mistake[syntax]: this is not JSON: the name of a field is not in double quotes; put it in double quotes: \"",
     );
     says(
         "no-comma",
         "{ \"a\": 1 \"b\": 2 }",
-        "1:10: error[syntax]: this is not JSON: expected `,` or `}`; a comma may be missing before this",
+        "1:10: mistake[syntax]: this is not JSON: expected `,` or `}`; a comma may be missing before this",
     );
-    says("two", "{} {}", "1:4: error[syntax]: this is not JSON: trailing characters");
+    says("two", "{} {}", "1:4: mistake[syntax]: this is not JSON: trailing characters");
     says(
         "line-break",
         "{ \"a\": \"b\nc\" }",
-        "2:1: error[syntax]: this is not JSON: a text has a control character, or a line break, that is not escaped; keep the text on one line",
+        "2:1: mistake[syntax]: this is not JSON: a text has a control character, or a line break, that is not escaped; keep the text on one line",
     );
-    says("surrogate", "{ \"a\": \"\\ud800\" }", "1:15: error[syntax]: this is not JSON: unexpected end of hex escape");
+    says("surrogate", "{ \"a\": \"\\ud800\" }", "1:15: mistake[syntax]: this is not JSON: unexpected end of hex escape");
     says(
         "deep",
         &("[".repeat(10_000) + &"]".repeat(10_000)),
-        "1:128: error[syntax]: this is not JSON: values are nested too deeply; a quiz needs no more than ten levels",
+        "1:128: mistake[syntax]: this is not JSON: values are nested too deeply; a quiz needs no more than ten levels",
     );
-    says("list", "[]", "1:1: error[wrong-type]: expected an object, found a list");
+    says("list", "[]", "1:1: mistake[wrong-type]: expected an object, found a list");
 }
 
 #[test]
@@ -411,19 +411,19 @@ fn what_is_no_text() {
         "latin-1",
         QUIZ,
         b"{\n \"id\": \"\xe9\"}",
-        "QUIZ/quiz.json:1:1: error[encoding]: `quiz.json` is not UTF-8: the first wrong byte is in line 2",
+        "QUIZ/quiz.json:1:1: mistake[encoding]: `quiz.json` is not UTF-8: the first wrong byte is in line 2",
     );
     says(
         "mark",
         QUIZ,
         b"\xef\xbb\xbf{}",
-        "QUIZ/quiz.json:1:1: error[encoding]: `quiz.json` starts with a byte-order mark; save it as UTF-8 without one",
+        "QUIZ/quiz.json:1:1: mistake[encoding]: `quiz.json` starts with a byte-order mark; save it as UTF-8 without one",
     );
     says(
         "nul",
         STATEMENTS,
         b"[\n\0]",
-        "QUIZ/statements/1.json:1:1: error[encoding]: `statements/1.json` is no text: it has a NUL character in line 2",
+        "QUIZ/statements/1.json:1:1: mistake[encoding]: `statements/1.json` is no text: it has a NUL character in line 2",
     );
 }
 
@@ -443,15 +443,15 @@ fn windows_line_ends_are_no_mistake() {
 fn files_that_are_not_there_or_are_folders() {
     let village = village("no-file");
     fs::remove_file(village.0.join(QUIZ)).unwrap();
-    assert_eq!(village.lines(), ["QUIZ/quiz.json:1:1: error[file]: `quiz.json` is not there"]);
+    assert_eq!(village.lines(), ["QUIZ/quiz.json:1:1: mistake[file]: `quiz.json` is not there"]);
     fs::create_dir(village.0.join(QUIZ)).unwrap();
-    assert_eq!(village.lines(), ["QUIZ/quiz.json:1:1: error[file]: `quiz.json` is a folder, not a file"]);
+    assert_eq!(village.lines(), ["QUIZ/quiz.json:1:1: mistake[file]: `quiz.json` is a folder, not a file"]);
     fs::remove_dir_all(&village.0).unwrap();
     assert_eq!(
         village.lines(),
         [
-            "QUIZ/quiz.json:1:1: error[file]: `quiz.json` is not there",
-            "QUIZ/statements:1:1: error[file]: the folder `statements` is not there",
+            "QUIZ/quiz.json:1:1: mistake[file]: `quiz.json` is not there",
+            "QUIZ/statements:1:1: mistake[file]: the folder `statements` is not there",
         ]
     );
 }
@@ -461,7 +461,7 @@ fn a_file_that_is_too_large_is_refused_unread() {
     let village = village("large");
     // A file with a length and nothing in it: read, it would be a hundred million NUL characters.
     fs::File::create(village.0.join(STATEMENTS)).unwrap().set_len(100 << 20).unwrap();
-    assert_eq!(village.lines(), ["QUIZ/statements/1.json:1:1: error[file]: `statements/1.json` is larger than 32 MB"]);
+    assert_eq!(village.lines(), ["QUIZ/statements/1.json:1:1: mistake[file]: `statements/1.json` is larger than 32 MB"]);
 }
 
 #[test]
@@ -471,7 +471,7 @@ fn a_source_may_not_lead_out_of_the_folder() {
         village.replace(QUIZ, "sources/zee.md", path);
         let path = path.replace("\\\\", "\\");
         let expected = format!(
-            "QUIZ/quiz.json:18:82: error[outside-folder]: `{path}` is not a plain path inside the quiz's folder"
+            "QUIZ/quiz.json:18:82: mistake[outside-folder]: `{path}` is not a plain path inside the quiz's folder"
         );
         assert_eq!(village.lines(), [expected]);
     }
@@ -491,10 +491,10 @@ fn links_pipes_and_devices() {
         village.lines()
     };
     let out =
-        "QUIZ/quiz.json:18:82: error[outside-folder]: `sources/zee.md` is a link that leads out of the quiz's folder";
+        "QUIZ/quiz.json:18:82: mistake[outside-folder]: `sources/zee.md` is a link that leads out of the quiz's folder";
     assert_eq!(linked_to(root().join("Cargo.toml")), [out]);
     assert_eq!(linked_to("/dev/zero".into()), [out]);
-    let file = "QUIZ/quiz.json:18:82: error[file]: `sources/zee.md`";
+    let file = "QUIZ/quiz.json:18:82: mistake[file]: `sources/zee.md`";
     assert_eq!(linked_to("nowhere.md".into()), [format!("{file} is not there")]);
     fs::write(village.0.join("sources/sea.md"), FILES[3].1).unwrap();
     assert_eq!(linked_to("sea.md".into()), Vec::<String>::new(), "a link that stays inside is fine");
@@ -505,7 +505,7 @@ fn links_pipes_and_devices() {
     assert_eq!(linked_to("pipe".into())[0], format!("{file} is a pipe or a device, not a file"));
     assert_eq!(
         village.lines()[1],
-        "QUIZ/statements/2.json:1:1: error[file]: `statements/2.json` is a pipe or a device, not a file"
+        "QUIZ/statements/2.json:1:1: mistake[file]: `statements/2.json` is a pipe or a device, not a file"
     );
 }
 
