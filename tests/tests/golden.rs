@@ -8,8 +8,8 @@ use bronwijzer_engine::answers::{Answer, Answers, Reply, Weight};
 use bronwijzer_engine::matching::method::{METHODS, published};
 use bronwijzer_engine::matching::{self, Fraction, Score};
 use bronwijzer_engine::quiz::Quiz;
-use bronwijzer_engine::text::Localized;
 use bronwijzer_engine::scale::{Scale, Stance, Step};
+use bronwijzer_engine::text::Localized;
 use serde_json::{Value, json};
 
 fn fixture(name: &str) -> Value {

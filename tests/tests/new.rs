@@ -98,7 +98,10 @@ fn an_empty_folder_is_used_and_a_full_one_is_left_alone() {
     assert_eq!(run(&["new", empty.to_str().unwrap()], "").code, 0);
 
     fs::write(parent.join("a-file"), "mine").unwrap();
-    for (taken, what) in [(&empty, "is not empty; nothing is ever overwritten"), (&parent.join("a-file"), "is there already, and is no folder")] {
+    for (taken, what) in [
+        (&empty, "is not empty; nothing is ever overwritten"),
+        (&parent.join("a-file"), "is there already, and is no folder"),
+    ] {
         let ran = run(&["new", taken.to_str().unwrap()], "");
         let expected = format!("error: {} {what}\n", taken.display());
         assert_eq!((ran.output.as_str(), ran.errors, ran.code), ("", expected, 2), "{what}");

@@ -155,7 +155,11 @@ fn themes_are_the_sections_of_the_source_in_its_order() {
     for statement in &quiz.statements {
         let section = &quiz.sources[0].sections[statement.theme];
         let own = statement.positions[0].quotes.iter().any(|quote| quote.at.starts_with(&format!("{}/", section.key)));
-        assert!(own || quiz.themes[statement.theme].id == DEFENCE, "{} rests on no position of its own section", statement.id);
+        assert!(
+            own || quiz.themes[statement.theme].id == DEFENCE,
+            "{} rests on no position of its own section",
+            statement.id
+        );
     }
 }
 

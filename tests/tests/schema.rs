@@ -75,7 +75,7 @@ fn everything() -> [Value; 2] {
 fn problems([quiz, statements]: &[Value; 2]) -> Vec<Problem> {
     let [quiz, statements] = [quiz, statements].map(Value::to_string);
     let mut source = |_: &str| Ok("## 1 Groen\n- Bomen. Meer en hogere bomen.\n".to_owned());
-    let (_, problems) = quiz::load(&quiz, [("statements/1.json", statements.as_str())], &mut source, true);
+    let (_, problems) = quiz::load(&quiz, [("statements/1.json", Some(statements.as_str()))], &mut source, true);
     problems.into_iter().filter(|problem| problem.rule.grade() != Grade::Advice).collect()
 }
 

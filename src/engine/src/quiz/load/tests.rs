@@ -43,7 +43,7 @@ fn load_changed(from: &str, to: &str) -> (Option<Quiz>, Vec<String>) {
     let texts = [MANIFEST_TEXT, STATEMENTS, SOURCE].map(change);
     let [quiz, statements, source] = &texts;
     let (loaded, problems) =
-        load(quiz, [("statements/1.json", statements.as_str())], &mut |_: &str| Ok(source.clone()), false);
+        load(quiz, [("statements/1.json", Some(statements.as_str()))], &mut |_: &str| Ok(source.clone()), false);
     let shown = |problem: &Problem| {
         let text = match problem.file.as_str() {
             format::QUIZ => quiz,
