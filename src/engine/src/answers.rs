@@ -227,6 +227,18 @@ pub enum BadRecord {
     Line(usize),
 }
 
+impl fmt::Display for BadRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BadRecord::UnknownForm => write!(f, "the record does not begin with `{RECORD}`"),
+            BadRecord::Cut => f.write_str("the record ends before its last line"),
+            BadRecord::Line(line) => write!(f, "line {line} of the record is not a reply, or not the right last line"),
+        }
+    }
+}
+
+impl std::error::Error for BadRecord {}
+
 /// Reads the answers that a device kept.
 pub fn from_record<T>(record: &str, quiz: &Quiz<T>) -> Result<Restored, BadRecord> {
     let mut lines = record.lines().enumerate();
