@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::answers::Reply;
+use crate::explain::leave_one_out;
 use crate::matching::columns::Columns;
 use crate::matching::method::{Kernel, METHODS, NoPosition, Normaliser, Published, Skip, WeightPlace, published};
 use crate::scale::{Scale, Step};
@@ -95,6 +96,17 @@ fn percentages_round_halves_up() {
 }
 
 #[test]
+fn the_greatest_fractions_are_compared_and_rounded() {
+    let (share, distance) = (
+        |numerator| Score::Share(Fraction { numerator, denominator: u64::MAX }),
+        |numerator| Score::Distance(Fraction { numerator, denominator: u64::MAX }),
+    );
+    assert!(share(u64::MAX) > share(u64::MAX - 1) && distance(u64::MAX) < distance(u64::MAX - 1));
+    assert_eq!((share(u64::MAX).parts(10_000), share(0).parts(10_000)), (10_000, 0));
+    assert_eq!((distance(u64::MAX).parts(10_000), distance(0).parts(10_000)), (0, 10_000));
+}
+
+#[test]
 fn a_gap_taken_for_the_middle_or_the_opposite_extreme() {
     let cells = |name: &str| {
         let table = Table::new(&method(name, Scale::Five), Scale::Five).unwrap();
@@ -105,6 +117,18 @@ fn a_gap_taken_for_the_middle_or_the_opposite_extreme() {
     // OpenVAA's own tests, as distances: (½ + 0 + ½) ÷ 3, and (1 + ½ + 1) ÷ 3.
     assert_eq!(cells("openvaa-manhattan"), [(2, 4), (4, 4), (2, 4)]);
     assert_eq!(cells("openvaa-manhattan-opposite"), [(0, 4), (2, 4), (0, 4)]);
+}
+
+#[test]
+fn what_a_gap_costs_is_no_measure_of_a_statement_without_an_answer() {
+    let method = Method {
+        no_position: NoPosition::Penalty(1000),
+        normaliser: Normaliser::AllStatements,
+        ..method("city-block", Scale::Three)
+    };
+    let quiz = quiz(Scale::Three, &[vec![Stance::At(Step::Agree)], vec![Stance::At(Step::Agree)]]);
+    let one = answers(&[(Answer::At(Step::Agree), Weight::ONE)]);
+    assert_eq!(match_all(&quiz, &one, &method).parties[0].score.unwrap().percent(), 50);
 }
 
 #[test]
@@ -119,10 +143,42 @@ fn choices_that_do_not_go_together_are_refused() {
     let table =
         Method { kernel: Kernel::Table([[1, 2, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 1, 0, 0], [0; 5], [0; 5]]), ..base };
     assert_eq!(refused(table, Scale::Three), Unfit::BadTable);
+    let euclid = method("euclidean", Scale::Three);
+    let penalty = Method { no_position: NoPosition::Penalty(20), ..euclid };
+    assert_eq!(refused(penalty, Scale::Three), Unfit::SquareHasNoPoints);
+    let all = Method { normaliser: Normaliser::AllStatements, ..euclid };
+    assert_eq!(refused(all, Scale::Three), Unfit::SquareHasNoPoints);
+    let penalty = Method { no_position: NoPosition::Penalty(1001), ..base };
+    assert_eq!(refused(penalty, Scale::Three), Unfit::BadPenalty);
     for published in &METHODS {
         for scale in published.scales {
             assert!(Table::new(&published.method, *scale).is_ok(), "{}", published.name);
         }
+    }
+}
+
+#[test]
+fn without_the_one_statement_that_was_compared_there_is_no_score() {
+    let quiz = quiz(Scale::Three, &[vec![Stance::At(Step::Agree)], vec![Stance::NoPosition]]);
+    let both = answers(&[(Answer::At(Step::Agree), Weight::ONE), (Answer::At(Step::Disagree), Weight::ONE)]);
+    let result = match_all(&quiz, &both, &method("wahl-o-mat", Scale::Three));
+    let without: Vec<_> = leave_one_out(&result.parties[0]).iter().map(|without| without.score).collect();
+    assert_eq!(without, [None, Some(Score::Share(Fraction { numerator: 1, denominator: 1 }))]);
+}
+
+#[test]
+fn a_gap_before_neither_lies_within_the_range_that_it_opens() {
+    // A gap earns nothing, and every stance at least half.
+    let quiz = quiz(Scale::Three, &[vec![Stance::At(Step::Agree)], vec![Stance::NoPosition]]);
+    let both = answers(&[(Answer::At(Step::Agree), Weight::ONE), (Answer::At(Step::Neither), Weight::ONE)]);
+    for name in ["wahl-o-mat", "mat-o-wahl", "open-election-compass"] {
+        let result = match_all(&quiz, &both, &method(name, Scale::Three));
+        let (low, high) = result.parties[0].range.unwrap();
+        assert_eq!(
+            (low.percent(), result.parties[0].score.unwrap().percent(), high.percent()),
+            (50, 50, 100),
+            "{name}"
+        );
     }
 }
 
