@@ -10,7 +10,7 @@ use bronwijzer_engine::problem::{Place, Problem, Rule, Severity};
 use bronwijzer_engine::quiz::{MANIFEST, Quiz, Reading, source_files};
 use bronwijzer_engine::source;
 
-use crate::json::{self, NotJson};
+use crate::json;
 use crate::threads;
 
 /// The folder of a quiz that holds its statement files.
@@ -103,10 +103,7 @@ fn read(path: &Path, lints: bool) -> Folder {
 fn parse<'t>(texts: &'t BTreeMap<String, String>, name: &str) -> (Option<Node<'t>>, Option<Problem>) {
     match texts.get(name).map(|text| json::parse(text)) {
         Some(Ok(node)) => (Some(node), None),
-        Some(Err(NotJson { place, message, hint })) => {
-            let file = name.to_owned();
-            (None, Some(Problem { file, place, rule: Rule::Syntax, message, hint, first: None }))
-        }
+        Some(Err(wrong)) => (None, Some(wrong.into_problem(name))),
         None => (None, None),
     }
 }

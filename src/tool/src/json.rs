@@ -1,7 +1,7 @@
 //! Reading JSON; where that fails, saying where, why, and what people usually meant.
 
 use bronwijzer_engine::decode::Node;
-use bronwijzer_engine::problem::Place;
+use bronwijzer_engine::problem::{Place, Problem, Rule};
 
 /// Why a text is not JSON.
 pub(crate) struct NotJson {
@@ -11,6 +11,14 @@ pub(crate) struct NotJson {
     pub(crate) message: String,
     /// What may help.
     pub(crate) hint: Option<String>,
+}
+
+impl NotJson {
+    /// It as a problem of this file.
+    pub(crate) fn into_problem(self, file: &str) -> Problem {
+        let NotJson { place, message, hint } = self;
+        Problem { file: file.to_owned(), place, rule: Rule::Syntax, message, hint, first: None }
+    }
 }
 
 /// Reads JSON. Texts are borrowed from the file where they can be.

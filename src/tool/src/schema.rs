@@ -291,7 +291,7 @@ struct Row(#[schemars(length(min = 3, max = 5), inner(range(min = 0, max = GREAT
 enum Skip {
     /// Nothing: it is left out.
     Drop,
-    /// What an answer in the middle would.
+    /// What an answer in the middle would, with the weight 1.
     Neutral,
 }
 
@@ -301,13 +301,13 @@ enum Skip {
 enum NoPosition {
     /// Nothing: it is left out of that party's score.
     Drop,
-    /// The least that an answer could have earned.
+    /// No points, of the most that the answer could have earned; with the kernel square, the greatest distance.
     ZeroPoints,
     /// What a stance in the middle would.
     Neutral,
     /// What the stance farthest from the answer would; for an answer in the middle, full agreement's.
     OppositeExtreme,
-    /// No points, of this many tenths of a point that could have been earned.
+    /// No points, of this many tenths of a point that could have been earned. Not with the kernel square.
     Penalty(#[schemars(range(min = 0, max = GREATEST_POINT))] u16),
 }
 
@@ -337,7 +337,8 @@ enum Aggregation {
 enum Normaliser {
     /// The most that the answered statements could have added.
     Answered,
-    /// The most that all statements could have added, answered or not.
+    /// The most that all statements could have added; one without an answer, the most that any answer can earn. Not
+    /// with the kernel square.
     AllStatements,
 }
 

@@ -66,7 +66,7 @@ pub enum Kernel {
 pub enum Skip {
     /// Nothing: it is left out.
     Drop,
-    /// What an answer in the middle would.
+    /// What an answer in the middle would, with the weight 1.
     Neutral,
 }
 
@@ -75,13 +75,13 @@ pub enum Skip {
 pub enum NoPosition {
     /// Nothing: it is left out of that party's score.
     Drop,
-    /// The least that an answer could have earned.
+    /// No points, of the most that the answer could have earned; with the kernel square, the greatest distance.
     ZeroPoints,
     /// What a stance in the middle would.
     Neutral,
     /// What the stance farthest from the answer would; for an answer in the middle, full agreement's.
     OppositeExtreme,
-    /// No points, of this many tenths of a point that could have been earned.
+    /// No points, of this many tenths of a point that could have been earned. Not with the kernel square.
     Penalty(u16),
 }
 
@@ -108,7 +108,8 @@ pub enum Aggregation {
 pub enum Normaliser {
     /// The most that the answered statements could have added.
     Answered,
-    /// The most that all statements could have added, answered or not.
+    /// The most that all statements could have added; one without an answer, the most that any answer can earn. Not
+    /// with the kernel square.
     AllStatements,
 }
 
