@@ -11,7 +11,7 @@ use crate::matching::{Match, Score, ballot, score_ballot, score_by};
 use crate::quiz::Quiz;
 use crate::scale::{Scale, Step};
 
-/// How firm a result is.
+/// How stable a result is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stability {
     /// The parties that share the first place, in the quiz's order. Empty where nothing could be compared.
@@ -58,7 +58,7 @@ pub struct Deciding {
     pub first: Vec<usize>,
 }
 
-/// How firm the result of these answers is.
+/// How stable the result of these answers is.
 pub fn stability<T>(
     quiz: &Quiz<T>,
     statements: &[usize],

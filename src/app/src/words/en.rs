@@ -116,7 +116,7 @@ pub(super) const LATER: Later = Later {
         1 => "no position on 1 statement".to_owned(),
         count => format!("no position on {count} statements"),
     },
-    range: |low, high| format!("with a position it would be between {low} and {high}"),
+    range: |low, high| format!("with a position or without, it is between {low} and {high}"),
     nothing_to_compare: "There is nothing to compare.",
     no_advice: "This is a comparison, not advice on how to vote.",
     per_theme: "By theme",

@@ -114,7 +114,7 @@ pub(super) const LATER: Later = Later {
         1 => "geen standpunt bij 1 stelling".to_owned(),
         count => format!("geen standpunt bij {count} stellingen"),
     },
-    range: |low, high| format!("met een standpunt zou het tussen {low} en {high} liggen"),
+    range: |low, high| format!("met of zonder standpunt ligt het tussen {low} en {high}"),
     nothing_to_compare: "Er is niets te vergelijken.",
     no_advice: "Dit is een vergelijking en geen stemadvies.",
     per_theme: "Per thema",

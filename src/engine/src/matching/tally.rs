@@ -90,7 +90,7 @@ impl Ballot {
     /// The ballot of these replies to some of so many statements.
     pub(crate) fn new(table: Table, statements: usize, replies: impl Iterator<Item = (usize, Reply)>) -> Ballot {
         let counted: Vec<(usize, Reply)> = replies.filter(|(_, reply)| table.counts(reply.answer)).collect();
-        let unit = if counted.iter().all(|(_, reply)| weight(*reply).halves() % 2 == 0) { 2 } else { 1 };
+        let unit = if counted.iter().all(|(_, reply)| weight(*reply).halves().is_multiple_of(2)) { 2 } else { 1 };
         let mut ballot = Ballot { given: Vec::new(), missing: Tally::default(), rest: Tally::default(), table, unit };
         ballot.given = counted
             .into_iter()
