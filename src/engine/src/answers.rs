@@ -124,11 +124,6 @@ impl Answers {
     pub fn len(&self) -> usize {
         self.0.len()
     }
-
-    /// Every reply, in the order of the statements' identifiers.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, Reply)> {
-        self.0.iter().map(|(statement, reply)| (statement.as_str(), *reply))
-    }
 }
 
 /// Reads an answers file: `{ "answers": { "STATEMENT-ID": { "answer": "agree", "weight": 2 } } }`.

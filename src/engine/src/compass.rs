@@ -74,7 +74,7 @@ fn nearest<T>(
     parties: &[Vec<Option<AxisPosition>>],
 ) -> Vec<Near> {
     let distances: Vec<Option<Distance>> = parties.iter().map(|party| distance(voter, party)).collect();
-    let least = distances.iter().flatten().min();
+    let Some(least) = distances.iter().flatten().min_by(|one, other| one.compare(other)) else { return Vec::new() };
     let mut statements: Vec<usize> =
         quiz.axes.iter().flat_map(|axis| axis.statements.iter().map(|(statement, _)| *statement)).collect();
     statements.sort_unstable();
@@ -82,7 +82,8 @@ fn nearest<T>(
     let matched =
         published("city-block", quiz.scale).and_then(|p| score_by(quiz, &statements, answers, &p.method).ok());
     let agreement = |party: usize| matched.as_ref()?.parties.iter().find(|other| other.party == party)?.score;
-    let near = distances.iter().enumerate().filter(|(_, distance)| distance.is_some() && distance.as_ref() == least);
+    let is_nearest = |distance: &Option<Distance>| distance.as_ref().is_some_and(|d| d.compare(least).is_eq());
+    let near = distances.iter().enumerate().filter(|(_, distance)| is_nearest(distance));
     near.map(|(party, _)| Near { party, agreement: agreement(party) }).collect()
 }
 

@@ -6,7 +6,6 @@ use std::cmp::Ordering;
 use super::AxisPosition;
 
 /// A squared distance, as a fraction.
-#[derive(Clone, Debug)]
 pub(super) struct Distance {
     numerator: Natural,
     denominator: Natural,
@@ -28,30 +27,13 @@ impl Distance {
             denominator: self.denominator.times(&denominator),
         }
     }
-}
 
-impl Ord for Distance {
-    fn cmp(&self, other: &Distance) -> Ordering {
-        self.numerator.times(&other.denominator).cmp(&other.numerator.times(&self.denominator))
+    pub(super) fn compare(&self, other: &Distance) -> Ordering {
+        self.numerator.times(&other.denominator).compare(&other.numerator.times(&self.denominator))
     }
 }
-
-impl PartialOrd for Distance {
-    fn partial_cmp(&self, other: &Distance) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Distance {
-    fn eq(&self, other: &Distance) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Distance {}
 
 /// A natural number of any size: digits of 32 bits, the least significant first, without zeros at the end.
-#[derive(Clone, Debug)]
 struct Natural(Vec<u32>);
 
 impl From<u64> for Natural {
@@ -97,7 +79,7 @@ impl Natural {
         Natural::of(digits)
     }
 
-    fn cmp(&self, other: &Natural) -> Ordering {
+    fn compare(&self, other: &Natural) -> Ordering {
         self.0.len().cmp(&other.0.len()).then_with(|| self.0.iter().rev().cmp(other.0.iter().rev()))
     }
 }

@@ -77,7 +77,7 @@ fn distances_are_exact_however_many_axes_there_are() {
         let one = with_gaps((0..axes).map(gaps));
         let other = with_gaps((0..axes).rev().map(gaps));
         let mut nearer = one.clone();
-        nearer[14] = stance(2);
+        nearer[13] = stance(1);
         let rows = |parties: &[&Vec<Stance>]| -> Vec<Vec<Stance>> {
             (0..axes * 15).map(|statement| parties.iter().map(|party| party[statement]).collect()).collect()
         };
@@ -85,7 +85,7 @@ fn distances_are_exact_however_many_axes_there_are() {
             let mut quiz = quiz(SCALE, &rows(parties));
             let of_axis = |index: usize| -> Vec<_> { (0..15).map(|i| (15 * index + i, Direction::High)).collect() };
             quiz.axes = (0..axes).map(|index| axis(&of_axis(index))).collect();
-            let found = compass(&quiz, &replies(&vec![2; axes * 15]));
+            let found = compass(&quiz, &replies(&vec![-2; axes * 15]));
             found.nearest.iter().map(|near| near.party).collect::<Vec<_>>()
         };
         assert_eq!(nearest(&[&one, &other]), [0, 1], "{axes}");

@@ -186,7 +186,15 @@ const fn with_gap(method: Method, no_position: NoPosition) -> Method {
     Method { no_position, ..method }
 }
 
-const OPENVAA: &str = "OpenVAA, packages/matching";
+const fn openvaa(name: &'static str, method: Method, no_position: NoPosition) -> Published {
+    Published {
+        name,
+        scales: EVERY,
+        method: Method { coding: Coding::Even, no_position, ..method },
+        status: Status::Verified,
+        source: "OpenVAA, packages/matching",
+    }
+}
 
 /// Every published method, in the order in which they are listed.
 pub const METHODS: [Published; 23] = [
@@ -331,48 +339,12 @@ pub const METHODS: [Published; 23] = [
         status: Status::Verified,
         source: "Volební kalkulačka, packages/app/src/result-calculation",
     },
-    Published {
-        name: "openvaa-manhattan",
-        scales: EVERY,
-        method: Method { coding: Coding::Even, no_position: NoPosition::Neutral, ..CITY_BLOCK },
-        status: Status::Verified,
-        source: OPENVAA,
-    },
-    Published {
-        name: "openvaa-manhattan-opposite",
-        scales: EVERY,
-        method: Method { coding: Coding::Even, no_position: NoPosition::OppositeExtreme, ..CITY_BLOCK },
-        status: Status::Verified,
-        source: OPENVAA,
-    },
-    Published {
-        name: "openvaa-directional",
-        scales: EVERY,
-        method: Method { coding: Coding::Even, no_position: NoPosition::Neutral, ..DIRECTIONAL },
-        status: Status::Verified,
-        source: OPENVAA,
-    },
-    Published {
-        name: "openvaa-directional-opposite",
-        scales: EVERY,
-        method: Method { coding: Coding::Even, no_position: NoPosition::OppositeExtreme, ..DIRECTIONAL },
-        status: Status::Verified,
-        source: OPENVAA,
-    },
-    Published {
-        name: "openvaa-euclidean",
-        scales: EVERY,
-        method: Method { coding: Coding::Even, no_position: NoPosition::Neutral, ..EUCLIDEAN_INSIDE },
-        status: Status::Verified,
-        source: OPENVAA,
-    },
-    Published {
-        name: "openvaa-euclidean-opposite",
-        scales: EVERY,
-        method: Method { coding: Coding::Even, no_position: NoPosition::OppositeExtreme, ..EUCLIDEAN_INSIDE },
-        status: Status::Verified,
-        source: OPENVAA,
-    },
+    openvaa("openvaa-manhattan", CITY_BLOCK, NoPosition::Neutral),
+    openvaa("openvaa-manhattan-opposite", CITY_BLOCK, NoPosition::OppositeExtreme),
+    openvaa("openvaa-directional", DIRECTIONAL, NoPosition::Neutral),
+    openvaa("openvaa-directional-opposite", DIRECTIONAL, NoPosition::OppositeExtreme),
+    openvaa("openvaa-euclidean", EUCLIDEAN_INSIDE, NoPosition::Neutral),
+    openvaa("openvaa-euclidean-opposite", EUCLIDEAN_INSIDE, NoPosition::OppositeExtreme),
     Published {
         name: "dr-kandidattest",
         scales: FOUR,

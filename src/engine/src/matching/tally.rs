@@ -9,6 +9,8 @@ use crate::matching::{Fraction, Score};
 use crate::scale::{Stance, Step};
 
 /// What one statement adds to a party's score, or what several add together.
+///
+/// A statement adds at most 2 million, so that 64 bits hold the sum of any quiz.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     /// The points, weights included; with Euclid the squared distance.

@@ -22,6 +22,11 @@ pub(crate) fn answers(replies: &[(Answer, Weight)]) -> Answers {
     answers
 }
 
+fn columns(quiz: &Quiz<String>) -> Columns {
+    let rows = quiz.statements.iter().map(|statement| statement.positions.iter().map(|position| position.stance));
+    Columns::new(quiz.scale, quiz.parties.len(), rows).unwrap()
+}
+
 fn match_all(quiz: &Quiz<String>, answers: &Answers, method: &Method) -> Match {
     score_by(quiz, &quiz.statements_of(None), answers, method).unwrap()
 }
@@ -57,7 +62,7 @@ fn who_only_skips_is_compared_with_nobody_even_where_a_skip_is_taken_for_the_mid
     let result = match_all(&quiz, &answers(&skips), &method);
     assert_eq!((result.answered, result.parties[0].score, result.parties[0].gaps), (0, None, 0));
     let given = [(0, Answer::Skip, Weight::ONE), (1, Answer::Skip, Weight::ONE)];
-    assert_eq!(Columns::of_quiz(&quiz).unwrap().rank(&given, &method).unwrap().score(0), None);
+    assert_eq!(columns(&quiz).rank(&given, &method).unwrap().score(0), None);
     // Beside an answer, a skip counts as the middle that it is taken for.
     let one = [(Answer::At(Step::Agree), Weight::ONE), (Answer::Skip, Weight::ONE)];
     let result = match_all(&quiz, &answers(&one), &method);
@@ -391,7 +396,7 @@ proptest! {
         let result = match_all(&quiz, &answers(&replies), &published.method);
         let given: Vec<(usize, Answer, Weight)> =
             replies.iter().enumerate().map(|(index, (answer, weight))| (index, *answer, *weight)).collect();
-        let ranking = Columns::of_quiz(&quiz).unwrap().rank(&given, &published.method).unwrap();
+        let ranking = columns(&quiz).rank(&given, &published.method).unwrap();
         let order: Vec<u32> = result.parties.iter().map(|party| party.party as u32).collect();
         prop_assert_eq!(&ranking.order, &order);
         for party in &result.parties {

@@ -1,6 +1,7 @@
 //! Every method that a quiz can define, against its definition in docs/methods.md.
 
 use super::*;
+use crate::matching::columns::MOST_STATEMENTS;
 use crate::matching::method::{Aggregation, Coding, Points, WeightPlace};
 use crate::matching::table::GREATEST_POINT;
 
@@ -257,7 +258,7 @@ fn every_valid_method_scores_as_defined() {
             }
             let listed = replies.iter().enumerate().filter_map(|(index, reply)| Some((index, reply.as_ref()?)));
             let listed: Vec<_> = listed.map(|(index, (answer, weight))| (index, *answer, *weight)).collect();
-            let ranking = Columns::of_quiz(&quiz).unwrap().rank(&listed, &method).unwrap();
+            let ranking = columns(&quiz).rank(&listed, &method).unwrap();
             assert_eq!(ranking.order, result.parties.iter().map(|party| party.party as u32).collect::<Vec<_>>());
             assert!(result.parties.iter().all(|party| ranking.score(party.party as u32) == party.score));
         }
@@ -389,7 +390,7 @@ fn a_range_is_from_the_lowest_to_the_highest_score_that_there_is_or_could_be() {
 #[test]
 fn columns_hold_the_greatest_sums_that_a_set_can_have() {
     let mut numbers = Numbers(5);
-    let statements = columns::MOST_STATEMENTS;
+    let statements = MOST_STATEMENTS;
     let weights = [1, 199, 200].map(|halves| Weight::from_halves(halves).unwrap());
     for (scale, method) in valid_methods() {
         // The first party stands with the voter throughout, the second at the far end, the third has gaps only but one.
@@ -408,7 +409,7 @@ fn columns_hold_the_greatest_sums_that_a_set_can_have() {
         let result = match_all(&quiz, &answers(&replies), &method);
         let given: Vec<_> =
             replies.iter().enumerate().map(|(index, (answer, weight))| (index, *answer, *weight)).collect();
-        let ranking = Columns::of_quiz(&quiz).unwrap().rank(&given, &method).unwrap();
+        let ranking = columns(&quiz).rank(&given, &method).unwrap();
         assert_eq!(ranking.order, result.parties.iter().map(|party| party.party as u32).collect::<Vec<_>>());
         for party in &result.parties {
             let (PartyMatch { score, party: index, .. }, column) = (party, party.party);
