@@ -251,6 +251,11 @@ impl<T> Quiz<T> {
         }
     }
 
+    /// The parties that are ranked, as indices into `parties`: all but those that have withdrawn.
+    pub fn ranked(&self) -> impl Iterator<Item = usize> {
+        (0..self.parties.len()).filter(|party| self.parties[*party].withdrawn.is_none())
+    }
+
     /// The index of the statement with this identifier.
     pub fn statement(&self, id: &str) -> Option<usize> {
         self.statements.iter().position(|statement| statement.id == id)
