@@ -42,7 +42,7 @@ fn every_command_of_the_way_works_in_its_turn() {
                 assert!(matches!(news.recv().unwrap(), News::Ready));
                 let mut page = String::new();
                 let mut connection = TcpStream::connect(serving.address).unwrap();
-                write!(connection, "GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n").unwrap();
+                write!(connection, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
                 connection.read_to_string(&mut page).unwrap();
                 assert!(page.contains("Een quiz om mee te beginnen (verzonnen)"), "{page}");
                 serving.stop();
