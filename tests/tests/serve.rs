@@ -279,7 +279,8 @@ fn only_this_machine_by_its_own_name_is_answered() {
             assert_eq!(ask_host(served.serving.address, "/", &lines(&host)).status, 200, "{host}");
         }
     }
-    let strangers = ["evil.example", "localhost.evil.example:80", "evil.example:80", "127.0.0.1.nip.io", "localhost:x", ""];
+    let strangers =
+        ["evil.example", "localhost.evil.example:80", "evil.example:80", "127.0.0.1.nip.io", "localhost:x", ""];
     for lines in strangers.map(lines).iter().map(String::as_str).chain([""]) {
         for path in ["/", "/quizzes/catalogue.bin", "/bronwijzer-serve/events", "/bronwijzer-serve/reload.js"] {
             let answer = ask_host(served.serving.address, path, lines);
