@@ -56,7 +56,7 @@ fn a_statement_stands_with_its_stances_quotes_and_their_place() {
     assert_eq!(
         part(&page, "<article", "</main>"),
         "<article class=\"to-read\" id=\"een\">\
-         <p class=\"statement-title\">Stelling 1: &lt;Titel&gt;</p>\
+         <p class=\"statement-title\">Stelling 1: <span>&lt;Titel&gt;</span></p>\
          <h3>Stelling &lt;b&gt;één&lt;/b&gt;.</h3>\
          <p class=\"background-text\">U&amp;i</p>\
          <section class=\"stance-of\" id=\"een/p\"><h4>\
@@ -240,7 +240,7 @@ const GARDEN: &str = r##"{
   "parties": [{ "id": "apfel", "name": "Liste Apfel", "short": "Apfel", "color": "#aa0000" },
               { "id": "quitte", "name": "Liste Quitte", "short": "Quitte", "color": "#00aa00",
                 "withdrawn": { "date": "2026-03-01", "note": { "de": "Aufgelöst." } } }],
-  "sources": [{ "id": "plan", "party": "apfel", "title": "The plan", "date": "2026", "language": "en", "file": "sources/s.md" }]
+  "sources": [{ "id": "plan", "party": "apfel", "title": "The plan", "date": "2026", "lang": "en", "file": "sources/s.md" }]
 }"##;
 const GARDEN_STATEMENTS: &str = r#"[{ "id": "zaun", "theme": "beete", "title": { "de": "Zaun", "ar": "سياج" },
   "text": { "de": "Es braucht einen Zaun.", "ar": "نحتاج إلى سياج." }, "background": { "de": "Jetzt steht keiner." },

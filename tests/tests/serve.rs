@@ -164,7 +164,7 @@ fn a_new_file_and_a_new_app_are_noticed_too() {
     versions.recv_timeout(SOON).unwrap();
     fs::write(served.folder.join("quiz/statements/9.json"), "[").unwrap();
     versions.recv_timeout(SOON).unwrap();
-    assert!(served.get("/").body.contains("quiz/statements/9.json:1:1"));
+    assert!(served.get("/").body.contains("quiz/statements/9.json:1:2"));
     fs::remove_file(served.folder.join("quiz/statements/9.json")).unwrap();
     versions.recv_timeout(SOON).unwrap();
     assert_eq!(served.get("/").status, 200);
@@ -206,7 +206,7 @@ fn mistakes_are_a_page_and_the_site_comes_back() {
         "<main class=\"frame-main mistakes\"><h1>1 mistake</h1>\
          <p class=\"intro\">Mend these and the quiz comes back by itself.</p>\
          <section class=\"mistake\"><h2>there is no scale `fi&lt;ev`</h2>\
-         <p class=\"place\">{}:7:12 <span class=\"rule\">[unknown-name]</span></p>\
+         <p class=\"place\">{}:8:12 <span class=\"rule\">[unknown-name]</span></p>\
          <pre>&quot;scale&quot;: <mark>&quot;fi&lt;ev&quot;</mark>,</pre>\
          <p class=\"hint\">known: three, four, five</p></section></main>\
          <script src=\"/bronwijzer-serve/reload.js\"></script></body></html>",
