@@ -1,6 +1,6 @@
 //! The page of a source: its whole text, with the quoted words marked and what rests on each passage.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use bronwijzer_engine::quiz::{Quiz, Quote};
@@ -96,8 +96,8 @@ struct Resting<'q> {
 }
 
 /// The stances that quote a source, by the anchor of the passage.
-fn resting(quiz: &Quiz<Localized>, source: usize) -> HashMap<&str, Vec<Resting<'_>>> {
-    let mut resting: HashMap<&str, Vec<Resting<'_>>> = HashMap::new();
+fn resting(quiz: &Quiz<Localized>, source: usize) -> BTreeMap<&str, Vec<Resting<'_>>> {
+    let mut resting: BTreeMap<&str, Vec<Resting<'_>>> = BTreeMap::new();
     // Only the source's own party quotes it.
     let party = quiz.sources[source].party;
     for (statement, positions) in quiz.statements.iter().map(|statement| &statement.positions).enumerate() {
