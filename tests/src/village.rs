@@ -10,11 +10,11 @@ pub const FILES: [(&str, &str); 4] = [
     (
         "quiz.json",
         r##"{
-  "id": "dorp", "version": "1",
+  "id": "dorp", "version": "1", "languages": ["nl", "en"],
   "title": { "nl": "Dorp", "en": "Village" },
   "intro": { "nl": "Over het dorp.", "en": "About the village." },
   "scale": "three", "method": "stemwijzer",
-  "maker": "Wij", "purpose": { "nl": "Proef.", "en": "Trial." }, "funding": ["Niemand."],
+  "maker": "Wij", "purpose": { "nl": "Proef.", "en": "Trial." }, "funding": { "nl": "Niemand.", "en": "Nobody." },
   "competence": { "nl": "De gemeenteraad.", "en": "The municipal council." },
   "allow": { "D10": "Small on purpose." },
   "themes": [

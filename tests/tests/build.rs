@@ -48,7 +48,7 @@ fn small_quiz(folder: &Path, id: &str) {
     let manifest = format!(
         r##"{{ "id": "{id}", "version": "1", "title": {{ "nl": "Klein <b>& \"fijn\"", "en": "Small" }},
           "intro": {{ "nl": "Eén stelling.", "en": "One statement." }}, "scale": "three", "method": "stemwijzer",
-          "maker": "M", "purpose": {{ "nl": "D", "en": "P" }}, "funding": ["F"],
+          "maker": "M", "purpose": {{ "nl": "D", "en": "P" }}, "funding": {{ "nl": "F", "en": "F" }},
           "themes": [{{ "id": "t", "title": {{ "nl": "T", "en": "T" }} }}],
           "parties": [{{ "id": "p", "name": "Partij", "short": "P", "color": "#123456" }}],
           "sources": [{{ "id": "s", "party": "p", "title": "Bron", "date": "2025", "file": "sources/s.md" }}], "sets": [] }}"##

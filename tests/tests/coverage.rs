@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 const QUIZ: &str = r##"{
   "id": "dorp", "version": "1", "title": { "nl": "Dorp", "en": "Village" }, "intro": { "nl": "Dorp.", "en": "Village." },
   "scale": "three", "method": "city-block", "maker": "Wij", "purpose": { "nl": "Proef.", "en": "Trial." },
-  "funding": ["Niemand."],
+  "funding": { "nl": "Niemand.", "en": "Nobody." },
   "themes": [{ "id": "alles", "title": { "nl": "Alles", "en": "Everything" } }],
   "parties": [{ "id": "bos", "name": "Lijst Bos", "short": "Bos", "color": "#00aa00" }],
   "sources": [

@@ -154,7 +154,7 @@ fn write_folder(fixture: &Value, name: &str) -> PathBuf {
     }
     let quiz = json!({
         "id": "golden", "version": "1", "title": both("T"), "intro": both("I"), "scale": fixture["scale"],
-        "method": "city-block", "maker": "M", "purpose": both("P"), "funding": ["F"],
+        "method": "city-block", "maker": "M", "purpose": both("P"), "funding": both("F"),
         "themes": [{ "id": "t", "title": both("T") }], "parties": parties, "sources": sources
     });
     fs::write(folder.join("quiz.json"), quiz.to_string()).unwrap();

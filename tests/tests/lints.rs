@@ -251,7 +251,7 @@ fn grid(test: &str, rows: &[String], more: &str) -> Vec<String> {
     let quiz = format!(
         r#"{{
   "id": "raster", "version": "1", "title": {text}, "intro": {text}, "scale": "five", "method": "city-block",
-  "maker": "Wij", "purpose": {text}, "funding": ["Niemand."], "competence": {text},
+  "maker": "Wij", "purpose": {text}, "funding": {text}, "competence": {text},
   "themes": [{themes}],
   "parties": [
     {}

@@ -13,7 +13,7 @@ const TMP: &str = env!("CARGO_TARGET_TMPDIR");
 const MANIFEST: &str = r##"{
   "id": "klein", "version": "1 <i>", "title": { "nl": "T<script>alert(1)</script>", "en": "E\"t" },
   "intro": { "nl": "I & \"i\" <img src=x onerror=alert(1)>", "en": "Intro" }, "scale": "three", "method": "stemwijzer",
-  "maker": "M<b>", "purpose": { "nl": "D</p>", "en": "Purpose" }, "funding": ["F&F"],
+  "maker": "M<b>", "purpose": { "nl": "D</p>", "en": "Purpose" }, "funding": { "nl": "F&F", "en": "F&F" },
   "themes": [{ "id": "een", "title": { "nl": "Thema <1>", "en": "Theme" } }],
   "parties": [{ "id": "p", "name": "P'artij <p>", "short": "P", "color": "#123456", "url": "https://example.org/?a=1&b=2" },
               { "id": "q", "name": "Q", "short": "Q", "color": "#654321" }],

@@ -5,7 +5,8 @@
 //!
 //! [`Contribution`]: crate::matching::Contribution
 
-use crate::matching::{Fraction, PartyMatch, Score};
+use crate::matching::tally::Tally;
+use crate::matching::{PartyMatch, Score};
 
 /// What a score would be without one statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,22 +19,12 @@ pub struct Without {
 
 /// A party's score without each of the statements that made it, in their order.
 pub fn leave_one_out(party: &PartyMatch) -> Vec<Without> {
-    let Some(score) = party.score else { return Vec::new() };
-    let Fraction { numerator, denominator } = score.fraction();
-    party
-        .contributions
-        .iter()
-        .map(|contribution| {
-            let rest = Fraction {
-                numerator: numerator.saturating_sub(contribution.points),
-                denominator: denominator.saturating_sub(contribution.max),
-            };
-            let left = match score {
-                _ if rest.denominator == 0 => None,
-                Score::Share(_) => Some(Score::Share(rest)),
-                Score::Distance(_) => Some(Score::Distance(rest)),
-            };
-            Without { statement: contribution.statement, score: left }
-        })
-        .collect()
+    let root = matches!(party.score, Some(Score::Distance(_)));
+    let without = party.contributions.iter().map(|contribution| {
+        let compared = contribution.answer.step().and(contribution.stance.step()).map_or(0, |_| 1);
+        let mut rest = party.tally;
+        rest -= Tally { points: contribution.points, max: contribution.max, compared };
+        Without { statement: contribution.statement, score: rest.score(root) }
+    });
+    without.collect()
 }

@@ -5,9 +5,9 @@
 
 pub mod answers;
 pub mod compass;
-#[cfg(feature = "format")]
-pub mod decode;
 pub mod explain;
+#[cfg(feature = "format")]
+pub mod format;
 pub mod language;
 #[cfg(feature = "format")]
 pub mod lint;

@@ -10,8 +10,6 @@ pub(crate) mod set;
 pub(crate) mod statement;
 mod words;
 
-use std::ops::Range;
-
 pub(crate) use allow::Allowed;
 
 use crate::problem::Guide;
@@ -152,15 +150,6 @@ pub(crate) struct Finding<W> {
     pub(crate) message: String,
     /// What may help.
     pub(crate) hint: Option<String>,
-}
-
-/// Where in the text of a statement something was found, in bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Wording {
-    /// In the Dutch text.
-    Dutch(Range<usize>),
-    /// In the English text.
-    English(Range<usize>),
 }
 
 /// What of a quiz something was found about: indices into its lists.

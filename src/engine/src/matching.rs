@@ -5,14 +5,16 @@
 pub mod columns;
 pub mod method;
 pub mod table;
+pub(crate) mod tally;
 
 use std::cmp::Ordering;
 
 use crate::answers::{Answer, Answers, Weight};
 use crate::quiz::Quiz;
 use crate::scale::Stance;
-use method::{Method, NoPosition, Normaliser, Presentation, WeightPlace};
-use table::{Cell, Table, Unfit};
+use method::{Method, Presentation};
+use table::{Table, Unfit};
+use tally::{Ballot, Tally};
 
 /// A share of something, exact. Equal when the quotients are.
 #[derive(Clone, Copy, Debug)]
@@ -145,10 +147,14 @@ pub struct PartyMatch {
     pub compared: usize,
     /// How many answered statements the party takes no position on.
     pub gaps: usize,
-    /// Where there are gaps: the lowest and the highest score it could have had, had it taken a position on each.
+    /// Where there are gaps: the lowest and the highest score that the party has or could have had, as it is or had it
+    /// taken a position on each. So the score lies within.
     pub range: Option<(Score, Score)>,
-    /// What each statement added, in the order of the statements. They add up to the score's fraction.
+    /// What each statement added, in the order of the statements. They add up to the score's fraction, but for what
+    /// unanswered statements could have added under a method that counts all.
     pub contributions: Vec<Contribution>,
+    /// The sum that the score is made of.
+    pub(crate) tally: Tally,
 }
 
 /// How far a voter and each party agree, best first; parties of equal rank in the quiz's order.
@@ -160,61 +166,6 @@ pub struct Match {
     pub parties: Vec<PartyMatch>,
 }
 
-/// An answer that counts.
-#[derive(Clone, Copy)]
-struct Given {
-    statement: usize,
-    answer: Answer,
-    weight: Weight,
-}
-
-/// What a voter gave, and how weights are counted: the same for every party.
-struct Ballot {
-    given: Vec<Given>,
-    /// How many answers are steps.
-    answered: usize,
-    /// The most that the unanswered statements could have added, where the method counts them.
-    rest: u64,
-    /// Weights are in halves; where all are whole this is 2, so that sums read as one would write them by hand.
-    unit: u64,
-}
-
-impl Ballot {
-    fn new<T>(quiz: &Quiz<T>, statements: &[usize], answers: &Answers, method: &Method, table: &Table) -> Ballot {
-        let replies = statements.iter().filter_map(|&statement| {
-            let reply = answers.get(&quiz.statements.get(statement)?.id)?;
-            Some(Given { statement, answer: reply.answer, weight: reply.weight })
-        });
-        let given: Vec<Given> = replies.filter(|given| table.counts(given.answer)).collect();
-        let unit = if given.iter().all(|given| given.weight.halves() % 2 == 0) { 2 } else { 1 };
-        let mut ballot = Ballot {
-            answered: given.iter().filter(|given| given.answer.step().is_some()).count(),
-            rest: 0,
-            unit,
-            given,
-        };
-        if method.normaliser == Normaliser::AllStatements {
-            let missing = statements.len().saturating_sub(ballot.given.len()) as u64;
-            ballot.rest = missing * u64::from(table.most) * ballot.times(Weight::ONE, table.weight);
-        }
-        ballot
-    }
-
-    /// By how much a weight multiplies a cell.
-    fn times(&self, weight: Weight, place: WeightPlace) -> u64 {
-        times(weight, self.unit, place)
-    }
-}
-
-/// By how much a weight multiplies a cell, with weights counted in halves (`unit` 1) or wholes (`unit` 2).
-fn times(weight: Weight, unit: u64, place: WeightPlace) -> u64 {
-    let times = u64::from(weight.halves()) / unit;
-    match place {
-        WeightPlace::Outside => times,
-        WeightPlace::InsideSquare => times * times,
-    }
-}
-
 /// Scores every party on these statements by the quiz's own method.
 pub fn score<T>(quiz: &Quiz<T>, statements: &[usize], answers: &Answers) -> Match {
     // A loaded quiz has a method that fits its scale.
@@ -223,72 +174,55 @@ pub fn score<T>(quiz: &Quiz<T>, statements: &[usize], answers: &Answers) -> Matc
 
 /// Scores every party on these statements by some method.
 pub fn score_by<T>(quiz: &Quiz<T>, statements: &[usize], answers: &Answers, method: &Method) -> Result<Match, Unfit> {
+    Ok(score_ballot(quiz, &ballot(quiz, statements, answers, method)?))
+}
+
+/// The answers to these statements, as a method counts them.
+pub(crate) fn ballot<T>(
+    quiz: &Quiz<T>,
+    statements: &[usize],
+    answers: &Answers,
+    method: &Method,
+) -> Result<Ballot, Unfit> {
     let table = Table::new(method, quiz.scale)?;
-    let ballot = Ballot::new(quiz, statements, answers, method, &table);
-    let mut parties: Vec<PartyMatch> =
-        (0..quiz.parties.len()).map(|party| score_party(quiz, party, &ballot, method, &table)).collect();
+    let reply = |&statement: &usize| Some((statement, answers.get(&quiz.statements.get(statement)?.id)?));
+    Ok(Ballot::new(table, statements.len(), statements.iter().filter_map(reply)))
+}
+
+/// Scores every party.
+pub(crate) fn score_ballot<T>(quiz: &Quiz<T>, ballot: &Ballot) -> Match {
+    let mut parties: Vec<PartyMatch> = (0..quiz.parties.len()).map(|party| score_party(quiz, party, ballot)).collect();
     rank(&mut parties);
-    Ok(Match { answered: ballot.answered, parties })
+    Match { answered: ballot.answered(), parties }
 }
 
-fn score_party<T>(quiz: &Quiz<T>, party: usize, ballot: &Ballot, method: &Method, table: &Table) -> PartyMatch {
+fn score_party<T>(quiz: &Quiz<T>, party: usize, ballot: &Ballot) -> PartyMatch {
     let mut contributions = Vec::with_capacity(ballot.given.len());
-    let (mut gaps, mut compared) = (0, 0);
-    let (mut low, mut high) = (Sum::default(), Sum::default());
-    for &Given { statement, answer, weight } in &ballot.given {
-        let stance = quiz.statements[statement].positions[party].stance;
-        let times = ballot.times(weight, table.weight);
-        // A skip that a method takes for an answer in the middle counts in the sums, but compares nothing.
-        let answered = usize::from(answer.step().is_some());
+    let mut gaps = 0;
+    let (mut sum, mut low, mut high) = (ballot.rest, ballot.rest, ballot.rest);
+    for given in &ballot.given {
+        let stance = quiz.statements[given.statement].positions[party].stance;
+        let added = given.tally(stance);
+        let mut ends = (added, added);
         if stance == Stance::NoPosition {
-            gaps += answered;
-            let steps = quiz.scale.steps().iter().map(|step| table.cell(answer, Stance::At(*step)));
-            low.add(steps.clone().min_by_key(|cell| cell.points), times);
-            high.add(steps.max_by_key(|cell| cell.points), times);
-            if method.no_position == NoPosition::Drop {
-                continue;
-            }
+            gaps += usize::from(given.reply.answer != Answer::Skip);
+            ends = given.ends();
         }
-        let cell = table.cell(answer, stance);
-        if stance != Stance::NoPosition {
-            compared += answered;
-            low.add(Some(cell), times);
-            high.add(Some(cell), times);
+        sum += added;
+        low += ends.0;
+        high += ends.1;
+        if added != Tally::default() {
+            let (Tally { points, max, .. }, reply) = (added, given.reply);
+            let (statement, answer, weight) = (given.statement, reply.answer, reply.weight);
+            contributions.push(Contribution { statement, answer, stance, weight, points, max });
         }
-        let (points, max) = (u64::from(cell.points) * times, u64::from(cell.max) * times);
-        contributions.push(Contribution { statement, answer, stance, weight, points, max });
     }
-    let mut sum = Sum { points: 0, max: ballot.rest };
-    for contribution in &contributions {
-        sum.points += contribution.points;
-        sum.max += contribution.max;
-    }
-    low.max += ballot.rest;
-    high.max += ballot.rest;
-    let score = if compared > 0 { sum.score(table.root) } else { None };
-    let ends = low.score(table.root).zip(high.score(table.root)).filter(|_| gaps > 0);
-    let range = ends.map(|(one, other)| (one.min(other), one.max(other)));
-    PartyMatch { party, rank: None, score, compared, gaps, range, contributions }
-}
-
-/// Points, and the most there could have been.
-#[derive(Clone, Copy, Default)]
-struct Sum {
-    points: u64,
-    max: u64,
-}
-
-impl Sum {
-    fn add(&mut self, cell: Option<Cell>, times: u64) {
-        let Cell { points, max } = cell.unwrap_or_default();
-        self.points += u64::from(points) * times;
-        self.max += u64::from(max) * times;
-    }
-
-    fn score(self, root: bool) -> Option<Score> {
-        let fraction = Fraction { numerator: self.points, denominator: self.max };
-        (self.max > 0).then_some(if root { Score::Distance(fraction) } else { Score::Share(fraction) })
-    }
+    let score = ballot.score(sum);
+    let range = ballot.score(low).zip(ballot.score(high)).filter(|_| gaps > 0).map(|(one, other)| {
+        let score = score.unwrap_or(one);
+        (score.min(one).min(other), score.max(one).max(other))
+    });
+    PartyMatch { party, rank: None, score, compared: sum.compared as usize, gaps, range, contributions, tally: sum }
 }
 
 /// Puts the parties in order and gives equal scores an equal rank.

@@ -2,7 +2,7 @@
 
 mod guide;
 
-use std::fmt;
+use std::ops::Range;
 
 use crate::lint::Lint;
 
@@ -10,282 +10,241 @@ pub use guide::Guide;
 
 /// How much a problem weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The quiz cannot be used.
-    Error,
-    /// The quiz works, and should be mended.
-    Warning,
+pub enum Grade {
+    /// Wrong: nothing can be made of the quiz.
+    Mistake,
+    /// Still to be written: the quiz works as a draft.
+    Incomplete,
+    /// It works, and could be better.
+    Advice,
 }
 
-impl Severity {
+impl Grade {
+    /// Every grade, the heaviest first.
+    pub const ALL: [Grade; 3] = [Grade::Mistake, Grade::Incomplete, Grade::Advice];
+
     /// The word for it in reports.
     pub fn name(self) -> &'static str {
         match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
+            Grade::Mistake => "mistake",
+            Grade::Incomplete => "incomplete",
+            Grade::Advice => "advice",
         }
     }
 }
 
-/// The rule that a problem breaks. Names are stable: scripts and editors may rely on them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rule {
+/// Declares the rules of the format, each with its stable name and its grade, so that no list of them can lack one.
+macro_rules! rules {
+    ($($(#[$doc:meta])* $rule:ident $name:literal $grade:ident;)+) => {
+        /// The rule that a problem breaks. Names are stable: scripts and editors may rely on them.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Rule {
+            $($(#[$doc])* $rule,)+
+            /// A rule of good statements and good sets, not of the format.
+            Lint(Lint),
+        }
+
+        impl Rule {
+            /// Every rule: those of the format, then the lints.
+            pub fn all() -> impl Iterator<Item = Rule> {
+                [$(Rule::$rule),+].into_iter().chain(Lint::ALL.map(Rule::Lint))
+            }
+
+            /// The rule's stable name.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Rule::$rule => $name,)+
+                    Rule::Lint(lint) => lint.code(),
+                }
+            }
+
+            /// How much breaking the rule weighs.
+            pub fn grade(self) -> Grade {
+                match self {
+                    $(Rule::$rule => Grade::$grade,)+
+                    Rule::Lint(_) => Grade::Advice,
+                }
+            }
+        }
+    };
+}
+
+rules! {
     /// A file or folder is missing or cannot be read.
-    File,
+    File "file" Mistake;
     /// A path leads out of the quiz's folder.
-    OutsideFolder,
+    OutsideFolder "outside-folder" Mistake;
     /// A file is not UTF-8.
-    Encoding,
+    Encoding "encoding" Mistake;
     /// A file is not JSON.
-    Syntax,
+    Syntax "syntax" Mistake;
     /// A value is of another type than the field holds.
-    WrongType,
+    WrongType "wrong-type" Mistake;
     /// A field that a quiz does not have.
-    UnknownField,
+    UnknownField "unknown-field" Mistake;
     /// A field appears twice in one object.
-    DuplicateField,
-    /// A required field is absent.
-    MissingField,
+    DuplicateField "duplicate-field" Mistake;
+    /// A field is absent without which nothing works.
+    MissingField "missing-field" Mistake;
+    /// Something is still to be written.
+    Unwritten "unwritten" Incomplete;
     /// A text is empty.
-    EmptyText,
+    EmptyText "empty-text" Mistake;
+    /// A text of one line has a line break.
+    LineBreak "line-break" Mistake;
     /// A text has a control character.
-    ControlCharacter,
+    ControlCharacter "control-character" Mistake;
     /// A text has a character that turns the direction of writing.
-    BidiCharacter,
-    /// A text has no English.
-    MissingTranslation,
+    BidiCharacter "bidi-character" Mistake;
+    /// An isolate is opened and not closed, or closed and not opened.
+    UnpairedIsolate "unpaired-isolate" Mistake;
+    /// A language tag is not well-formed.
+    LanguageTag "language-tag" Mistake;
+    /// A text is in a language that the quiz does not declare.
+    UndeclaredLanguage "undeclared-language" Mistake;
+    /// A text is not in the quiz's original language.
+    MissingOriginal "missing-original" Mistake;
+    /// A text lacks one of the quiz's other languages.
+    MissingTranslation "missing-translation" Incomplete;
     /// An identifier has characters other than lower-case letters, digits and single hyphens.
-    IdForm,
+    IdForm "id-form" Mistake;
     /// An identifier is used twice.
-    DuplicateId,
+    DuplicateId "duplicate-id" Mistake;
     /// A name that is not among the ones to choose from.
-    UnknownName,
+    UnknownName "unknown-name" Mistake;
     /// A method that does not fit the quiz's scale, or choices that do not go together.
-    UnfitMethod,
+    UnfitMethod "unfit-method" Mistake;
     /// A reference to something that the quiz does not have.
-    UnknownReference,
+    UnknownReference "unknown-reference" Mistake;
     /// A list that must not be empty is.
-    EmptyList,
+    EmptyList "empty-list" Mistake;
+    /// Every party has withdrawn, so that there is nobody to compare with.
+    AllWithdrawn "all-withdrawn" Mistake;
     /// A party has no position under a statement.
-    MissingPosition,
+    MissingPosition "missing-position" Mistake;
     /// A stance that the quiz's scale does not have.
-    StanceOffScale,
-    /// A stance without a quote.
-    MissingQuote,
-    /// "No position" without a note on how that was established, or with a quote.
-    NoPosition,
+    StanceOffScale "stance-off-scale" Mistake;
+    /// A stance without evidence.
+    MissingEvidence "missing-evidence" Incomplete;
+    /// "No position" with a quote.
+    NoPosition "no-position" Mistake;
     /// A quote from another party's source.
-    ForeignSource,
+    ForeignSource "foreign-source" Mistake;
     /// Two positions of a source have one anchor.
-    DuplicateAnchor,
+    DuplicateAnchor "duplicate-anchor" Mistake;
     /// An anchor that the source does not have.
-    UnknownAnchor,
+    UnknownAnchor "unknown-anchor" Mistake;
     /// A quote that does not stand at its anchor, letter for letter.
-    QuoteNotInSource,
+    QuoteNotInSource "quote-not-in-source" Mistake;
+    /// Evidence that is not in the folder, so that nobody has checked it.
+    UncheckedReference "unchecked-reference" Advice;
     /// An `allow` for a rule that cannot be allowed there.
-    CannotAllow,
+    CannotAllow "cannot-allow" Mistake;
     /// An `allow` for a rule that found nothing.
-    UnusedAllow,
-    /// A rule of good statements and good sets, not of the format.
-    Lint(Lint),
+    UnusedAllow "unused-allow" Advice;
+    /// More mistakes than are listed.
+    TooMany "too-many" Mistake;
 }
 
 impl Rule {
-    /// The rules of the format: all but the lints.
-    const FORMAT: [Rule; 28] = [
-        Rule::File,
-        Rule::OutsideFolder,
-        Rule::Encoding,
-        Rule::Syntax,
-        Rule::WrongType,
-        Rule::UnknownField,
-        Rule::DuplicateField,
-        Rule::MissingField,
-        Rule::EmptyText,
-        Rule::ControlCharacter,
-        Rule::BidiCharacter,
-        Rule::MissingTranslation,
-        Rule::IdForm,
-        Rule::DuplicateId,
-        Rule::UnknownName,
-        Rule::UnfitMethod,
-        Rule::UnknownReference,
-        Rule::EmptyList,
-        Rule::MissingPosition,
-        Rule::StanceOffScale,
-        Rule::MissingQuote,
-        Rule::NoPosition,
-        Rule::ForeignSource,
-        Rule::DuplicateAnchor,
-        Rule::UnknownAnchor,
-        Rule::QuoteNotInSource,
-        Rule::CannotAllow,
-        Rule::UnusedAllow,
-    ];
-
-    /// Every rule: those of the format, then the lints.
-    pub fn all() -> impl Iterator<Item = Rule> {
-        Rule::FORMAT.into_iter().chain(Lint::ALL.map(Rule::Lint))
-    }
-
     /// The rule of this name, in either case.
     pub fn from_name(name: &str) -> Option<Rule> {
         Rule::all().find(|rule| rule.name().eq_ignore_ascii_case(name))
     }
-
-    /// The rule's stable name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Rule::File => "file",
-            Rule::OutsideFolder => "outside-folder",
-            Rule::Encoding => "encoding",
-            Rule::Syntax => "syntax",
-            Rule::WrongType => "wrong-type",
-            Rule::UnknownField => "unknown-field",
-            Rule::DuplicateField => "duplicate-field",
-            Rule::MissingField => "missing-field",
-            Rule::EmptyText => "empty-text",
-            Rule::ControlCharacter => "control-character",
-            Rule::BidiCharacter => "bidi-character",
-            Rule::MissingTranslation => "missing-translation",
-            Rule::IdForm => "id-form",
-            Rule::DuplicateId => "duplicate-id",
-            Rule::UnknownName => "unknown-name",
-            Rule::UnfitMethod => "unfit-method",
-            Rule::UnknownReference => "unknown-reference",
-            Rule::EmptyList => "empty-list",
-            Rule::MissingPosition => "missing-position",
-            Rule::StanceOffScale => "stance-off-scale",
-            Rule::MissingQuote => "missing-quote",
-            Rule::NoPosition => "no-position",
-            Rule::ForeignSource => "foreign-source",
-            Rule::DuplicateAnchor => "duplicate-anchor",
-            Rule::UnknownAnchor => "unknown-anchor",
-            Rule::QuoteNotInSource => "quote-not-in-source",
-            Rule::CannotAllow => "cannot-allow",
-            Rule::UnusedAllow => "unused-allow",
-            Rule::Lint(lint) => lint.code(),
-        }
-    }
-
-    /// How much breaking the rule weighs.
-    pub fn severity(self) -> Severity {
-        match self {
-            Rule::MissingTranslation | Rule::UnusedAllow | Rule::Lint(_) => Severity::Warning,
-            _ => Severity::Error,
-        }
-    }
-}
-
-/// One step of a [`Path`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Segment {
-    /// The last field of this name in an object.
-    Field(String),
-    /// The element of this index in an array, from 0.
-    Index(usize),
-}
-
-/// The way from a file's root to a value in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Path(pub Vec<Segment>);
-
-impl Path {
-    /// The path to the field of this name in the object here.
-    pub fn field(&self, name: &str) -> Path {
-        self.with(Segment::Field(name.to_owned()))
-    }
-
-    /// The path to the element of this index in the array here.
-    pub fn index(&self, index: usize) -> Path {
-        self.with(Segment::Index(index))
-    }
-
-    fn with(&self, segment: Segment) -> Path {
-        let mut segments = Vec::with_capacity(self.0.len() + 1);
-        segments.extend_from_slice(&self.0);
-        segments.push(segment);
-        Path(segments)
-    }
-}
-
-impl fmt::Display for Path {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, segment) in self.0.iter().enumerate() {
-            match segment {
-                Segment::Field(name) if position == 0 => f.write_str(name)?,
-                Segment::Field(name) => write!(f, ".{name}")?,
-                Segment::Index(index) => write!(f, "[{index}]")?,
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Where in a file a problem is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// The file as a whole.
-    File,
-    /// A value of a JSON file.
-    Value(Path),
-    /// The name of a field of a JSON file, not its value.
-    Name(Path),
-    /// Some of the letters of a text: the text's path, and from which byte of it to which.
-    Part(Path, usize, usize),
-    /// A line and column, both from 1; the column counts characters.
-    Line(usize, usize),
 }
 
 /// One thing that is wrong, where it is, and what may help.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The file, relative to the quiz's folder, with forward slashes.
     pub file: String,
-    /// The place in that file.
-    pub place: Place,
+    /// The bytes of the file's text that it is about; `None` for the file as a whole.
+    pub span: Option<Range<usize>>,
     /// The rule that is broken.
     pub rule: Rule,
     /// What is wrong, in one sentence.
     pub message: String,
     /// What may help: the nearest known name, or the text that was probably meant.
     pub hint: Option<String>,
-    /// Where the first of two things is that should have been one: a file and a place in it.
-    pub first: Option<(String, Place)>,
+    /// Where the first of two things is that should have been one.
+    pub first: Option<(String, Range<usize>)>,
+}
+
+/// The problems of a quiz, as they are found in one file after the other.
+#[derive(Debug, Default)]
+pub struct Log {
+    /// The name of the file that is being read.
+    pub file: String,
+    /// What was found so far.
+    pub problems: Vec<Problem>,
+    mistakes: usize,
+}
+
+impl Log {
+    /// The most mistakes that are listed. Whoever has more mends some of them first.
+    pub const MOST_MISTAKES: usize = 1000;
+
+    /// An empty log, for the file of this name.
+    pub fn new(file: &str) -> Log {
+        Log { file: file.to_owned(), ..Log::default() }
+    }
+
+    /// Notes a problem with these bytes of the file.
+    pub fn add(&mut self, span: Option<Range<usize>>, rule: Rule, message: String, hint: Option<String>) {
+        self.push(Problem { file: self.file.clone(), span, rule, message, hint, first: None });
+    }
+
+    /// Notes a problem with the second of two things that should have been one.
+    pub fn again(&mut self, span: Range<usize>, rule: Rule, message: String, first: (String, Range<usize>)) {
+        let file = self.file.clone();
+        self.push(Problem { file, span: Some(span), rule, message, hint: None, first: Some(first) });
+    }
+
+    /// Notes a problem.
+    pub fn push(&mut self, problem: Problem) {
+        if problem.rule.grade() == Grade::Mistake {
+            self.mistakes += 1;
+            if self.mistakes > Log::MOST_MISTAKES {
+                return;
+            }
+        }
+        self.problems.push(problem);
+    }
+
+    /// Whether a mistake was found.
+    pub fn has_mistake(&self) -> bool {
+        self.mistakes > 0
+    }
+
+    /// Whether something is still to be written.
+    pub fn is_incomplete(&self) -> bool {
+        self.problems.iter().any(|problem| problem.rule.grade() == Grade::Incomplete)
+    }
+
+    /// Everything that was found; last, how many mistakes are not listed.
+    pub fn finish(mut self) -> Vec<Problem> {
+        if let Some(more @ 1..) = self.mistakes.checked_sub(Log::MOST_MISTAKES) {
+            let message = format!("{more} more mistakes are not listed");
+            let (file, rule) = (self.file, Rule::TooMany);
+            self.problems.push(Problem { file, span: None, rule, message, hint: None, first: None });
+        }
+        self.problems
+    }
 }
 
 /// The known name nearest to a mistyped one, if it is near enough to have been meant.
 pub fn nearest_name<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let length = name.chars().count();
     let allowed = (length / 3).max(1);
-    // Nobody mistypes a name of a thousand letters, and comparing two takes a million steps.
-    let comparable = |candidate: &&str| length < 1000 && candidate.chars().count().abs_diff(length) <= allowed;
+    // Nobody mistypes a name of so many characters, and comparing two takes the square of them in steps.
+    let comparable = |candidate: &&str| length < 200 && candidate.chars().count().abs_diff(length) <= allowed;
     known
         .into_iter()
         .filter(comparable)
-        .map(|candidate| (edit_distance(name, candidate), candidate))
+        .map(|candidate| (strsim::osa_distance(name, candidate), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
-}
-
-/// The number of insertions, deletions, replacements and swaps of neighbours from one name to another (Damerau).
-fn edit_distance(from: &str, to: &str) -> usize {
-    let (from, to): (Vec<char>, Vec<char>) = (from.chars().collect(), to.chars().collect());
-    let mut rows: Vec<Vec<usize>> = vec![(0..=to.len()).collect()];
-    for (above, letter) in from.iter().enumerate() {
-        let mut row = vec![above + 1];
-        for (column, other) in to.iter().enumerate() {
-            let replaced = rows[above][column] + usize::from(letter != other);
-            let mut least = replaced.min(rows[above][column + 1] + 1).min(row[column] + 1);
-            if above > 0 && column > 0 && *letter == to[column - 1] && from[above - 1] == *other {
-                least = least.min(rows[above - 1][column - 1] + 1);
-            }
-            row.push(least);
-        }
-        rows.push(row);
-    }
-    rows[from.len()][to.len()]
 }
 
 #[cfg(test)]
@@ -313,13 +272,7 @@ mod tests {
         let known = ["stance", "quotes", "note"];
         assert_eq!(nearest_name("stanse", known), Some("stance"));
         assert_eq!(nearest_name("qoutes", known), Some("quotes"));
-        assert_eq!(nearest_name("ntoe", known), Some("note"), "two letters that changed places are one slip");
+        assert_eq!(nearest_name("ntoe", known), Some("note"), "two chars that changed places are one slip");
         assert_eq!(nearest_name("background", known), None);
-    }
-
-    #[test]
-    fn a_path_reads_like_an_expression() {
-        let path = Path::default().index(3).field("positions").field("gl-pvda").field("quotes").index(0);
-        assert_eq!(path.to_string(), "[3].positions.gl-pvda.quotes[0]");
     }
 }

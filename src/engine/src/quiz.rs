@@ -5,22 +5,19 @@
 
 #[cfg(feature = "format")]
 mod load;
-#[cfg(feature = "format")]
-mod load_method;
 
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "format")]
-pub use load::{ReadSource, Reading, StatementFile, StatementReader, Statements, load, source_files};
+pub(crate) use load::File;
+#[cfg(feature = "format")]
+pub use load::{ReadFile, load};
 
 use crate::language::Language;
 use crate::matching::method::{METHODS, Method};
 use crate::scale::{Scale, Stance};
 use crate::source::Source;
 use crate::text::{Localized, Text};
-
-/// The name of the file that describes a quiz, in the quiz's folder.
-pub const MANIFEST: &str = "quiz.json";
 
 /// A quiz, loaded and valid: every reference resolves and every quote stands in its source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -140,6 +137,8 @@ pub struct Axis<T = Text> {
 
 /// Where on an axis agreement with a statement points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// To the high end.
     High,

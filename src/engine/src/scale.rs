@@ -41,6 +41,8 @@ impl Step {
 
 /// The steps on which a quiz is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Scale {
     /// Agree, neither, disagree.
     Three,

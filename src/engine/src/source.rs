@@ -5,12 +5,13 @@
 //! whose title is its words up to the first full stop or colon; its anchor is the section's key, a slash and the
 //! slug of that title. Other paragraphs belong to the section and stand at its key. Nothing else is markup.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
-use crate::text::{fold_spaces, is_bidi, slug};
+use crate::text::{fold_spaces, is_bidi, slug, unpaired_isolate};
 
 /// A text of a party, in sections.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,26 +68,15 @@ impl Source {
     }
 }
 
-/// A mistake in a source file: a line from 1 and the anchor that is already taken.
+/// Two positions of a source file that have one anchor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RepeatedAnchor {
-    /// The line of the second passage.
-    pub line: usize,
-    /// The line of the first.
-    pub first: usize,
+    /// The bytes of the second one's first line.
+    pub span: Range<usize>,
+    /// The bytes of the first one's.
+    pub first: Range<usize>,
     /// The anchor of both.
     pub anchor: String,
-}
-
-/// A character of a source file that turns the direction of writing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BidiCharacter {
-    /// Its line, from 1.
-    pub line: usize,
-    /// Its column in characters, from 1.
-    pub column: usize,
-    /// The character.
-    pub letter: char,
 }
 
 /// What stands in a source file, and what is wrong with it.
@@ -96,64 +86,75 @@ pub struct Contents {
     pub sections: Vec<Section>,
     /// The anchors that two positions would have.
     pub repeated: Vec<RepeatedAnchor>,
-    /// The first character of each line that turns the direction of writing: a quote would hide it too.
-    pub bidi: Vec<BidiCharacter>,
+    /// Characters that turn the direction of writing, of each passage the first: a quote would hide them too.
+    pub turning: Vec<(usize, char)>,
 }
 
 /// Reads the text of a source.
 pub fn parse(markdown: &str) -> Contents {
-    let mut reader = Reader::default();
-    for (index, line) in markdown.lines().enumerate() {
-        let line = line.trim();
-        if line.is_empty() {
-            reader.end_passage();
-        } else if let Some(title) = line.strip_prefix("## ") {
-            reader.open_section(title);
-        } else if line.starts_with("# ") {
-            reader.end_passage();
-        } else if let Some(text) = line.strip_prefix("- ") {
-            reader.end_passage();
-            reader.open_passage(index + 1, text, true);
+    let mut parser = Parser::default();
+    let mut start = 0;
+    for line in markdown.split_inclusive('\n') {
+        let trimmed = line.trim();
+        let offset = start + (line.len() - line.trim_start().len());
+        start += line.len();
+        if trimmed.is_empty() {
+            parser.end_passage();
+        } else if let Some(title) = trimmed.strip_prefix("## ") {
+            parser.open_section(title);
+        } else if trimmed.starts_with("# ") {
+            parser.end_passage();
+        } else if let Some(text) = trimmed.strip_prefix("- ") {
+            parser.end_passage();
+            parser.open_passage(offset..offset + trimmed.len(), text, true);
         } else {
-            reader.continue_passage(index + 1, line);
+            parser.continue_passage(offset..offset + trimmed.len(), trimmed);
         }
     }
-    reader.end_passage();
-    Contents { sections: reader.sections, repeated: reader.repeated, bidi: bidi_characters(markdown) }
+    parser.end_passage();
+    Contents { sections: parser.sections, repeated: parser.repeated, turning: turning(markdown) }
 }
 
-fn bidi_characters(markdown: &str) -> Vec<BidiCharacter> {
-    // All of them begin with this byte, which few lines have.
-    let lines = markdown.lines().enumerate().filter(|(_, line)| line.as_bytes().contains(&0xe2));
-    let first = |(index, line): (usize, &str)| {
-        let (before, letter) = line.chars().enumerate().find(|(_, letter)| is_bidi(*letter))?;
-        Some(BidiCharacter { line: index + 1, column: before + 1, letter })
-    };
-    lines.filter_map(first).collect()
+/// The characters that turn the direction of writing beyond the paragraph in which they stand.
+fn turning(markdown: &str) -> Vec<(usize, char)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for paragraph in markdown.split_inclusive("\n\n") {
+        // All such characters begin with this byte, which few paragraphs have.
+        if paragraph.as_bytes().contains(&0xe2) {
+            // A paragraph may go over several lines, and an isolate with it.
+            let unpaired = || unpaired_isolate(&paragraph.replace('\n', " "));
+            let first = paragraph.char_indices().find(|(_, char)| is_bidi(*char)).or_else(unpaired);
+            found.extend(first.map(|(at, char)| (start + at, char)));
+        }
+        start += paragraph.len();
+    }
+    found
 }
 
 /// The passage that is being read.
 struct Open {
-    line: usize,
+    /// The bytes of its first line.
+    span: Range<usize>,
     text: String,
     is_position: bool,
 }
 
 #[derive(Default)]
-struct Reader {
+struct Parser {
     sections: Vec<Section>,
     open: Option<Open>,
     repeated: Vec<RepeatedAnchor>,
-    /// The line of each anchor.
-    lines: BTreeMap<String, usize>,
+    /// Where each anchor is given first, and its place in its section.
+    anchors: HashMap<String, (Range<usize>, usize)>,
 }
 
-impl Reader {
+impl Parser {
     fn open_section(&mut self, title: &str) {
         self.end_passage();
         let title = fold_spaces(title);
         let first = title.split(' ').next().unwrap_or_default();
-        let key = if first.starts_with(|letter: char| letter.is_ascii_digit()) {
+        let key = if first.starts_with(|char: char| char.is_ascii_digit()) {
             first.trim_end_matches('.').to_owned()
         } else {
             slug(&title)
@@ -161,28 +162,25 @@ impl Reader {
         self.sections.push(Section { key, title, passages: Vec::new() });
     }
 
-    fn open_passage(&mut self, line: usize, text: &str, is_position: bool) {
-        self.open = Some(Open { line, text: text.to_owned(), is_position });
+    fn open_passage(&mut self, span: Range<usize>, text: &str, is_position: bool) {
+        self.open = Some(Open { span, text: text.to_owned(), is_position });
     }
 
-    fn continue_passage(&mut self, line: usize, text: &str) {
+    fn continue_passage(&mut self, span: Range<usize>, text: &str) {
         match &mut self.open {
             Some(open) => {
                 open.text.push(' ');
                 open.text.push_str(text);
             }
-            None => self.open_passage(line, text, false),
+            None => self.open_passage(span, text, false),
         }
     }
 
     fn end_passage(&mut self) {
         let Some(open) = self.open.take() else { return };
+        // What stands before the first section introduces the file and is no part of what the party wrote.
+        let Some(section) = self.sections.last_mut() else { return };
         let text = fold_spaces(&open.text);
-        if self.sections.is_empty() {
-            // What stands before the first section introduces the file and is no part of what the party wrote.
-            return;
-        }
-        let Some(section) = self.sections.last() else { return };
         let (title, anchor) = if open.is_position {
             let title = position_title(&text).to_owned();
             let anchor = format!("{}/{}", section.key, slug(&title));
@@ -190,29 +188,32 @@ impl Reader {
         } else {
             (String::new(), section.key.clone())
         };
-        let first = *self.lines.entry(anchor.clone()).or_insert(open.line);
-        if first != open.line && open.is_position {
-            self.repeated.push(RepeatedAnchor { line: open.line, first, anchor });
-            return;
-        }
-        let Some(section) = self.sections.last_mut() else { return };
-        match section.passages.iter_mut().find(|passage| passage.anchor == anchor) {
-            // The paragraphs of a section share its key, so they are one passage.
-            Some(passage) => {
-                passage.text.push(' ');
-                passage.text.push_str(&text);
+        match self.anchors.get(&anchor) {
+            None => {
+                self.anchors.insert(anchor.clone(), (open.span, section.passages.len()));
+                section.passages.push(Passage { anchor, title, text, is_position: open.is_position });
             }
-            None => section.passages.push(Passage { anchor, title, text, is_position: open.is_position }),
+            Some((first, _)) if open.is_position => {
+                self.repeated.push(RepeatedAnchor { span: open.span, first: first.clone(), anchor });
+            }
+            // The paragraphs of a section share its key, so they are one passage.
+            Some((_, place)) => match section.passages.get_mut(*place).filter(|passage| passage.anchor == anchor) {
+                Some(passage) => {
+                    passage.text.push(' ');
+                    passage.text.push_str(&text);
+                }
+                None => section.passages.push(Passage { anchor, title, text, is_position: false }),
+            },
         }
     }
 }
 
 /// The title of a position: its words up to the first full stop or colon that ends a word.
 fn position_title(text: &str) -> &str {
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let ends_word = letters.peek().is_none_or(|(_, next)| next.is_whitespace());
-        if matches!(letter, '.' | ':') && ends_word {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, char)) = chars.next() {
+        let ends_word = chars.peek().is_none_or(|(_, next)| next.is_whitespace());
+        if matches!(char, '.' | ':') && ends_word {
             return text[..at].trim();
         }
     }
@@ -228,18 +229,25 @@ mod tests {
 
     #[test]
     fn sections_positions_and_paragraphs_have_their_anchors() {
-        let Contents { sections, repeated, bidi } = parse(PROGRAMME);
+        let Contents { sections, repeated, turning } = parse(PROGRAMME);
         let anchors: Vec<&str> = sections.iter().flat_map(|s| &s.passages).map(|p| p.anchor.as_str()).collect();
         assert_eq!(anchors, ["7.1", "7.1/uitbreiding-eu", "7.1/arbeidsmigratie", "overig/ja"]);
         assert_eq!(sections[0].passages[0].text, "Vooraf. Slot.");
         assert_eq!(sections[0].passages[1].text, "Uitbreiding EU. De toekomst ligt in de EU.");
         assert_eq!(sections[0].title, "7.1 Een *solidair* Europa");
-        assert!(repeated.is_empty() && bidi.is_empty());
+        assert!(repeated.is_empty() && turning.is_empty());
     }
 
     #[test]
-    fn a_repeated_anchor_is_told_with_its_line() {
+    fn a_repeated_anchor_is_told_with_its_place() {
         let contents = parse("## 1 A\n- Ja. Een.\n- Ja: twee.\n");
-        assert_eq!(contents.repeated, [RepeatedAnchor { line: 3, first: 2, anchor: "1/ja".into() }]);
+        assert_eq!(contents.repeated, [RepeatedAnchor { span: 18..28, first: 7..17, anchor: "1/ja".into() }]);
+    }
+
+    #[test]
+    fn what_turns_the_direction_of_writing_is_found_in_its_paragraph() {
+        let contents = parse("## 1 A\n- Ja \u{2068}een\ntwee\u{2069}.\n\nb\u{202e}\n\n\u{2066}c\n");
+        let chars: Vec<char> = contents.turning.iter().map(|(_, char)| *char).collect();
+        assert_eq!(chars, ['\u{202e}', '\u{2066}']);
     }
 }

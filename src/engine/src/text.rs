@@ -143,10 +143,36 @@ fn unmarked(letter: char) -> &'static str {
     }
 }
 
-/// Whether a character turns or embeds the direction of writing (Unicode Standard Annex 9, 2.1 to 2.5): with one of
-/// these, a text reads otherwise than it is stored.
-pub fn is_bidi(letter: char) -> bool {
-    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// The first character that a reader would not see and that is no line break.
+pub fn unseen(text: &str) -> Option<(usize, char)> {
+    // All such characters begin with one of these bytes, and most texts have none of them.
+    let suspect = |byte: u8| (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2);
+    // Without a branch for each byte, many bytes are looked at in one step.
+    if !text.bytes().fold(false, |any, byte| any | suspect(byte)) {
+        return None;
+    }
+    text.char_indices().find(|(_, char)| (char.is_control() && *char != '\n') || is_bidi(*char))
+}
+
+/// Whether a character turns or embeds the direction of writing (Unicode Standard Annex 9, 2.1 to 2.5) beyond its own
+/// text: with one of these, a text reads otherwise than it is stored. Isolates do not, as long as each is closed.
+pub fn is_bidi(char: char) -> bool {
+    matches!(char, '\u{202a}'..='\u{202e}')
+}
+
+/// The first isolate that is not closed in its paragraph, or the first character that closes none (Unicode Standard
+/// Annex 9, 2.4 and BD9).
+pub fn unpaired_isolate(text: &str) -> Option<(usize, char)> {
+    let mut open = Vec::new();
+    for (at, char) in text.char_indices() {
+        match char {
+            '\u{2066}'..='\u{2068}' => open.push((at, char)),
+            '\u{2069}' if open.pop().is_none() => return Some((at, char)),
+            '\n' if !open.is_empty() => break,
+            _ => {}
+        }
+    }
+    open.first().copied()
 }
 
 /// A fingerprint of some bytes, to notice that they changed: FNV-1a, 32 bits (Fowler, Noll, Vo; draft-eastlake-fnv).
@@ -171,6 +197,14 @@ mod tests {
         assert_eq!(fold_spaces("  a\u{a0}b \n c "), "a b c");
         assert_eq!(fold_spaces(" a\u{b}b  c\td "), "a b c d");
         assert!(matches!(folded(" a b "), Cow::Borrowed("a b")));
+    }
+
+    #[test]
+    fn isolates_must_be_paired_within_a_paragraph() {
+        assert_eq!(unpaired_isolate("a \u{2068}b\u{2069} \u{2066}c \u{2067}d\u{2069}\u{2069}"), None);
+        assert_eq!(unpaired_isolate("a \u{2068}b"), Some((2, '\u{2068}')));
+        assert_eq!(unpaired_isolate("a\u{2069}"), Some((1, '\u{2069}')));
+        assert_eq!(unpaired_isolate("\u{2068}a\nb\u{2069}"), Some((0, '\u{2068}')));
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use bronwijzer_engine::format::QUIZ;
 use bronwijzer_engine::lint::Lint;
-use bronwijzer_engine::problem::{Guide, Rule, Severity, nearest_name};
-use bronwijzer_engine::quiz::MANIFEST;
+use bronwijzer_engine::problem::{Grade, Guide, Rule, nearest_name};
 
 use crate::cli::{CheckOptions, Deny, Format};
 use crate::folder::Folder;
@@ -25,8 +25,8 @@ pub(crate) fn run(options: &CheckOptions, streams: &mut Streams<'_>) -> Result<u
         }
     }
     let denied = |folder: &Folder| match options.deny {
-        Some(Deny::Warnings) => !folder.problems.is_empty(),
-        None => folder.errors() > 0,
+        Some(Deny::Advice) => !folder.problems.is_empty(),
+        None => folder.problems.iter().any(|problem| problem.rule.grade() != Grade::Advice),
     };
     let code = if folders.iter().any(denied) { MISTAKES } else { OK };
     // Taking a large quiz apart takes a tenth of the time, and nobody needs to wait for it.
@@ -45,17 +45,18 @@ fn explain(name: &str, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     };
     let Guide { title, test, why, source } = rule.guide();
     let name = rule.name();
-    let weight = match (rule, rule.severity()) {
-        (_, Severity::Error) => "an error: no quiz is built".to_owned(),
+    let weight = match (rule, rule.grade()) {
+        (_, Grade::Mistake) => "a mistake: nothing works before it is mended".to_owned(),
+        (_, Grade::Incomplete) => "incomplete: the quiz is a draft until it is written".to_owned(),
         (Rule::Lint(lint), _) => {
             let place = match (lint.is_of_a_statement(), lint.is_of_the_quiz()) {
-                (true, true) => format!("a statement or {MANIFEST}"),
+                (true, true) => format!("a statement or {QUIZ}"),
                 (true, false) => "a statement".to_owned(),
-                (false, _) => MANIFEST.to_owned(),
+                (false, _) => QUIZ.to_owned(),
             };
-            format!("a warning; allowed by `\"allow\": {{ \"{name}\": \"the reason\" }}` in {place}")
+            format!("advice; allowed by `\"allow\": {{ \"{name}\": \"the reason\" }}` in {place}")
         }
-        (_, Severity::Warning) => "a warning".to_owned(),
+        (_, Grade::Advice) => "advice".to_owned(),
     };
     writeln!(
         streams.output,
@@ -66,26 +67,33 @@ fn explain(name: &str, streams: &mut Streams<'_>) -> Result<u8, Failure> {
 
 /// The quiz in the current folder, or those in its folder `statements`.
 fn quizzes_here() -> Result<Vec<PathBuf>, Failure> {
-    if Path::new(MANIFEST).exists() {
+    if Path::new(QUIZ).exists() {
         return Ok(vec![PathBuf::from(".")]);
     }
     let mut quizzes: Vec<PathBuf> = std::fs::read_dir("statements")
         .map(|entries| entries.filter_map(|entry| Some(entry.ok()?.path())).collect())
         .unwrap_or_default();
-    quizzes.retain(|path| path.join(MANIFEST).exists());
+    quizzes.retain(|path| path.join(QUIZ).exists());
     quizzes.sort();
     if quizzes.is_empty() {
-        return Err(Failure(format!("no quiz here: neither {MANIFEST} nor statements/*/{MANIFEST}")));
+        return Err(Failure(format!("no quiz here: neither {QUIZ} nor statements/*/{QUIZ}")));
     }
     Ok(quizzes)
 }
 
 fn summary(folder: &Folder) -> String {
     let path = folder.path.display();
-    let warnings = folder.problems.len() - folder.errors();
-    let found = match (folder.errors(), warnings) {
-        (0, 0) => "nothing wrong".to_owned(),
-        (errors, warnings) => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
+    let counts = Grade::ALL.map(|grade| folder.count(grade));
+    let [mistakes, incomplete, advice] = counts;
+    let mut found = vec![
+        (mistakes, count(mistakes, "mistake")),
+        (incomplete, format!("{incomplete} still to be written")),
+        (advice, format!("{advice} of advice")),
+    ];
+    found.retain(|(count, _)| *count > 0);
+    let found = match found.is_empty() {
+        true => "nothing wrong".to_owned(),
+        false => found.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(", "),
     };
     let Some(quiz) = &folder.quiz else { return format!("{path}: {found}") };
     let size = format!("{} by {}", count(quiz.statements.len(), "statement"), count_parties(quiz.parties.len()));

@@ -40,17 +40,18 @@ pub(crate) enum Command {
 /// Find every mistake in quizzes, and what could be better, with file, line and a hint.
 #[derive(Args)]
 #[command(
-    after_help = "Errors break the format, and no quiz is built from them. Warnings are of the lints: T1 to T10 on the
-words of a statement, D1 to D10 on how the parties divide. A statement or a quiz.json allows one by
-`\"allow\": { \"T1\": \"the reason\" }`.
+    after_help = "What is found has three grades. A mistake is wrong, and nothing works before it is mended. What is
+incomplete is still to be written: `serve`, `match` and `build --draft` work. Advice says what could
+be better, most of it by the lints: T1 to T10 on the words of a statement, D1 to D10 on how the
+parties divide. A statement or a quiz.json allows a lint by `\"allow\": { \"T1\": \"the reason\" }`.
 
-Exit code: 0 no errors (nor, with --deny warnings, warnings), 1 some found, 2 the command could not
-be carried out.
+Exit code: 0 nothing but advice (with --deny advice, nothing at all), 1 more was found, 2 the command
+could not be carried out.
 
 Examples:
   bronwijzer check
   bronwijzer check statements/gl-pvda-2023 --format short
-  bronwijzer check --deny warnings --format github
+  bronwijzer check --deny advice --format github
   bronwijzer check --explain T3
   bronwijzer check --explain quote-not-in-source"
 )]
@@ -60,7 +61,7 @@ pub(crate) struct CheckOptions {
     /// How to print what is found
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
-    /// What gives exit code 1 besides errors
+    /// What gives exit code 1 besides mistakes and what is incomplete
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
     /// Say what a rule tests, why, and where it comes from, and check nothing
@@ -70,15 +71,16 @@ pub(crate) struct CheckOptions {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Deny {
-    /// Warnings too
-    Warnings,
+    /// Advice too
+    #[value(alias = "warnings")]
+    Advice,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// With the line itself and a mark under the place
     Human,
-    /// One line a problem: file:line:column: severity[rule]: message
+    /// One line a problem: file:line:column: grade[rule]: message
     Short,
     /// An array of objects
     Json,

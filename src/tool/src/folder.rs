@@ -5,16 +5,9 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use bronwijzer_engine::decode::Node;
-use bronwijzer_engine::problem::{Place, Problem, Rule, Severity};
-use bronwijzer_engine::quiz::{MANIFEST, Quiz, Reading, source_files};
-use bronwijzer_engine::source;
-
-use crate::json::{self, NotJson};
-use crate::threads;
-
-/// The folder of a quiz that holds its statement files.
-const STATEMENTS: &str = "statements";
+use bronwijzer_engine::format::{QUIZ, STATEMENTS};
+use bronwijzer_engine::problem::{Grade, Problem, Rule};
+use bronwijzer_engine::quiz::{self, Quiz};
 
 /// The largest file that is read, in bytes: a hundred times a large quiz.
 const LARGEST: u64 = 32 << 20;
@@ -23,7 +16,7 @@ const LARGEST: u64 = 32 << 20;
 pub struct Folder {
     /// Where it is.
     pub path: PathBuf,
-    /// The quiz, if nothing is wrong with it.
+    /// The quiz, if there is no mistake in it; a draft where something is still to be written.
     pub quiz: Option<Quiz>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
@@ -47,68 +40,35 @@ impl Folder {
         self.path.join(file).display().to_string().replace('\\', "/")
     }
 
-    /// How many problems are errors.
-    pub fn errors(&self) -> usize {
-        self.problems.iter().filter(|problem| problem.rule.severity() == Severity::Error).count()
+    /// How many problems are of this grade.
+    pub fn count(&self, grade: Grade) -> usize {
+        self.problems.iter().filter(|problem| problem.rule.grade() == grade).count()
     }
 }
 
 fn read(path: &Path, lints: bool) -> Folder {
     let mut reader = Reader { folder: path, texts: BTreeMap::new(), problems: Vec::new() };
-    reader.text(MANIFEST);
-    let names = reader.statement_files();
-    let texts = threads::map(&names, |name| read_inside(path, name));
-    for (name, text) in names.iter().zip(texts) {
-        reader.keep(name, text);
+    reader.text(QUIZ);
+    for name in reader.statement_files() {
+        reader.text(&name);
     }
     let Reader { mut texts, mut problems, .. } = reader;
-
-    let (manifest, not_json) = parse(&texts, MANIFEST);
-    problems.extend(not_json);
-    let named = manifest.as_ref().map(source_files).unwrap_or_default();
-    let read_one = |name: &str| read_inside(path, name).map(|text| (source::parse(&text), text));
-    let mut read: BTreeMap<&str, _> = named.iter().copied().zip(threads::map(&named, |name| read_one(name))).collect();
     let mut sources = BTreeMap::new();
     let mut read_source = |name: &str| {
-        // A file that two sources name is read again.
-        let (contents, text) = read.remove(name).unwrap_or_else(|| read_one(name))?;
-        sources.insert(name.to_owned(), text);
-        Ok(contents)
+        let text = read_inside(path, name)?;
+        sources.insert(name.to_owned(), text.clone());
+        Ok(text)
     };
-    let reading = manifest.as_ref().map(|manifest| Reading::open(manifest, &mut read_source, lints));
-    let statements = match &reading {
-        Some(Ok(reading)) => Some(reading.statement_reader()),
-        _ => None,
-    };
-    // A file's values are let go as soon as they were read: of a large quiz they take twice the room of its files.
-    let read = threads::map(&names, |name| {
-        let (node, not_json) = parse(&texts, name);
-        (statements.map(|statements| statements.file(name, node.as_ref())), not_json)
-    });
-    let (files, not_json): (Vec<_>, Vec<_>) = read.into_iter().unzip();
-    problems.extend(not_json.into_iter().flatten());
-    let (quiz, found) = match reading {
-        Some(Ok(reading)) => reading.close(files.into_iter().flatten().collect()),
-        Some(Err(found)) => (None, found),
+    let statements = texts.iter().filter(|(name, _)| *name != QUIZ).map(|(name, text)| (name.as_str(), text.as_str()));
+    let (quiz, found) = match texts.get(QUIZ) {
+        Some(text) => quiz::load(text, statements, &mut read_source, lints),
         None => (None, Vec::new()),
     };
+    // A file that could not be read is a mistake that only the reader knows of.
+    let quiz = quiz.filter(|_| problems.is_empty());
     problems.extend(found);
-    drop(manifest);
     texts.append(&mut sources);
-    let failed = problems.iter().any(|problem| problem.rule.severity() == Severity::Error);
-    Folder { path: path.to_owned(), quiz: quiz.filter(|_| !failed), problems, texts }
-}
-
-/// Parses a JSON file, if it could be read; gives the problem if that fails.
-fn parse<'t>(texts: &'t BTreeMap<String, String>, name: &str) -> (Option<Node<'t>>, Option<Problem>) {
-    match texts.get(name).map(|text| json::parse(text)) {
-        Some(Ok(node)) => (Some(node), None),
-        Some(Err(NotJson { place, message, hint })) => {
-            let file = name.to_owned();
-            (None, Some(Problem { file, place, rule: Rule::Syntax, message, hint, first: None }))
-        }
-        None => (None, None),
-    }
+    Folder { path: path.to_owned(), quiz, problems, texts }
 }
 
 struct Reader<'f> {
@@ -120,15 +80,8 @@ struct Reader<'f> {
 impl Reader<'_> {
     /// Reads a file of the folder; notes it if that fails.
     fn text(&mut self, name: &str) {
-        self.keep(name, read_inside(self.folder, name));
-    }
-
-    /// Keeps the text of a file; notes it if reading that failed.
-    fn keep(&mut self, name: &str, text: Result<String, (Rule, String)>) {
-        match text {
-            Ok(text) => {
-                self.texts.insert(name.to_owned(), text);
-            }
+        match read_inside(self.folder, name) {
+            Ok(text) => drop(self.texts.insert(name.to_owned(), text)),
             Err((rule, message)) => self.note(name, rule, message),
         }
     }
@@ -159,8 +112,7 @@ impl Reader<'_> {
     }
 
     fn note(&mut self, file: &str, rule: Rule, message: String) {
-        let (file, place) = (file.to_owned(), Place::File);
-        self.problems.push(Problem { file, place, rule, message, hint: None, first: None });
+        self.problems.push(Problem { file: file.to_owned(), span: None, rule, message, hint: None, first: None });
     }
 }
 

@@ -3,17 +3,16 @@
 use std::io::{Read, Write};
 use std::path::Path;
 
-use bronwijzer_engine::answers::{self, Answers};
+use bronwijzer_engine::answers;
 use bronwijzer_engine::explain;
 use bronwijzer_engine::matching::method::{Aggregation, METHODS, Presentation, published};
 use bronwijzer_engine::matching::{self, Match, PartyMatch, Score};
-use bronwijzer_engine::problem::{Place, Problem};
 use bronwijzer_engine::quiz::{Quiz, Scoring};
 use serde::Serialize;
 
 use crate::cli::{Format, MatchOptions};
 use crate::folder::{self, Folder};
-use crate::{Failure, MISTAKES, OK, Streams, json, report};
+use crate::{Failure, MISTAKES, OK, Streams, report};
 
 /// The result as `--json` prints it.
 #[derive(Serialize)]
@@ -66,7 +65,7 @@ pub(crate) fn run(options: &MatchOptions, streams: &mut Streams<'_>) -> Result<u
     let method = method(options.method.as_deref(), quiz)?;
     let name = options.answers.display().to_string();
     let text = read_answers(&options.answers, &name, streams.input)?;
-    let (answers, problems) = parse_answers(&text, &name, quiz)?;
+    let (answers, problems) = answers::from_file(&text, &name, quiz);
     if !problems.is_empty() {
         let texts = [(name, text)].into();
         let folder = Folder { path: "".into(), quiz: None, problems, texts };
@@ -110,18 +109,6 @@ fn read_answers(path: &Path, name: &str, input: &mut dyn Read) -> Result<String,
     let mut text = String::new();
     input.read_to_string(&mut text).map_err(|error| Failure(format!("standard input cannot be read: {error}")))?;
     Ok(text)
-}
-
-fn parse_answers(text: &str, name: &str, quiz: &Quiz) -> Result<(Answers, Vec<Problem>), Failure> {
-    let node = json::parse(text).map_err(|wrong| {
-        let place = match wrong.place {
-            Place::Line(line, column) => format!(":{line}:{column}"),
-            _ => String::new(),
-        };
-        let hint = wrong.hint.map(|hint| format!("; {hint}")).unwrap_or_default();
-        Failure(format!("{name}{place}: {}{hint}", wrong.message))
-    })?;
-    Ok(answers::from_file(&node, name, quiz))
 }
 
 fn output<'q>(quiz: &'q Quiz, method: &'q Scoring, result: &Match) -> Output<'q> {

@@ -1,44 +1,30 @@
 //! `bronwijzer new`: a small quiz to start from, cut out of the invented one that ships.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 
-use bronwijzer_engine::quiz::MANIFEST;
+use bronwijzer_engine::format::{self, Id, Line, QUIZ, STATEMENTS, Statement, StatementFile, Text, Title};
 use bronwijzer_engine::text::slug;
 use include_dir::{Dir, include_dir};
-use serde_json::{Value, json};
+use serde::Deserialize;
 
 use crate::cli::{Described, NewOptions};
+use crate::quiz_folder::{NewFolder, QuizFiles, json};
 use crate::{Failure, OK, Streams, schema};
 
 /// The quiz that is cut.
 static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../statements/voorbeeld-schoolraad");
 
-const STATEMENTS: usize = 5;
-const PARTIES: usize = 3;
+const STATEMENT_COUNT: usize = 5;
+const PARTY_COUNT: usize = 3;
 
 pub(crate) fn run(options: &NewOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
-    let folder = &options.dir;
-    let shown = folder.display();
-    let id = identifier(folder)?;
-    let is_taken = match fs::read_dir(folder) {
-        Ok(mut entries) => entries.next().is_some(),
-        Err(_) => folder.exists(),
-    };
-    if is_taken {
-        return Err(Failure(format!("{shown} is there already and is not empty; name a new folder")));
-    }
-    for (path, text) in files(&id)? {
-        let path = folder.join(path);
-        let failure = |error| Failure(format!("{} cannot be written: {error}", path.display()));
-        path.parent().map_or(Ok(()), fs::create_dir_all).map_err(failure)?;
-        fs::write(&path, text).map_err(failure)?;
-    }
-    let word = as_word(folder);
+    let shown = options.dir.display();
+    let id = identifier(&options.dir)?;
+    NewFolder::write(&options.dir, &files(&id)?)?.put()?;
+    let word = as_word(&options.dir);
     writeln!(
         streams.output,
-        "{shown}: an invented quiz of {STATEMENTS} statements by {PARTIES} parties, to be made into your own\n\n\
+        "{shown}: an invented quiz of {STATEMENT_COUNT} statements by {PARTY_COUNT} parties, to be made into your own\n\n\
          Next:\n  \
            bronwijzer check {word}\n  \
            bronwijzer serve {word}\n  \
@@ -67,21 +53,28 @@ fn identifier(folder: &Path) -> Result<String, Failure> {
     Ok(id)
 }
 
-/// The files of the quiz, by their path in its folder.
-fn files(id: &str) -> Result<BTreeMap<String, String>, Failure> {
-    let cut = Cut::of_example()?;
-    let mut files = BTreeMap::new();
-    files.insert(MANIFEST.to_owned(), text(&cut.manifest(id)));
-    for (path, statements) in &cut.files {
-        let file = json!({ "$schema": "../statements.schema.json", "statements": statements });
-        files.insert(path.clone(), text(&file));
+/// The files of the quiz.
+fn files(id: &str) -> Result<QuizFiles, Failure> {
+    let mut quiz: format::Quiz = parse(QUIZ)?;
+    quiz.parties.truncate(PARTY_COUNT);
+    let has_party = |party: &str| quiz.parties.iter().any(|other| other.id.as_str() == party);
+    let statements = statements(&has_party)?;
+    quiz.sources.retain(|source| quiz.parties.iter().any(|party| party.id == source.party));
+    let is_used = |theme: &Id| statements.iter().flat_map(|(_, list)| list).any(|statement| statement.theme == *theme);
+    quiz.themes.retain(|theme| is_used(&theme.id));
+    let mut others = vec![
+        ("quiz.schema.json".to_owned(), schema::text(Described::Quiz)?),
+        ("statements.schema.json".to_owned(), schema::text(Described::Statements)?),
+    ];
+    for source in &quiz.sources {
+        others.push((source.file.0.clone(), example(&source.file)?.to_owned()));
     }
-    for source in cut.sources() {
-        let path = source["file"].as_str().unwrap_or_default().to_owned();
-        files.insert(path.clone(), example(&path)?.to_owned());
+    let quiz = describe(quiz, id);
+    let mut files = QuizFiles { quiz: json(&quiz), statements: Vec::new(), others };
+    for (path, statements) in statements {
+        let file = StatementFile { schema: "../statements.schema.json".into(), statements };
+        files.others.push((path, json(&file)));
     }
-    files.insert("quiz.schema.json".to_owned(), schema::text(Described::Quiz)?);
-    files.insert("statements.schema.json".to_owned(), schema::text(Described::Statements)?);
     Ok(files)
 }
 
@@ -90,143 +83,54 @@ fn example(path: &str) -> Result<&'static str, Failure> {
     text.ok_or_else(|| Failure(format!("this bronwijzer was built without the example's {path}")))
 }
 
-fn example_json(path: &str) -> Result<Value, Failure> {
-    serde_json::from_str(example(path)?).map_err(|error| Failure(format!("the example's {path}: {error}")))
+fn parse<T: for<'de> Deserialize<'de>>(path: &str) -> Result<T, Failure> {
+    let (read, problems) = format::parse(path, example(path)?);
+    let wrong = || problems.first().map_or(String::new(), |problem| problem.message.clone());
+    read.ok_or_else(|| Failure(format!("the example's {path}: {}", wrong())))
 }
 
-/// What is kept of the example: the first statements of each file, and the first parties.
-struct Cut {
-    manifest: Value,
-    /// The statements of each file, by its path.
-    files: Vec<(String, Vec<Value>)>,
-    parties: BTreeSet<String>,
-}
-
-fn id(value: &Value) -> &str {
-    value["id"].as_str().unwrap_or_default()
-}
-
-fn elements(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
-}
-
-impl Cut {
-    fn of_example() -> Result<Cut, Failure> {
-        let manifest = example_json(MANIFEST)?;
-        let parties: BTreeSet<String> =
-            elements(&manifest["parties"]).iter().take(PARTIES).map(|party| id(party).to_owned()).collect();
-        let mut paths: Vec<String> = EXAMPLE
-            .get_dir("statements")
-            .into_iter()
-            .flat_map(|dir| dir.files())
-            .map(|file| file.path().display().to_string().replace('\\', "/"))
-            .collect();
-        paths.sort();
-        // The same number of each file, and one more of the first ones until there are enough.
-        let count = paths.len().max(1);
-        let mut files = Vec::new();
-        for (index, path) in paths.into_iter().enumerate() {
-            let file = example_json(&path)?;
-            let share = STATEMENTS / count + usize::from(index < STATEMENTS % count);
-            // A file is a list of statements, or an object that has one.
-            let statements = if file.is_array() { &file } else { &file["statements"] };
-            let mut statements: Vec<Value> = elements(statements).iter().take(share).cloned().collect();
-            statements.iter_mut().for_each(|statement| keep_parties(statement, &parties));
-            if !statements.is_empty() {
-                files.push((path, statements));
-            }
+/// The first statements of each file, with the positions of some parties: the same number of each file, and one more of
+/// the first ones until there are enough.
+fn statements(has_party: &dyn Fn(&str) -> bool) -> Result<Vec<(String, Vec<Statement>)>, Failure> {
+    let files = EXAMPLE.get_dir(STATEMENTS).into_iter().flat_map(|dir| dir.files());
+    let mut paths: Vec<String> = files.map(|file| file.path().display().to_string().replace('\\', "/")).collect();
+    paths.sort();
+    let count = paths.len().max(1);
+    let mut cut = Vec::new();
+    for (index, path) in paths.into_iter().enumerate() {
+        let (statements, _) = format::parse_statements(&path, example(&path)?);
+        let mut statements = statements.unwrap_or_default();
+        statements.truncate(STATEMENT_COUNT / count + usize::from(index < STATEMENT_COUNT % count));
+        for statement in &mut statements {
+            statement.positions.0.retain(|(party, _)| has_party(party));
         }
-        Ok(Cut { manifest, files, parties })
-    }
-
-    fn manifest(&self, id_of_quiz: &str) -> Value {
-        let used: BTreeSet<&str> = self
-            .files
-            .iter()
-            .flat_map(|(_, statements)| statements)
-            .filter_map(|statement| statement["theme"].as_str())
-            .collect();
-        let only = |field: &str, keep: &dyn Fn(&Value) -> bool| {
-            Value::Array(elements(&self.manifest[field]).iter().filter(|value| keep(value)).cloned().collect())
-        };
-        let mut manifest = self.manifest.clone();
-        manifest["$schema"] = "quiz.schema.json".into();
-        manifest["id"] = id_of_quiz.into();
-        manifest["version"] = "0.1.0".into();
-        manifest["title"] =
-            json!({ "nl": "Een quiz om mee te beginnen (verzonnen)", "en": "A quiz to start from (invented)" });
-        manifest["intro"] = json!({
-            "nl": "Dit is een begin: vijf stellingen en drie lijsten uit een verzonnen schoolverkiezing. Zet hier waar uw quiz over gaat.",
-            "en": "This is a start: five statements and three lists from an invented school election. Say here what your quiz is about."
-        });
-        manifest["maker"] = "Zet hier wie de quiz maakt".into();
-        manifest["purpose"] =
-            json!({ "nl": "Zet hier waarom u de quiz maakt.", "en": "Say here why you make the quiz." });
-        manifest["funding"] = json!(["Zet hier wie de quiz betaalt"]);
-        let unfinished = "Five statements are only a start; take this away when yours are all there.";
-        manifest["allow"] = json!({ "D7": unfinished, "D10": unfinished });
-        manifest["themes"] = only("themes", &|theme| used.contains(id(theme)));
-        manifest["parties"] = only("parties", &|party| self.parties.contains(id(party)));
-        manifest["sources"] = self.sources().cloned().collect();
-        manifest["sets"] = json!([{ "id": "alles", "title": { "nl": "Alles", "en": "Everything" } }]);
-        manifest["default_set"] = "alles".into();
-        manifest
-    }
-
-    fn sources(&self) -> impl Iterator<Item = &Value> {
-        let kept = |source: &&Value| source["party"].as_str().is_some_and(|party| self.parties.contains(party));
-        elements(&self.manifest["sources"]).iter().filter(kept)
-    }
-}
-
-/// Takes the other parties' positions out of a statement.
-fn keep_parties(statement: &mut Value, parties: &BTreeSet<String>) {
-    if let Some(positions) = statement["positions"].as_object_mut() {
-        positions.retain(|party, _| parties.contains(party));
-    }
-}
-
-/// The columns in which a value is on one line if it fits.
-const COLUMNS: usize = 120;
-
-/// JSON as people write it: on one line what fits there or holds plain values alone, all else over several.
-fn text(value: &Value) -> String {
-    let mut text = String::new();
-    write_value(value, 0, 0, &mut text);
-    text.push('\n');
-    text
-}
-
-/// Writes a value that starts in a column, within as many brackets as `depth`.
-fn write_value(value: &Value, depth: usize, column: usize, text: &mut String) {
-    let (open, close, children): (char, char, Vec<(String, &Value)>) = match value {
-        Value::Object(fields) => {
-            ('{', '}', fields.iter().map(|(name, value)| (format!("{}: ", json!(name)), value)).collect())
+        if !statements.is_empty() {
+            cut.push((path, statements));
         }
-        Value::Array(elements) => ('[', ']', elements.iter().map(|value| (String::new(), value)).collect()),
-        plain => return text.push_str(&plain.to_string()),
-    };
-    let line = one_line(value);
-    let is_plain = |value: &Value| !value.is_object() && !value.is_array();
-    if children.iter().all(|(_, value)| is_plain(value)) || column + line.chars().count() < COLUMNS {
-        return text.push_str(&line);
     }
-    let indent = "  ".repeat(depth + 1);
-    text.push(open);
-    for (index, (name, value)) in children.iter().enumerate() {
-        text.push_str(&format!("{}\n{indent}{name}", if index > 0 { "," } else { "" }));
-        write_value(value, depth + 1, indent.len() + name.chars().count(), text);
-    }
-    text.push_str(&format!("\n{}{close}", "  ".repeat(depth)));
+    Ok(cut)
 }
 
-fn one_line(value: &Value) -> String {
-    match value {
-        Value::Object(fields) => {
-            let fields = fields.iter().map(|(name, value)| format!("{}: {}", json!(name), one_line(value)));
-            format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))
-        }
-        Value::Array(elements) => format!("[{}]", elements.iter().map(one_line).collect::<Vec<_>>().join(", ")),
-        plain => plain.to_string(),
-    }
+/// Puts what somebody is to say of a quiz of their own in the place of what the example says of itself.
+fn describe(mut quiz: format::Quiz, id: &str) -> format::Quiz {
+    let title =
+        |nl: &str, en: &str| Title(format::Map(vec![("nl".to_owned(), nl.into()), ("en".to_owned(), en.into())]));
+    let text = |nl: &str, en: &str| Text(title(nl, en).0);
+    quiz.schema = "quiz.schema.json".into();
+    quiz.id = id.into();
+    quiz.version = "0.1.0".into();
+    quiz.title = title("Een quiz om mee te beginnen (verzonnen)", "A quiz to start from (invented)");
+    quiz.intro = text(
+        "Dit is een begin: vijf stellingen en drie lijsten uit een verzonnen schoolverkiezing. Zet hier waar uw quiz over gaat.",
+        "This is a start: five statements and three lists from an invented school election. Say here what your quiz is about.",
+    );
+    quiz.maker = "Zet hier wie de quiz maakt".into();
+    quiz.purpose = text("Zet hier waarom u de quiz maakt.", "Say here why you make the quiz.");
+    quiz.funding = text("Zet hier wie de quiz betaalt.", "Say here who pays for the quiz.");
+    let unfinished = "Five statements are only a start; take this away when yours are all there.";
+    quiz.allow = format::Map(["D7", "D10"].map(|lint| (lint.to_owned(), Line::from(unfinished))).into());
+    quiz.sets = vec![format::Set { id: "alles".into(), title: title("Alles", "Everything"), ..Default::default() }];
+    quiz.default_set = "alles".into();
+    quiz.axes = Vec::new();
+    quiz
 }

@@ -6,19 +6,18 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use bronwijzer_engine::decode::is_bidi;
-use bronwijzer_engine::problem::{Place, Problem, Severity};
-use bronwijzer_engine::quiz::MANIFEST;
+use bronwijzer_engine::format::QUIZ;
+use bronwijzer_engine::problem::{Grade, Problem};
+use bronwijzer_engine::text::is_bidi;
 use serde::Serialize;
 
 use crate::cli::Format;
 use crate::folder::Folder;
-use crate::locate::Places;
 
-/// The most letters of a message or hint that are printed: they may quote a file.
+/// The most chars of a message or hint that are printed: they may quote a file.
 const LONGEST_MESSAGE: usize = 600;
 
-/// The most letters of a line that are printed, and the most of them before the mark.
+/// The most chars of a line that are printed, and the most of them before the mark.
 const LONGEST_LINE: usize = 120;
 const LONGEST_BEFORE: usize = 50;
 
@@ -27,7 +26,7 @@ const LONGEST_BEFORE: usize = 50;
 struct Located<'p> {
     #[serde(flatten)]
     at: At,
-    severity: &'static str,
+    grade: &'static str,
     rule: &'static str,
     message: Cow<'p, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -36,7 +35,7 @@ struct Located<'p> {
     #[serde(skip_serializing_if = "Option::is_none")]
     first: Option<At>,
     #[serde(skip)]
-    severe: Severity,
+    weight: Grade,
     /// The place in the file's text, if it has one.
     #[serde(skip)]
     mark: Option<Range<usize>>,
@@ -83,46 +82,66 @@ pub(crate) fn print(folders: &[Folder], format: Format, color: bool, output: &mu
 
 /// The problems of a folder in the order of its files and of the places in them, each with its file's text.
 fn located(folder: &Folder) -> Vec<(Located<'_>, Option<&str>)> {
-    let mut places: BTreeMap<&str, Places<'_>> = BTreeMap::new();
+    let mut lines: BTreeMap<&str, Lines<'_>> = BTreeMap::new();
     let named =
         folder.problems.iter().flat_map(|problem| [Some(&problem.file), problem.first.as_ref().map(|(file, _)| file)]);
     for file in named.flatten() {
-        // Only the files that have problems are gone through again.
         if let Some(text) = folder.texts.get(file) {
-            places.entry(file).or_insert_with(|| Places::new(text));
+            lines.entry(file).or_insert_with(|| Lines::new(text));
         }
     }
-    let mut found: Vec<_> = folder.problems.iter().map(|problem| (problem, locate(folder, problem, &places))).collect();
-    found.sort_by_key(|(problem, located)| {
-        (problem.file != MANIFEST, &problem.file, located.mark.as_ref().map_or(0, |mark| mark.start))
-    });
-    found.into_iter().map(|(problem, located)| (located, folder.texts.get(&problem.file).map(String::as_str))).collect()
+    let mut problems: Vec<&Problem> = folder.problems.iter().collect();
+    problems.sort_by_key(|problem| (problem.file != QUIZ, &problem.file, problem.span.as_ref().map(|span| span.start)));
+    let text = |problem: &Problem| folder.texts.get(&problem.file).map(String::as_str);
+    problems.into_iter().map(|problem| (locate(folder, problem, &lines), text(problem))).collect()
 }
 
-fn locate<'p>(folder: &Folder, problem: &'p Problem, places: &BTreeMap<&str, Places<'_>>) -> Located<'p> {
-    let range = |file: &str, place: &Place| places.get(file).map(|places| places.range(place));
-    let at = |file: &str, place: &Place| {
-        let start = range(file, place).map_or(0, |range| range.start);
-        let (line, column) = places.get(file).map_or((1, 1), |places| places.line_and_column(start));
+fn locate<'p>(folder: &Folder, problem: &'p Problem, lines: &BTreeMap<&str, Lines<'_>>) -> Located<'p> {
+    let at = |file: &str, start: usize| {
+        let (line, column) = lines.get(file).map_or((1, 1), |lines| lines.line_and_column(start));
         At { file: folder.display(file), line, column }
     };
     Located {
-        at: at(&problem.file, &problem.place),
-        severity: problem.rule.severity().name(),
+        at: at(&problem.file, problem.span.as_ref().map_or(0, |span| span.start)),
+        grade: problem.rule.grade().name(),
         rule: problem.rule.name(),
         message: shortened(&problem.message),
         hint: problem.hint.as_deref().map(shortened),
-        first: problem.first.as_ref().map(|(file, place)| at(file, place)),
-        severe: problem.rule.severity(),
-        mark: range(&problem.file, &problem.place).filter(|_| problem.place != Place::File),
+        first: problem.first.as_ref().map(|(file, span)| at(file, span.start)),
+        weight: problem.rule.grade(),
+        mark: problem.span.clone(),
+    }
+}
+
+/// The lines of a text.
+pub(crate) struct Lines<'t> {
+    text: &'t str,
+    /// Where each starts.
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    /// The lines of this text.
+    pub(crate) fn new(text: &'t str) -> Lines<'t> {
+        let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        Lines { text, starts: std::iter::once(0).chain(after_breaks).collect() }
+    }
+
+    /// The line and column of a byte, both from 1; the column counts characters.
+    pub(crate) fn line_and_column(&self, at: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= at);
+        let start = self.starts[line - 1];
+        (line, self.text.get(start..at).map_or(0, |before| before.chars().count()) + 1)
     }
 }
 
 fn human(problem: &Located<'_>, text: Option<&str>, renderer: &Renderer) -> String {
-    let level = match problem.severe {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+    let level = match problem.weight {
+        Grade::Mistake => Level::ERROR,
+        Grade::Incomplete => Level::WARNING,
+        Grade::Advice => Level::NOTE,
     };
+    let level = level.with_name(problem.grade);
     let file = visible(&problem.at.file);
     let title = level.primary_title(visible(&problem.message)).id(problem.rule);
     let (Some(text), Some(mark)) = (text, &problem.mark) else {
@@ -152,23 +171,23 @@ fn excerpt(text: &str, mark: &Range<usize>) -> (String, Range<usize>) {
     let end = text[mark.start..].find('\n').map_or(text.len(), |at| mark.start + at);
     let marked_end = mark.end.min(end);
     let before = &text[start..mark.start];
-    let from = before.char_indices().rev().nth(LONGEST_BEFORE).map_or(0, |(at, letter)| at + letter.len_utf8());
+    let from = before.char_indices().rev().nth(LONGEST_BEFORE).map_or(0, |(at, char)| at + char.len_utf8());
     let is_long = text[start..end].chars().nth(LONGEST_LINE).is_some();
     let from = if is_long { from } else { 0 };
     let shown = &text[start + from..end];
     let until = shown.char_indices().nth(LONGEST_LINE).map_or(shown.len(), |(at, _)| at);
     let mut line = if from > 0 { "…".to_owned() } else { String::new() };
     let mut at = line.len()..line.len();
-    for (index, letter) in shown[..until].char_indices() {
+    for (index, char) in shown[..until].char_indices() {
         let place = start + from + index;
         if place == mark.start {
             at.start = line.len();
         }
         // Carriage returns end a line, and whatever else nobody sees is shown by name.
-        match letter {
+        match char {
             '\r' => {}
-            letter if letter == '\t' || !is_unseen(letter) => line.push(letter),
-            letter => line.extend(letter.escape_unicode()),
+            char if char == '\t' || !is_unseen(char) => line.push(char),
+            char => line.extend(char.escape_unicode()),
         }
         if place < marked_end {
             at.end = line.len();
@@ -184,15 +203,15 @@ fn excerpt(text: &str, mark: &Range<usize>) -> (String, Range<usize>) {
     (line, at)
 }
 
-fn is_unseen(letter: char) -> bool {
-    letter.is_control() || is_bidi(letter)
+fn is_unseen(char: char) -> bool {
+    char.is_control() || is_bidi(char)
 }
 
 /// A text from a file as a terminal may get it: what nobody sees is named, so that it can do nothing.
 fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if is_unseen(letter) { shown.extend(letter.escape_unicode()) } else { shown.push(letter) }
+    for char in text.chars() {
+        if is_unseen(char) { shown.extend(char.escape_unicode()) } else { shown.push(char) }
     }
     shown
 }
@@ -212,15 +231,16 @@ fn tail(problem: &Located<'_>) -> String {
 }
 
 fn short(problem: &Located<'_>, output: &mut dyn Write) -> io::Result<()> {
-    let Located { at, severity, rule, message, .. } = problem;
-    let line = format!("{}: {severity}[{rule}]: {message}{}", at.short(), tail(problem));
+    let Located { at, grade, rule, message, .. } = problem;
+    let line = format!("{}: {grade}[{rule}]: {message}{}", at.short(), tail(problem));
     writeln!(output, "{}", visible(&line))
 }
 
 fn github(problem: &Located<'_>, output: &mut dyn Write) -> io::Result<()> {
-    let Located { at: At { file, line, column }, severity, rule, message, .. } = problem;
+    let Located { at: At { file, line, column }, weight, rule, message, .. } = problem;
+    let level = if *weight == Grade::Advice { "warning" } else { "error" };
     let message = escape(&format!("{message}{}", tail(problem))).replace("%3A", ":").replace("%2C", ",");
-    writeln!(output, "::{severity} file={},line={line},col={column},title={rule}::{}", escape(file), visible(&message))
+    writeln!(output, "::{level} file={},line={line},col={column},title={rule}::{}", escape(file), visible(&message))
 }
 
 /// Escapes a value of a workflow command (docs.github.com, "Workflow commands for GitHub Actions").

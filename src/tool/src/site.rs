@@ -2,10 +2,8 @@
 //!
 //! `build` writes these files, `serve` shows them as they are. The same app and quizzes give the same bytes.
 
-mod addresses;
 pub(crate) mod headers;
 mod packs;
-pub(crate) mod reading;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -60,10 +58,6 @@ pub(crate) fn make(app: Option<&std::path::Path>, quizzes: &[PathBuf], choices: 
 fn assemble(app: App, quizzes: &[&Quiz], choices: &Choices) -> Result<Site, Failure> {
     let mut files = BTreeMap::new();
     packs::add(quizzes, &mut files)?;
-    reading::add(&app, quizzes, choices.url.as_deref(), &mut files);
-    if let Some(url) = &choices.url {
-        addresses::add(quizzes, url, &mut files);
-    }
     let lasting: Vec<String> =
         app.files.keys().chain(files.keys()).filter(|path| headers::lasts(path)).cloned().collect();
     headers::add(&lasting, &choices.frame_ancestors, &mut files);
@@ -76,8 +70,8 @@ fn assemble(app: App, quizzes: &[&Quiz], choices: &Choices) -> Result<Site, Fail
 fn fill(page: &str, quizzes: &[&Quiz]) -> String {
     let Some(first) = quizzes.first() else { return page.to_owned() };
     page.replace("{{policy}}", headers::POLICY)
-        .replace("{{title}}", &escape(&first.title.nl))
-        .replace("{{intro}}", &escape(&first.intro.nl))
+        .replace("{{title}}", &escape(first.title.original()))
+        .replace("{{intro}}", &escape(first.intro.original()))
 }
 
 /// A text as HTML shows it, in an element or in a quoted attribute.

@@ -123,10 +123,10 @@ fn manifest(statements: usize, parties: usize) -> String {
     });
     format!(
         r#"{{
-  "id": "groot", "version": "1",
+  "id": "groot", "version": "1", "languages": ["nl", "en"],
   "title": {{ "nl": "Groot", "en": "Large" }}, "intro": {{ "nl": "Groot.", "en": "Large." }},
   "scale": "five", "method": "city-block",
-  "maker": "Niemand", "purpose": {{ "nl": "Meten.", "en": "To measure." }}, "funding": ["Niemand."],
+  "maker": "Niemand", "purpose": {{ "nl": "Meten.", "en": "To measure." }}, "funding": {{ "nl": "Niemand.", "en": "Nobody." }},
   "competence": {{ "nl": "De raad.", "en": "The council." }},
   "allow": {{ "D10": "Large on purpose." }},
   "themes": [

@@ -2,7 +2,7 @@
 
 use bronwijzer_engine::answers::Answers;
 use bronwijzer_engine::matching::method::METHODS;
-use bronwijzer_engine::matching::{Fraction, Match, score_by};
+use bronwijzer_engine::matching::{Match, score_by};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::stability::{Change, Stability, stability};
 use bronwijzer_engine::text::Localized;
@@ -35,7 +35,7 @@ fn lead(state: State, quiz: &Quiz<Localized>, stability: &Stability) -> Option<E
     }
     let lead = stability.lead?;
     let next = &quiz.parties[lead.over].name;
-    let text = match in_tenths(lead.statements) {
+    let text = match in_tenths(lead.numerator, lead.denominator) {
         // A lead that would round to nothing is one all the same.
         0 => words.small_lead(&first, next, &words.statements(Number::tenths(1))),
         tenths => words.lead(&first, next, &words.statements(Number::tenths(tenths))),
@@ -43,10 +43,9 @@ fn lead(state: State, quiz: &Quiz<Localized>, stability: &Stability) -> Option<E
     Some(paragraph("", text))
 }
 
-/// A number of statements in tenths, halves rounded up.
-fn in_tenths(fraction: Fraction) -> u64 {
-    let (n, d) = (u128::from(fraction.numerator), u128::from(fraction.denominator));
-    u64::try_from((20 * n + d) / (2 * d)).unwrap_or(u64::MAX)
+/// A fraction in tenths, halves rounded up.
+fn in_tenths(numerator: u128, denominator: u128) -> u64 {
+    u64::try_from((20 * numerator + denominator) / (2 * denominator)).unwrap_or(u64::MAX)
 }
 
 /// The answers that decide who is first.

@@ -1,54 +1,48 @@
 //! Reading an answers file.
 
 use super::{Answer, Answers, Reply, Weight};
-use crate::decode::{Log, Node, Value};
-use crate::problem::{Problem, Rule};
-use crate::quiz::Quiz;
-use crate::scale::Scale;
+use crate::format::{self, read::ROOT, read::read};
+use crate::problem::{Log, Problem, Rule, nearest_name};
+use crate::quiz::{File, Quiz};
 
 /// Reads an answers file: `{ "answers": { "STATEMENT-ID": { "answer": "agree", "weight": 2 } } }`.
 ///
 /// Answers to statements that the quiz does not have, or that its scale does not have, are problems.
-pub fn from_file(node: &Node, file: &str, quiz: &Quiz) -> (Answers, Vec<Problem>) {
-    let mut log = Log::new(file);
+pub fn from_file<T>(text: &str, name: &str, quiz: &Quiz<T>) -> (Answers, Vec<Problem>) {
+    let mut log = Log::new(name);
     let mut answers = Answers::default();
-    read_file(&Value::root(node), quiz, &mut answers, &mut log);
-    (answers, log.problems)
-}
-
-fn read_file(root: &Value<'_>, quiz: &Quiz, answers: &mut Answers, log: &mut Log) -> Option<()> {
-    let mut fields = root.object(log)?;
-    let replies = fields.required("answers", log).and_then(|value| value.entries(log)).unwrap_or_default();
-    fields.finish(log);
-    for (statement, value) in replies {
+    let Some((written, spans)) = read::<format::Answers>(text, &mut log) else { return (answers, log.finish()) };
+    let file = File { name, text, spans };
+    let list = ROOT.field("answers");
+    let steps = quiz.scale.steps().iter().map(|step| step.name());
+    let known: Vec<&str> = steps.chain([Answer::Skip.name()]).collect();
+    for (statement, reply) in &written.answers.0 {
+        let path = list.field(statement);
         if quiz.statement(statement).is_none() {
             let ids = quiz.statements.iter().map(|statement| statement.id.as_str());
-            let hint = crate::problem::nearest_name(statement, ids).map(|near| format!("did you mean `{near}`?"));
+            let hint = nearest_name(statement, ids).map(|near| format!("did you mean `{near}`?"));
             let message = format!("the quiz has no statement `{statement}`");
-            log.value(&value.path, Rule::UnknownReference, message, hint);
-        } else if let Some(reply) = read_reply(&value, quiz.scale, log) {
-            answers.set(statement, reply);
+            file.note(&path, Rule::UnknownReference, message, hint, &mut log);
+            continue;
+        }
+        let answer = Answer::from_name(&reply.answer).filter(|_| known.contains(&reply.answer.as_str()));
+        if answer.is_none() && !reply.answer.is_empty() {
+            let hint = match nearest_name(&reply.answer, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known: {}", known.join(", ")),
+            };
+            let message = format!("there is no answer `{}`", reply.answer);
+            file.note(&path.field("answer"), Rule::UnknownName, message, Some(hint), &mut log);
+        }
+        let number = reply.weight.0.unwrap_or(1.0);
+        let weight = Weight::from_number(number);
+        if weight.is_none() {
+            let message = format!("{number} is no weight: a whole number of halves, from 0.5 to 100");
+            file.note(&path.field("weight"), Rule::WrongType, message, None, &mut log);
+        }
+        if let (Some(answer), Some(weight)) = (answer, weight) {
+            answers.set(statement, Reply { answer, weight });
         }
     }
-    Some(())
-}
-
-fn read_reply(value: &Value<'_>, scale: Scale, log: &mut Log) -> Option<Reply> {
-    let mut known: Vec<(&str, Answer)> = scale.steps().iter().map(|step| (step.name(), Answer::At(*step))).collect();
-    known.push((Answer::Skip.name(), Answer::Skip));
-    let mut fields = value.object(log)?;
-    let answer = fields.required("answer", log).and_then(|value| value.name("answer", &known, log));
-    let weight = match fields.optional("weight") {
-        None => Some(Weight::ONE),
-        Some(value) => value.number(log).and_then(|number| {
-            let weight = Weight::from_number(number);
-            if weight.is_none() {
-                let message = format!("{number} is no weight: a whole number of halves, from 0.5 to 100");
-                log.value(&value.path, Rule::WrongType, message, None);
-            }
-            weight
-        }),
-    };
-    fields.finish(log);
-    Some(Reply { answer: answer?, weight: weight? })
+    (answers, log.finish())
 }

@@ -1,61 +1,79 @@
 //! Lints that a statement or a quiz allows, each with the reason why.
 
-use crate::decode::{Log, Value};
-use crate::lint::Lint;
-use crate::problem::{Place, Rule, nearest_name};
+use std::ops::Range;
 
-/// The lints that are allowed somewhere, with the place of each and whether it was needed.
+use crate::format::{Line, Map, read::Path};
+use crate::lint::Lint;
+use crate::problem::{Log, Rule, nearest_name};
+use crate::quiz::File;
+
+/// The lints that are allowed somewhere.
 #[derive(Default)]
-pub(crate) struct Allowed(Vec<(Lint, Place, bool)>);
+pub(crate) struct Allowed(Vec<Allowance>);
+
+struct Allowance {
+    lint: Lint,
+    span: Range<usize>,
+    is_needed: bool,
+}
 
 impl Allowed {
-    /// Reads `"allow": { "T1": "reason" }`; `fits` says which lints can be allowed here.
-    pub(crate) fn read(value: Option<Value<'_>>, fits: fn(Lint) -> bool, log: &mut Log) -> Allowed {
-        let mut allowed = Allowed::default();
-        for (name, value) in value.and_then(|value| value.entries(log)).unwrap_or_default() {
-            let place = Place::Name(value.path.path());
-            let here = Lint::ALL.iter().filter(|lint| fits(**lint)).map(|lint| lint.code());
-            let reason = value.string(log);
-            match Rule::all().find(|rule| rule.name() == name) {
-                Some(Rule::Lint(lint)) if fits(lint) => {
-                    if reason.is_some() {
-                        allowed.0.push((lint, place, false));
-                    }
-                }
-                Some(Rule::Lint(lint)) => {
-                    let other = if lint.is_of_the_quiz() { "quiz.json" } else { "the statement" };
-                    let message = format!("`{name}` cannot be allowed here");
-                    log.note(place, Rule::CannotAllow, message, Some(format!("it can be allowed in {other}")));
-                }
-                Some(_) => {
-                    let message = format!("`{name}` is no lint and cannot be allowed");
-                    let hint = format!("here can be: {}", here.collect::<Vec<_>>().join(", "));
-                    log.note(place, Rule::CannotAllow, message, Some(hint));
-                }
+    /// Reads the `allow` of the object at the end of a path; `fits` says which lints can be allowed there.
+    pub(crate) fn read(
+        written: &Map<Line>,
+        fits: fn(Lint) -> bool,
+        file: &File<'_>,
+        path: &Path<'_>,
+        log: &mut Log,
+    ) -> Allowed {
+        let path = path.field("allow");
+        let mut allowed = Vec::new();
+        for (name, reason) in &written.0 {
+            let span = file.key(&path.field(name));
+            let lint = Lint::ALL.into_iter().find(|lint| lint.code() == name);
+            match lint.filter(|lint| fits(*lint)) {
+                // A reason that could not be read has been noted.
+                Some(_) if reason.is_empty() => {}
+                Some(lint) => allowed.push(Allowance { lint, span, is_needed: false }),
                 None => {
-                    let hint = match nearest_name(name, Rule::all().map(Rule::name)) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => format!("known: {}", here.collect::<Vec<_>>().join(", ")),
-                    };
-                    log.note(place, Rule::UnknownName, format!("there is no rule `{name}`"), Some(hint));
+                    let (rule, message, hint) = refused(name, lint, fits);
+                    log.add(Some(span), rule, message, Some(hint));
                 }
             }
         }
-        allowed
+        Allowed(allowed)
     }
 
     /// Whether a finding of this lint is allowed; remembers that it was needed.
     pub(crate) fn takes(&mut self, lint: Lint) -> bool {
-        let entry = self.0.iter_mut().find(|(allowed, ..)| *allowed == lint);
-        entry.map(|(.., needed)| *needed = true).is_some()
+        let allowance = self.0.iter_mut().find(|allowance| allowance.lint == lint);
+        allowance.map(|allowance| allowance.is_needed = true).is_some()
     }
 
-    /// Notes what was allowed without need, as far as `looked` says that it was looked for.
-    pub(crate) fn note_unused(&self, looked: impl Fn(Lint) -> bool, log: &mut Log) {
-        for (lint, place, _) in self.0.iter().filter(|(lint, _, needed)| !needed && looked(*lint)) {
+    /// Notes what was allowed without need.
+    pub(crate) fn note_unused(self, log: &mut Log) {
+        for Allowance { lint, span, .. } in self.0.into_iter().filter(|allowance| !allowance.is_needed) {
             let message = format!("`{}` is allowed here, and finds nothing", lint.code());
-            let hint = Some("delete it".to_owned());
-            log.note(place.clone(), Rule::UnusedAllow, message, hint);
+            log.add(Some(span), Rule::UnusedAllow, message, Some("delete it".to_owned()));
         }
     }
+}
+
+/// What to say of a name under `allow` that is no lint which can be allowed there.
+fn refused(name: &str, lint: Option<Lint>, fits: fn(Lint) -> bool) -> (Rule, String, String) {
+    let here: Vec<&str> = Lint::ALL.iter().filter(|lint| fits(**lint)).map(|lint| lint.code()).collect();
+    if let Some(lint) = lint {
+        let other = if lint.is_of_the_quiz() { crate::format::QUIZ } else { "the statement" };
+        let hint = format!("it can be allowed in {other}");
+        return (Rule::CannotAllow, format!("`{name}` cannot be allowed here"), hint);
+    }
+    if Rule::all().any(|rule| rule.name() == name) {
+        let hint = format!("here can be: {}", here.join(", "));
+        return (Rule::CannotAllow, format!("`{name}` is no lint and cannot be allowed"), hint);
+    }
+    let hint = match nearest_name(name, Rule::all().map(Rule::name)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("known: {}", here.join(", ")),
+    };
+    (Rule::UnknownName, format!("there is no rule `{name}`"), hint)
 }

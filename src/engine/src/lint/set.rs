@@ -292,7 +292,7 @@ fn same_words(quiz: &Quiz, found: &mut Vec<Finding<Subject>>) {
     let mut sets: Vec<Vec<u32>> = Vec::with_capacity(quiz.statements.len());
     for statement in &quiz.statements {
         let mut set: Vec<u32> = Vec::new();
-        for word in words(&statement.text.nl) {
+        for word in words(statement.text.original()) {
             let next = numbers.len() as u32;
             set.push(*numbers.entry(word.lower).or_insert(next));
         }

@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
+use crate::language::Language;
 use crate::lint::words::{
     ACTIONS, ASKING, FAMILIAR, HIDDEN_NEGATIONS, JARGON, JUDGEMENTS, MODAL_MANY, MODAL_ONE, NEGATIONS, NO_PARTICIPLES,
     NOBODY, NOBODY_AFTER, OPEN_CLAUSE, PLACES, PRESENT, QUESTIONS, REASONS, TAKE_OM, VAGUE, Word, words,
 };
-use crate::lint::{Finding, Lint, Wording};
+use crate::lint::{Finding, Lint};
 use crate::text::Text;
 
 /// From this many letters on, a word is hard to read.
@@ -20,36 +21,43 @@ const DUTCH_WORDS: usize = 15;
 const ENGLISH_WORDS: usize = 20;
 const FAR_TOO_MANY_WORDS: usize = 25;
 
-/// What the lints find in the text of a statement. Those that look at the background are left out where it is missing.
-pub(crate) fn findings(text: &Text, background: Option<&Text>) -> Vec<Finding<Wording>> {
-    let words = words(&text.nl);
-    let mut found = Found { text: &text.nl, list: Vec::new() };
-    one_proposition(&words, &mut found);
-    answerable(&words, &mut found);
-    double_negation(&words, &mut found);
-    if let Some(background) = background {
-        let background = self::words(&background.nl);
-        vague_quantity(&words, &background, &mut found);
-        jargon(&words, &background, &mut found);
+/// What the lints find in the text of a statement, each with its language and bytes. Those that look at the background are
+/// left out where it is missing.
+pub(crate) fn findings(text: &Text, background: &Text, languages: &[Language]) -> Vec<Finding<(usize, Range<usize>)>> {
+    let of = |tag: &str| languages.iter().position(|language| language.primary() == tag);
+    let mut list = Vec::new();
+    if let Some((language, dutch)) = of("nl").and_then(|language| Some((language, text.get(language)?))) {
+        let words = words(dutch);
+        let mut found = Found { text: dutch, language, list: Vec::new() };
+        one_proposition(&words, &mut found);
+        answerable(&words, &mut found);
+        double_negation(&words, &mut found);
+        if let Some(background) = background.get(language) {
+            let background = self::words(background);
+            vague_quantity(&words, &background, &mut found);
+            jargon(&words, &background, &mut found);
+        }
+        named_actor(&words, &mut found);
+        reason_inside(&words, &mut found);
+        judgement(&words, &mut found);
+        list = found.list;
+        list.extend(length(dutch, DUTCH_WORDS, language));
     }
-    named_actor(&words, &mut found);
-    reason_inside(&words, &mut found);
-    judgement(&words, &mut found);
-    let mut list = found.list;
-    list.extend(length(&text.nl, DUTCH_WORDS, Wording::Dutch));
-    list.extend(text.en.as_deref().and_then(|english| length(english, ENGLISH_WORDS, Wording::English)));
+    let english = of("en").and_then(|language| Some((language, text.get(language)?)));
+    list.extend(english.and_then(|(language, english)| length(english, ENGLISH_WORDS, language)));
     list
 }
 
 /// What was found in a Dutch text.
 struct Found<'t> {
     text: &'t str,
-    list: Vec<Finding<Wording>>,
+    language: usize,
+    list: Vec<Finding<(usize, Range<usize>)>>,
 }
 
 impl Found<'_> {
     fn add(&mut self, lint: Lint, at: Range<usize>, message: impl Into<String>, hint: &str) {
-        let at = Wording::Dutch(at);
+        let at = (self.language, at);
         self.list.push(Finding { lint, at, message: message.into(), hint: Some(hint.to_owned()) });
     }
 
@@ -245,7 +253,7 @@ fn judgement(words: &[Word<'_>], found: &mut Found<'_>) {
     }
 }
 
-fn length(text: &str, most: usize, wording: fn(Range<usize>) -> Wording) -> Option<Finding<Wording>> {
+fn length(text: &str, most: usize, language: usize) -> Option<Finding<(usize, Range<usize>)>> {
     let count = text.split_whitespace().count();
     let message = if count > FAR_TOO_MANY_WORDS {
         format!("{count} words, far too many: at most {most}")
@@ -255,5 +263,5 @@ fn length(text: &str, most: usize, wording: fn(Range<usize>) -> Wording) -> Opti
         return None;
     };
     let hint = Some("leave out what the background can say".to_owned());
-    Some(Finding { lint: Lint::Length, at: wording(0..text.len()), message, hint })
+    Some(Finding { lint: Lint::Length, at: (language, 0..text.len()), message, hint })
 }

@@ -1,16 +1,22 @@
 //! Stances laid out in columns, for sets of thousands of candidates.
 //!
-//! One byte a stance, a column a statement: scoring walks each column once, adds from a table of six cells that stays
+//! One byte a stance, a column a statement: scoring walks each column once, adds from a row of eight words that stays
 //! in the processor's registers, and touches memory in order. Cost grows with candidates × answered statements.
 
-use crate::answers::{Answer, Weight};
+use std::fmt;
+
+use crate::answers::{Answer, Reply, Weight};
+use crate::matching::Score;
 use crate::matching::method::Method;
-use crate::matching::table::{self, Table, Unfit};
-use crate::matching::{Fraction, Score, times};
+use crate::matching::table::{Table, Unfit};
+use crate::matching::tally::{Ballot, Given, Tally, index};
 use crate::quiz::Quiz;
 use crate::scale::{Scale, Stance};
 
 /// The most statements that a set of columns holds; with it every sum fits in 32 bits.
+///
+/// The greatest sum is of a weight of 200 halves times a cell of 1000 points in tenths, 300 times. A weight inside the
+/// square comes to 200² halves, but only with the kernel `square`, whose cells are at most 36.
 pub const MOST_STATEMENTS: usize = 300;
 
 /// The stances of many candidates.
@@ -18,15 +24,21 @@ pub const MOST_STATEMENTS: usize = 300;
 pub struct Columns {
     scale: Scale,
     candidates: usize,
-    /// For each statement a column: for each candidate the place of the stance in a row of the method's table.
+    /// For each statement a column: for each candidate the index of the stance in a row.
     columns: Vec<Vec<u8>>,
-    /// Which columns have a candidate without a position.
-    has_gaps: Vec<bool>,
 }
 
 /// More statements than [`MOST_STATEMENTS`], or rows of different lengths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadShape;
+
+impl fmt::Display for BadShape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there are more than {MOST_STATEMENTS} statements, or not a stance of every candidate on each")
+    }
+}
+
+impl std::error::Error for BadShape {}
 
 /// The scores of many candidates, ranked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +46,7 @@ pub struct Ranking {
     root: bool,
     /// The candidates, best first; of equal score the first in the set first. Those with nothing comparable are last.
     pub order: Vec<u32>,
-    /// Points and the most there could have been, by candidate, as two halves of one word.
+    /// By candidate, packed; 0 where nothing was compared.
     sums: Vec<u64>,
 }
 
@@ -51,15 +63,13 @@ impl Columns {
         candidates: usize,
         rows: impl IntoIterator<Item = R>,
     ) -> Result<Columns, BadShape> {
-        let code = |stance: Stance| table::index(stance.step()) as u8;
+        let code = |stance: Stance| index(stance.step()) as u8;
         let columns: Vec<Vec<u8>> = rows.into_iter().map(|row| row.into_iter().map(code).collect()).collect();
         let fits = columns.len() <= MOST_STATEMENTS && columns.iter().all(|column| column.len() == candidates);
         if !fits || u32::try_from(candidates).is_err() {
             return Err(BadShape);
         }
-        let gap = code(Stance::NoPosition);
-        let has_gaps = columns.iter().map(|column| column.contains(&gap)).collect();
-        Ok(Columns { scale, candidates, columns, has_gaps })
+        Ok(Columns { scale, candidates, columns })
     }
 
     /// How many candidates there are.
@@ -67,84 +77,67 @@ impl Columns {
         self.candidates
     }
 
-    /// Scores and ranks every candidate against answers by statement. The method's normaliser counts what is here: an
-    /// unanswered statement is not given.
+    /// Scores and ranks every candidate against answers by statement.
     pub fn rank(&self, answers: &[(usize, Answer, Weight)], method: &Method) -> Result<Ranking, Unfit> {
         let table = Table::new(method, self.scale)?;
-        let counted = |(statement, answer, _): &&(usize, Answer, Weight)| {
-            table.counts(*answer) && *statement < self.columns.len()
-        };
         // No more than the set has statements, so that the sums keep their bound even if one were given twice.
-        let given: Vec<&(usize, Answer, Weight)> = answers.iter().filter(counted).take(self.columns.len()).collect();
-        let unit = if given.iter().all(|(_, _, weight)| weight.halves() % 2 == 0) { 2 } else { 1 };
-        let mut sums = vec![0u64; self.candidates];
-        let steps = given.iter().filter(|(_, answer, _)| answer.step().is_some()).count() as u16;
-        let has_gaps = given.iter().any(|(statement, ..)| self.has_gaps[*statement]);
-        // How many statements each candidate was compared on; without gaps it is the same for all.
-        let mut compared = vec![steps; if has_gaps || steps == 0 { self.candidates } else { 0 }];
-        for (statement, answer, weight) in &given {
-            let times = times(*weight, unit, table.weight);
-            // Eight cells, so that a place masked to three bits never leaves the table.
-            let mut cells = [0u64; 8];
-            for (cell, word) in table.row(*answer).iter().zip(&mut cells) {
-                *word = ((u64::from(cell.points) * times) << 32) | (u64::from(cell.max) * times);
-            }
-            let column = &self.columns[*statement];
-            for (sum, code) in sums.iter_mut().zip(column) {
-                *sum += cells[usize::from(*code & 7)];
-            }
-            if self.has_gaps[*statement] && answer.step().is_some() {
-                for (count, code) in compared.iter_mut().zip(column) {
-                    *count -= u16::from(*code == 5);
-                }
+        let replies = answers.iter().filter(|(statement, ..)| *statement < self.columns.len()).take(self.columns.len());
+        let replies = replies.map(|&(statement, answer, weight)| (statement, Reply { answer, weight }));
+        let ballot = Ballot::new(table, self.columns.len(), replies);
+        let mut sums = vec![pack(ballot.rest); self.candidates];
+        for given in &ballot.given {
+            let row = given.row.map(pack);
+            for (sum, code) in sums.iter_mut().zip(&self.columns[given.statement]) {
+                *sum += row[usize::from(*code & 7)];
             }
         }
-        // A score needs one statement that was compared: a gap that only counts against a candidate is no comparison.
-        for (sum, count) in sums.iter_mut().zip(&compared) {
-            if *count == 0 {
+        // Not added up, since nearly every candidate is compared on the first statement that is looked at.
+        for (candidate, sum) in sums.iter_mut().enumerate() {
+            let code = |given: &Given| usize::from(self.columns[given.statement][candidate]);
+            if !ballot.given.iter().any(|given| given.row[code(given)].compared > 0) {
                 *sum = 0;
             }
         }
-        let order = order(&sums, table.root, !compared.is_empty());
-        Ok(Ranking { root: table.root, order, sums })
+        Ok(Ranking { root: table.root, order: order(&sums, table.root), sums })
     }
 }
 
-fn halves(sum: u64) -> (u64, u64) {
+/// Points and maximum in the halves of one word, which are added at once.
+fn pack(tally: Tally) -> u64 {
+    (tally.points << 32) | tally.max
+}
+
+/// Points and maximum.
+fn unpack(sum: u64) -> (u64, u64) {
     (sum >> 32, sum & 0xffff_ffff)
 }
 
-/// The candidates in order of their scores. Where all have the same denominator the points alone decide.
-fn order(sums: &[u64], root: bool, denominators_differ: bool) -> Vec<u32> {
+/// The candidates in order of their scores; those with which nothing was compared last.
+fn order(sums: &[u64], root: bool) -> Vec<u32> {
     let agreement = |sum: u64| {
-        let (points, max) = halves(sum);
+        let (points, max) = unpack(sum);
         // Of squared distances the least is best; taken from the greatest they sort like points.
         (if root { max - points } else { points }, max)
     };
-    let small = sums.iter().all(|sum| halves(*sum).1 < 1 << 20);
-    let mut keyed: Vec<(u64, u32)> = sums
-        .iter()
-        .zip(0u32..)
-        .map(|(sum, candidate)| {
-            let (points, max) = agreement(*sum);
-            // One is added throughout, so that nothing comparable, with key 0, is below everything.
-            let key = match max {
-                0 => 0,
-                _ if !denominators_differ => points + 1,
-                // Fractions with denominators below 2^20 differ by more than 2^-40, so that 42 binary places tell
-                // any two apart.
-                max => (points << 42) / max + 1,
-            };
-            (u64::MAX - key, candidate)
-        })
-        .collect();
-    if small || !denominators_differ {
+    let greatest = sums.iter().map(|sum| unpack(*sum).1).max().unwrap_or(0);
+    let one_denominator = sums.iter().all(|sum| [0, greatest].contains(&unpack(*sum).1));
+    // Fractions with denominators below 2^20 differ by more than 2^-40, so that 42 binary places tell any two apart.
+    let keys_tell_all = one_denominator || greatest < 1 << 20;
+    let key = |sum: u64| match agreement(sum) {
+        // One is added throughout, so that nothing comparable, with key 0, is below everything.
+        (_, 0) => 0,
+        (points, _) if one_denominator => points + 1,
+        (points, max) if keys_tell_all => (points << 42) / max + 1,
+        _ => 1,
+    };
+    let mut keyed: Vec<(u64, u32)> = sums.iter().zip(0..).map(|(sum, index)| (u64::MAX - key(*sum), index)).collect();
+    if keys_tell_all {
         keyed.sort_unstable();
     } else {
-        keyed.sort_unstable_by(|(_, one), (_, other)| {
+        keyed.sort_unstable_by(|(key, one), (other_key, other)| {
             let ((a, b), (c, d)) = (agreement(sums[*one as usize]), agreement(sums[*other as usize]));
-            // Every half has 32 bits, so the products fit; a denominator of 0 sorts last.
-            (b == 0).cmp(&(d == 0)).then((c * b).cmp(&(a * d))).then(one.cmp(other))
+            // Every half has 32 bits, so the products fit.
+            key.cmp(other_key).then((c * b).cmp(&(a * d))).then(one.cmp(other))
         });
     }
     keyed.into_iter().map(|(_, candidate)| candidate).collect()
@@ -153,8 +146,7 @@ fn order(sums: &[u64], root: bool, denominators_differ: bool) -> Vec<u32> {
 impl Ranking {
     /// The score of a candidate; `None` where nothing could be compared.
     pub fn score(&self, candidate: u32) -> Option<Score> {
-        let (numerator, denominator) = halves(*self.sums.get(candidate as usize)?);
-        let fraction = Fraction { numerator, denominator };
-        (denominator > 0).then_some(if self.root { Score::Distance(fraction) } else { Score::Share(fraction) })
+        let (points, max) = unpack(*self.sums.get(candidate as usize)?);
+        Tally { points, max, compared: max.min(1) }.score(self.root)
     }
 }

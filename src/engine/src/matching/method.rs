@@ -30,6 +30,8 @@ pub struct Method {
 
 /// The number that a step is, for kernels that reckon with numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Coding {
     /// 1, 0, −1 on three steps; 2, 1, −1, −2 on four; 2, 1, 0, −1, −2 on five. Where there is no middle, the steps
     /// beside it are two apart, as in smartvote's 100, 75, 25, 0.
@@ -63,6 +65,8 @@ pub enum Kernel {
 
 /// What a skipped statement adds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Skip {
     /// Nothing: it is left out.
     Drop,
@@ -72,6 +76,8 @@ pub enum Skip {
 
 /// What a statement adds on which a party takes no position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum NoPosition {
     /// Nothing: it is left out of that party's score.
     Drop,
@@ -82,11 +88,13 @@ pub enum NoPosition {
     /// What the stance farthest from the answer would; for an answer in the middle, full agreement's.
     OppositeExtreme,
     /// No points, of this many tenths of a point that could have been earned.
-    Penalty(u16),
+    Penalty(#[cfg_attr(feature = "schema", schemars(range(min = 0, max = 1000)))] u16),
 }
 
 /// Where the weight of an answer comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum WeightPlace {
     /// It multiplies what a statement adds.
     Outside,
@@ -96,6 +104,8 @@ pub enum WeightPlace {
 
 /// How statements become one score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Aggregation {
     /// Their weighted mean. Each statement's part adds up to the score.
     Mean,
@@ -105,6 +115,8 @@ pub enum Aggregation {
 
 /// What the score is a share of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Normaliser {
     /// The most that the answered statements could have added.
     Answered,
@@ -114,6 +126,8 @@ pub enum Normaliser {
 
 /// How a score is shown. Equal scores share a rank and every party is shown, whatever the method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Presentation {
     /// In whole per cent, halves rounded up.
     WholePercent,

@@ -2,12 +2,14 @@
 //!
 //! Every method of the eight choices comes down to such a table, and scoring is adding up its cells.
 
-use crate::answers::{Answer, Weight};
-use crate::matching::method::{Aggregation, Kernel, Method, NoPosition, Points, Skip, WeightPlace};
-use crate::matching::times;
+use std::fmt;
+
+use crate::answers::Answer;
+use crate::matching::method::{Aggregation, Kernel, Method, NoPosition, Normaliser, Points, Skip, WeightPlace};
+use crate::matching::tally::index;
 use crate::scale::{Scale, Stance, Step};
 
-/// The greatest cell that a table of points may have. With it, the sums of a whole quiz fit in 32 bits.
+/// The most points that a cell of a table may have, and the most tenths that a penalty may have.
 pub const GREATEST_POINT: u16 = 1000;
 
 /// What one statement adds.
@@ -24,8 +26,8 @@ pub struct Cell {
 pub struct Table {
     /// A row an answer, skip last; a column a stance, no position last; in the order of [`Step::ALL`].
     cells: [[Cell; 6]; 6],
-    /// The most that any answer can earn.
-    pub(crate) most: u32,
+    /// The points that a statement could have added which has no answer and counts all the same.
+    pub(super) missing: u32,
     pub(super) weight: WeightPlace,
     pub(crate) root: bool,
 }
@@ -37,14 +39,39 @@ pub enum Unfit {
     NoMiddle,
     /// [`Aggregation::Root`] and a weight inside the square go with [`Kernel::Square`], and that with the root alone.
     SquareWithoutRoot,
+    /// [`NoPosition::Penalty`] and [`Normaliser::AllStatements`] count points that were not earned, and
+    /// [`Kernel::Square`] has distances in place of points: nothing added is full agreement there.
+    SquareHasNoPoints,
     /// A table of points has a cell above [`GREATEST_POINT`], or more points than the same stance earns.
     BadTable,
+    /// A penalty is above [`GREATEST_POINT`].
+    BadPenalty,
 }
 
-/// The column of a stance or the row of an answer: a step's place in [`Step::ALL`], or the last.
-pub(super) fn index(step: Option<Step>) -> usize {
-    step.map_or(5, |step| step as usize)
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unfit::NoMiddle => {
+                f.write_str("the method takes something for an answer in the middle, which the scale does not have")
+            }
+            Unfit::SquareWithoutRoot => f.write_str(
+                "the kernel `square` and the aggregation `root` go together, and a weight `inside-square` with both",
+            ),
+            Unfit::SquareHasNoPoints => f.write_str(
+                "a penalty and the normaliser `all-statements` count points that were not earned, and the kernel \
+                 `square` gives no points: there, who says nothing would seem to agree",
+            ),
+            Unfit::BadTable => write!(
+                f,
+                "in each row of a table of points the same stance earns something, and no other earns more; at most \
+                 {GREATEST_POINT}"
+            ),
+            Unfit::BadPenalty => write!(f, "a penalty is at most {GREATEST_POINT} tenths of a point"),
+        }
+    }
 }
+
+impl std::error::Error for Unfit {}
 
 impl Table {
     /// Works out a method on a scale.
@@ -58,18 +85,17 @@ impl Table {
         if method.skip == Skip::Neutral {
             cells[5] = maker.row(None)?;
         }
-        let most = cells.iter().flatten().map(|cell| cell.max).max().unwrap_or(0);
-        Ok(Table { cells, most, weight: method.weight, root: method.aggregation == Aggregation::Root })
+        // The last column is left out: what a gap costs is no measure of what an answer can earn.
+        let missing = match method.normaliser {
+            Normaliser::Answered => 0,
+            Normaliser::AllStatements => cells.iter().flat_map(|row| &row[..5]).map(|cell| cell.max).max().unwrap_or(0),
+        };
+        Ok(Table { cells, missing, weight: method.weight, root: method.aggregation == Aggregation::Root })
     }
 
     /// What a statement adds, before its weight.
     pub fn cell(&self, answer: Answer, stance: Stance) -> Cell {
-        self.cells[index(answer.step())][index(stance.step())]
-    }
-
-    /// By how much a weight multiplies a cell, weights counted in halves.
-    pub(crate) fn times(&self, weight: Weight) -> u64 {
-        times(weight, 1, self.weight)
+        self.row(answer)[index(stance.step())]
     }
 
     /// What a statement adds for each stance, no position last.
@@ -78,7 +104,7 @@ impl Table {
     }
 
     /// Whether a statement with this answer counts at all.
-    pub(crate) fn counts(&self, answer: Answer) -> bool {
+    pub(super) fn counts(&self, answer: Answer) -> bool {
         self.row(answer).iter().any(|cell| cell.max > 0)
     }
 }
@@ -88,6 +114,13 @@ fn check(method: &Method, scale: Scale) -> Result<(), Unfit> {
     let root = method.aggregation == Aggregation::Root;
     if square != root || (method.weight == WeightPlace::InsideSquare && !square) {
         return Err(Unfit::SquareWithoutRoot);
+    }
+    let penalty = matches!(method.no_position, NoPosition::Penalty(_));
+    if square && (penalty || method.normaliser == Normaliser::AllStatements) {
+        return Err(Unfit::SquareHasNoPoints);
+    }
+    if matches!(method.no_position, NoPosition::Penalty(tenths) if tenths > GREATEST_POINT) {
+        return Err(Unfit::BadPenalty);
     }
     if let Kernel::Table(points) = method.kernel {
         let steps = scale.steps().len();
@@ -171,7 +204,7 @@ impl Maker<'_> {
         Ok((i64::from(points[row][column]), i64::from(points[row][row])))
     }
 
-    /// The place of a step on the scale; `None` stands for the middle.
+    /// The index of a step on the scale; `None` stands for the middle.
     fn on_scale(&self, step: Option<Step>) -> Result<usize, Unfit> {
         let step = step.unwrap_or(Step::Neither);
         self.scale.steps().iter().position(|other| *other == step).ok_or(Unfit::NoMiddle)

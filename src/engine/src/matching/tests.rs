@@ -1,9 +1,11 @@
+mod own_methods;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::answers::Reply;
 use crate::matching::columns::Columns;
-use crate::matching::method::{Kernel, METHODS, Published, Skip, published};
+use crate::matching::method::{Kernel, METHODS, NoPosition, Normaliser, Published, Skip, WeightPlace, published};
 use crate::scale::{Scale, Step};
 use crate::text::Localized;
 
@@ -330,8 +332,6 @@ proptest! {
 
     #[test]
     fn columns_score_and_rank_as_a_match_does((published, scale, rows, replies) in any_case()) {
-        // The normaliser that counts unanswered statements is no business of columns.
-        prop_assume!(published.method.normaliser == Normaliser::Answered);
         let quiz = quiz(scale, &rows);
         let result = match_all(&quiz, &answers(&replies), &published.method);
         let given: Vec<(usize, Answer, Weight)> =

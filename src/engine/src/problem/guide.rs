@@ -63,10 +63,20 @@ impl Rule {
                 "Every object has the fields that it must have.",
                 "The app shows them, or counts with them.",
             ),
+            Rule::Unwritten => (
+                "nothing left to be written",
+                "A quiz says who made it, why, who paid for it and what it is about; a statement has a title and a background; the stance `none` has a note.",
+                "Until then the quiz is a draft: it can be looked at, and every page of it says that it is not ready.",
+            ),
             Rule::EmptyText => (
                 "texts that say something",
                 "No text is empty or has white space alone.",
                 "An empty text shows as a hole on the screen.",
+            ),
+            Rule::LineBreak => (
+                "one line where one line is shown",
+                "Names, titles, dates, editions and the sentence of a statement have no line break.",
+                "They stand in headings, lists and records that go by lines.",
             ),
             Rule::ControlCharacter => (
                 "no control characters",
@@ -75,13 +85,33 @@ impl Rule {
             ),
             Rule::BidiCharacter => (
                 "no characters that turn the direction of writing",
-                "No text, and no source, has a character from U+202A to U+202E or from U+2066 to U+2069.",
+                "No text, and no source, has a character from U+202A to U+202E; a source has isolates (U+2066 to U+2069) in pairs only.",
                 "They make a text read otherwise than it is stored, so that a quote could seem to say what it does not.",
             ),
+            Rule::UnpairedIsolate => (
+                "isolates in pairs",
+                "In each paragraph of a text, every isolate that is opened (U+2066, U+2067, U+2068) is closed (U+2069), and none is closed that was not opened.",
+                "An isolate that stays open turns the text behind it too.",
+            ),
+            Rule::LanguageTag => (
+                "well-formed language tags",
+                "A language is named by a well-formed tag of BCP 47, such as `nl` or `pt-BR`.",
+                "Browsers and screen readers know a language by its tag.",
+            ),
+            Rule::UndeclaredLanguage => (
+                "texts in declared languages",
+                "Every text is in languages that `languages` in quiz.json lists.",
+                "A text in another language would never be shown.",
+            ),
+            Rule::MissingOriginal => (
+                "every text in the original",
+                "Every text by language has the first of the quiz's languages.",
+                "It stands in where a translation lacks, and answers are kept to it.",
+            ),
             Rule::MissingTranslation => (
-                "every text in English too",
-                "Every text by language has `en` beside `nl`.",
-                "Without it, readers of the English quiz get a Dutch text.",
+                "every text in every language",
+                "Every text by language has each of the quiz's languages; a quote and a party's own reason need none.",
+                "Without it, readers of that language get the original, marked as such.",
             ),
             Rule::IdForm => (
                 "identifiers of one form",
@@ -110,8 +140,13 @@ impl Rule {
             ),
             Rule::EmptyList => (
                 "lists that must not be empty",
-                "A quiz has at least one theme, one party, one line on its funding, and one statement.",
+                "A quiz has at least one language, one theme, one party and one statement.",
                 "Without them there is no quiz.",
+            ),
+            Rule::AllWithdrawn => (
+                "a party that takes part",
+                "One party at least has not withdrawn.",
+                "There must be somebody to compare with.",
             ),
             Rule::MissingPosition => (
                 "a position of every party",
@@ -123,15 +158,15 @@ impl Rule {
                 "A stance is a step of the quiz's scale, or `none`.",
                 "Only steps of one scale can be compared.",
             ),
-            Rule::MissingQuote => (
-                "a quote for every stance",
-                "A stance other than `none` has at least one quote.",
-                "Every stance is proved by the party's own words.",
+            Rule::MissingEvidence => (
+                "evidence for every stance",
+                "A stance other than `none` has a quote, the party's own declaration, or a reference.",
+                "Every stance is proved; until then the quiz is a draft.",
             ),
             Rule::NoPosition => (
-                "a note for no position",
-                "The stance `none` has no quotes, and a note on how it was found out.",
-                "That a party says nothing is a claim too; and it is not the same as `neither`, which a party says.",
+                "no quotes for no position",
+                "The stance `none` has no quotes.",
+                "Words of a party that prove a stance are a position, and nothing else can be quoted.",
             ),
             Rule::ForeignSource => (
                 "quotes from the party itself",
@@ -153,15 +188,25 @@ impl Rule {
                 "A quote stands at its anchor letter for letter; ` […] ` stands for words left out, and white space does not count.",
                 "A quote that is nearly right is not what the party wrote.",
             ),
+            Rule::UncheckedReference => (
+                "evidence in the folder",
+                "Evidence is quoted from a source in the quiz's folder, or declared by the party.",
+                "Nobody has checked what a page elsewhere says, and it can change.",
+            ),
             Rule::CannotAllow => (
                 "only lints are allowed, where they look",
                 "An `allow` names a lint: in a statement one that looks at statements, in quiz.json one that looks at the whole.",
-                "A quiz with an error cannot be used, whatever the reason.",
+                "A quiz with a mistake cannot be used, whatever the reason.",
             ),
             Rule::UnusedAllow => (
                 "no `allow` without need",
                 "Every lint that is allowed would have found something there.",
                 "A reason that outlived its cause misleads, and would hide the next finding.",
+            ),
+            Rule::TooMany => (
+                "few enough mistakes to list",
+                "At most 1000 mistakes are listed.",
+                "Most of them probably have one cause, which is among the first.",
             ),
         };
         Guide { title, test, why, source: FORMAT }

@@ -1,887 +1,691 @@
-//! Reading a quiz from its files and holding it to every rule of the format.
+//! A quiz from its files, held to every rule of the format.
+//!
+//! [`format::read`](crate::format) finds what is wrong with a value by itself. Here the files are held against each other:
+//! references, languages, quotes and sources. Where something could not be read, what depends on it is passed over in
+//! silence, so that one mistake does not make others.
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+mod method;
+mod sources;
 
-use crate::decode::{Fields, Ids, Log, Node, Trail, Value};
-use crate::lint::{self, Allowed, Lint, Subject, Wording};
-use crate::problem::{Path, Place, Problem, Rule, Severity, nearest_name};
-use crate::quiz::{
-    Axis, Direction, MANIFEST, Party, Position, Quiz, Quote, Scoring, Set, Statement, Theme, load_method,
-};
-use crate::quote;
-use crate::scale::{Scale, Stance, Step};
-use crate::source::{BidiCharacter, Contents, Passage, Section, Source};
-use crate::text::{Text, fingerprint};
+use std::collections::HashMap;
+use std::ops::Range;
 
-/// Reads a source file, by its path in the quiz's folder; or says why it cannot.
-pub type ReadSource<'r> = dyn FnMut(&str) -> Result<Contents, (Rule, String)> + 'r;
+use crate::format::read::{Path, ROOT, Spans, inside, is_list, read};
+use crate::format::{self, Choice, Map};
+use crate::language::{Language, lookup};
+use crate::lint::{self, Allowed, Lint, Subject};
+use crate::problem::{Log, Problem, Rule, nearest_name};
+use crate::quiz::{Axis, Declared, Party, Position, Quiz, Quote, Reference, Set, Statement, Theme, Withdrawn};
+use crate::scale::{Stance, Step};
+use crate::text::{Text, fingerprint, unpaired_isolate};
+use sources::Sources;
 
-/// The paths of the source files that a manifest names, whatever is wrong with the rest of it: so that they can be read at
-/// the same time, before they are asked for.
-pub fn source_files<'n>(manifest: &'n Node<'_>) -> Vec<&'n str> {
-    let field = |node: &'n Node<'_>, wanted: &str| match node {
-        Node::Object(fields) => fields.iter().find(|(name, _)| name == wanted).map(|(_, value)| value),
-        _ => None,
-    };
-    let Some(Node::Array(sources)) = field(manifest, "sources") else { return Vec::new() };
-    let file = |source| match field(source, "file") {
-        Some(Node::String(path)) => Some(path.as_ref()),
-        _ => None,
-    };
-    sources.iter().filter_map(file).collect()
-}
+/// Reads the text of a file of the quiz, by its path in the quiz's folder; or says why it cannot.
+pub type ReadFile<'r> = dyn FnMut(&str) -> Result<String, (Rule, String)> + 'r;
 
-/// A statement file: its name in the quiz's folder, and what it holds; `None` where that could not be read, which is
-/// told elsewhere.
-pub type StatementFile<'t> = (String, Option<Node<'t>>);
-
-/// A quiz from its manifest and its statement files.
+/// Reads a quiz: the text of its quiz.json, the names and texts of its statement files in order, and the sources that
+/// it names, which are asked for. With `lints`, what could be better is noted too; lints of the whole only where there is
+/// no mistake, for else there is no whole.
 ///
-/// Gives the quiz only if no problem is an error; gives all problems, in the order of the files.
-pub fn load(
-    manifest: &Node<'_>,
-    statement_files: &[StatementFile<'_>],
-    read_source: &mut ReadSource<'_>,
-) -> (Option<Quiz>, Vec<Problem>) {
-    let reading = match Reading::open(manifest, read_source, false) {
-        Ok(reading) => reading,
-        Err(problems) => return (None, problems),
-    };
-    let reader = reading.statement_reader();
-    let files = statement_files.iter().map(|(name, node)| reader.file(name, node.as_ref())).collect();
-    reading.close(files)
-}
-
-/// For how many quotes that are not where they should be the source is searched.
-const MOST_SEARCHES: usize = 200;
-
-/// A quiz that is being read: its manifest and sources are, its statement files follow, each by itself.
-///
-/// The files can be read in any order and at the same time; what is wrong between them is found at the end.
-pub struct Reading<'n> {
-    frame: Frame<'n>,
-    problems: Vec<Problem>,
+/// Gives the quiz only if there is no mistake, as a draft where something is still to be written; gives all problems.
+pub fn load<'f>(
+    quiz_json: &str,
+    statement_files: impl IntoIterator<Item = (&'f str, &'f str)>,
+    read_file: &mut ReadFile<'_>,
     lints: bool,
+) -> (Option<Quiz>, Vec<Problem>) {
+    let mut log = Log::new(format::QUIZ);
+    let Some((written, spans)) = read::<format::Quiz>(quiz_json, &mut log) else { return (None, log.finish()) };
+    let file = File { name: format::QUIZ, text: quiz_json, spans };
+    let mut loader = Loader::new(&written, &file, read_file, lints, &mut log);
+    for (name, text) in statement_files {
+        loader.statement_file(name, text, &mut log);
+    }
+    log.file = format::QUIZ.to_owned();
+    loader.sets(&written, &file, &mut log);
+    loader.axes(&written, &file, &mut log);
+    let Loader { mut quiz, sources, is_complete, reference_count, first_references, lint_places, .. } = loader;
+    quiz.sources = sources.finish();
+    if quiz.statements.is_empty() && is_complete {
+        log.add(None, Rule::EmptyList, "the quiz has no statements".to_owned(), None);
+    }
+    quiz.draft = log.is_incomplete();
+    let quiz = Some(quiz).filter(|_| is_complete && !log.has_mistake());
+    if let Some((file, span)) = first_references {
+        let message = format!("references are shown as not checked; the quiz has {reference_count}, the first here");
+        let (span, rule) = (Some(span), Rule::UncheckedReference);
+        log.push(Problem { file, span, rule, message, hint: None, first: None });
+    }
+    if !lints {
+        return (quiz, log.finish());
+    }
+    let mut allowed = Allowed::read(&written.allow, Lint::is_of_the_quiz, &file, &ROOT, &mut log);
+    if written.competence.is_empty() && !allowed.takes(Lint::Competence) {
+        let message = "the quiz does not say which elected body the statements are put to".to_owned();
+        let hint = "add `competence`: a text by language on that body and what it decides".to_owned();
+        log.add(None, Rule::Lint(Lint::Competence), message, Some(hint));
+    }
+    if let Some(quiz) = &quiz {
+        lint_the_whole(quiz, allowed, lint_places, &file, &mut log);
+    }
+    (quiz, log.finish())
 }
 
-impl<'n> Reading<'n> {
-    /// Reads the manifest and the sources that it names; gives the problems if there is nothing in it to go by.
-    ///
-    /// With `lints`, the warnings of the lints are given too. Those that look at the whole are left out where the quiz
-    /// has an error, for then there is no whole.
-    pub fn open(
-        manifest: &'n Node<'n>,
-        read_source: &mut ReadSource<'_>,
-        lints: bool,
-    ) -> Result<Reading<'n>, Vec<Problem>> {
-        let mut log = Log::new(MANIFEST);
-        let mut of_sources = Vec::new();
-        let frame = Frame::read(manifest, read_source, &mut log, &mut of_sources);
-        let mut problems = log.problems;
-        problems.append(&mut of_sources);
-        match frame {
-            Some(frame) => Ok(Reading { frame, problems, lints }),
-            None => Err(problems),
-        }
+/// A file that is being read.
+pub(crate) struct File<'f> {
+    pub(crate) name: &'f str,
+    pub(crate) text: &'f str,
+    pub(crate) spans: Spans,
+}
+
+impl File<'_> {
+    /// The bytes of a value.
+    pub(crate) fn value(&self, path: &Path<'_>) -> Range<usize> {
+        self.spans.value(self.text, path)
     }
 
-    /// What reads the statement files.
-    pub fn statement_reader(&self) -> StatementReader<'_> {
-        StatementReader { names: &self.frame.names, lints: self.lints }
+    /// The bytes of a field's name.
+    pub(crate) fn key(&self, path: &Path<'_>) -> Range<usize> {
+        self.spans.name(self.text, path)
     }
 
-    /// The quiz, if no problem is an error, and all problems. The files are in their order.
-    pub fn close(self, files: Vec<Statements>) -> (Option<Quiz>, Vec<Problem>) {
-        let Reading { mut frame, mut problems, lints } = self;
-        let mut allowed = std::mem::take(&mut frame.allowed);
-        let mut together = Together { names: &frame.names, known: Known::default(), searches: 0, problems: Vec::new() };
-        let mut statements = Vec::new();
-        let mut desks = Vec::new();
-        for mut file in files {
-            statements.append(&mut file.statements);
-            desks.append(&mut file.desks);
-            together.add(file);
-        }
-        let Together { known, problems: mut of_statements, .. } = together;
-        problems.append(&mut of_statements);
-
-        let mut log = Log::new(MANIFEST);
-        if known.ids.is_empty() && known.complete {
-            log.note(Place::File, Rule::EmptyList, "the quiz has no statements".into(), None);
-        }
-        let (sets, default_set) = frame.sets(&statements, &known, &mut log);
-        let axes = frame.axes(&known, &mut log);
-        if lints && !frame.has_competence && !allowed.takes(Lint::Competence) {
-            let message = "the quiz does not say which elected body the statements are put to".to_owned();
-            let hint = "add `competence`: a text by language on that body and what it decides".to_owned();
-            log.note(Place::File, Rule::Lint(Lint::Competence), message, Some(hint));
-        }
-        problems.extend(log.problems);
-
-        let failed = !known.complete || problems.iter().any(|problem| problem.rule.severity() == Severity::Error);
-        let quiz = if failed { None } else { frame.complete(statements, sets, default_set, axes) };
-        if let Some(quiz) = quiz.as_ref().filter(|_| lints) {
-            problems.extend(look_at_the_whole(quiz, allowed, desks));
-        }
-        (quiz, problems)
+    /// Notes a problem with a value.
+    pub(crate) fn note(&self, path: &Path<'_>, rule: Rule, message: String, hint: Option<String>, log: &mut Log) {
+        log.add(Some(self.value(path)), rule, message, hint);
     }
 }
 
-/// What was read of a statement file.
-pub struct Statements {
-    file: String,
-    statements: Vec<Statement>,
-    /// One for each of `statements`.
-    desks: Vec<Desk>,
-    /// Every identifier that could be read, where it is, and how many problems were found before it.
-    ids: Vec<(String, Place, usize)>,
-    /// Whether a statement, or the whole file of them, has no identifier that could be read.
-    nameless: bool,
-    problems: Vec<Problem>,
-    lost: Vec<Lost>,
-}
+/// Identifiers of one kind, each with its index and where it was given first.
+#[derive(Default)]
+struct Ids(HashMap<String, (usize, String, Range<usize>)>);
 
-/// A quote that is not where it should be, for which the source may be searched.
-struct Lost {
-    /// The problem with it: an index into its file's.
-    problem: usize,
-    words: String,
-    source: usize,
-    anchor: String,
-}
-
-/// What can be told of statement files only in their order.
-struct Together<'r> {
-    names: &'r Names,
-    known: Known,
-    /// How many quotes were searched for.
-    searches: usize,
-    problems: Vec<Problem>,
-}
-
-impl Together<'_> {
-    fn add(&mut self, mut file: Statements) {
-        for lost in &file.lost {
-            if self.searches < MOST_SEARCHES {
-                self.searches += 1;
-                self.names.search(lost, &mut file.problems[lost.problem]);
+impl Ids {
+    /// Takes the identifier at the end of a path, of the thing with this index; notes it if it is taken.
+    fn add(&mut self, id: &str, index: usize, file: &File<'_>, path: &Path<'_>, log: &mut Log) {
+        // One that could not be read has been noted.
+        if id.is_empty() {
+            return;
+        }
+        let span = file.value(path);
+        match self.0.get(id) {
+            None => drop(self.0.insert(id.to_owned(), (index, file.name.to_owned(), span))),
+            Some((_, first_file, first)) => {
+                let message = format!("the identifier `{id}` is already used");
+                log.again(span, Rule::DuplicateId, message, (first_file.clone(), first.clone()));
             }
         }
-        let mut log = Log::new(&file.file);
-        let mut rest = file.problems.into_iter();
-        let mut passed = 0;
-        for (id, place, before) in file.ids {
-            log.problems.extend(rest.by_ref().take(before - passed));
-            passed = before;
-            note_if_taken(&id, place, &mut self.known.ids, &mut log);
-        }
-        self.problems.append(&mut log.problems);
-        self.problems.extend(rest);
-        self.known.complete &= !file.nameless;
     }
-}
 
-/// What the lints of the whole find, and which lints were allowed without need.
-fn look_at_the_whole(quiz: &Quiz, mut allowed: Allowed, mut desks: Vec<Desk>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for finding in lint::set::findings(quiz) {
-        let at_desk = match finding.at {
-            Subject::Statement(index) => desks[index].allowed.takes(finding.lint),
-            Subject::Pair(one, two) => desks[one].allowed.takes(finding.lint) | desks[two].allowed.takes(finding.lint),
-            _ => false,
-        };
-        if at_desk | allowed.takes(finding.lint) {
-            continue;
-        }
-        let root = Path::default();
-        let of_text = |index: usize| (desks[index].file.clone(), Place::Value(desks[index].text.field("nl")));
-        let in_manifest = |list: &str, index: usize| (MANIFEST.to_owned(), Place::Value(root.field(list).index(index)));
-        let (file, place) = match finding.at {
-            Subject::Statement(index) | Subject::Pair(index, _) => of_text(index),
-            Subject::Party(index) => in_manifest("parties", index),
-            Subject::Theme(index) => in_manifest("themes", index),
-            Subject::Axis(index) => in_manifest("axes", index),
-            Subject::Asked if quiz.default_set.is_some() => {
-                (MANIFEST.to_owned(), Place::Value(root.field("default_set")))
-            }
-            Subject::Asked => (MANIFEST.to_owned(), Place::File),
-        };
-        let first = if let Subject::Pair(_, earlier) = finding.at { Some(of_text(earlier)) } else { None };
-        let (rule, message, hint) = (Rule::Lint(finding.lint), finding.message, finding.hint);
-        problems.push(Problem { file, place, rule, message, hint, first });
+    fn index(&self, id: &str) -> Option<usize> {
+        self.0.get(id).map(|(index, ..)| *index)
     }
-    let mut log = Log::new(MANIFEST);
-    allowed.note_unused(|_| true, &mut log);
-    for desk in &desks {
-        log.file.clone_from(&desk.file);
-        desk.allowed.note_unused(|_| true, &mut log);
+
+    /// What to say where there is none of this identifier.
+    fn missing(&self, what: &str, id: &str) -> (String, Option<String>) {
+        let near = nearest_name(id, self.0.keys().map(String::as_str));
+        (format!("the quiz has no {what} `{id}`"), near.map(|near| format!("did you mean `{near}`?")))
     }
-    problems.extend(log.problems);
-    problems
-}
 
-/// Where a statement stands, and what it allows: for the lints alone, so no part of the quiz.
-struct Desk {
-    file: String,
-    /// Its text, by language.
-    text: Path,
-    allowed: Allowed,
-}
-
-/// The statements that can be named.
-struct Known {
-    ids: Ids,
-    /// Whether these are all; not where a file or an identifier could not be read.
-    complete: bool,
-}
-
-impl Default for Known {
-    fn default() -> Known {
-        Known { ids: Ids::default(), complete: true }
-    }
-}
-
-impl Known {
-    /// The index of a statement. Where not all are known, one that is missing is no mistake of its own.
-    fn find(&self, id: &str, place: Place, log: &mut Log) -> Option<usize> {
-        let found = self.ids.index(id, 0);
-        if found.is_none() && self.complete {
-            let hint = nearest_name(id, self.ids.iter()).map(|near| format!("did you mean `{near}`?"));
-            log.note(place, Rule::UnknownReference, format!("the quiz has no statement `{id}`"), hint);
+    /// The index of what an identifier refers to; notes it if there is none.
+    fn find(&self, what: &str, id: &str, file: &File<'_>, path: &Path<'_>, log: &mut Log) -> Option<usize> {
+        let found = self.index(id);
+        if found.is_none() && !id.is_empty() {
+            let (message, hint) = self.missing(what, id);
+            file.note(path, Rule::UnknownReference, message, hint, log);
         }
         found
     }
 }
 
-/// What the manifest says. What could not be read is `None` and has been noted.
-struct Frame<'n> {
-    id: Option<String>,
-    version: Option<String>,
-    title: Option<Text>,
-    intro: Option<Text>,
-    method: Option<Scoring>,
-    maker: Option<String>,
-    purpose: Option<Text>,
-    funding: Vec<String>,
-    themes: Vec<Theme>,
-    parties: Vec<Party>,
-    names: Names,
-    set_values: Vec<Value<'n>>,
-    default_set: Option<Value<'n>>,
-    axis_values: Vec<Value<'n>>,
-    has_competence: bool,
+/// The languages of a quiz.
+struct Languages(Vec<Language>);
+
+impl Languages {
+    fn read(tags: &[format::Tag], file: &File<'_>, log: &mut Log) -> Languages {
+        let list = ROOT.field("languages");
+        let mut languages: Vec<Language> = Vec::new();
+        for (index, tag) in tags.iter().enumerate() {
+            let Ok(language) = Language::new(tag) else { continue };
+            if let Some(first) = languages.iter().position(|other| *other == language) {
+                let message = format!("the language `{tag}` is already in the list");
+                let first = (file.name.to_owned(), file.value(&list.index(first)));
+                log.again(file.value(&list.index(index)), Rule::DuplicateId, message, first);
+            }
+            languages.push(language);
+        }
+        if tags.is_empty() && file.value(&list) != file.value(&ROOT) {
+            file.note(&list, Rule::EmptyList, "`languages` is empty".to_owned(), None, log);
+        }
+        Languages(languages)
+    }
+
+    /// The language of a source or page: the original where none is said.
+    fn of(&self, tag: &format::Tag) -> Option<Language> {
+        if tag.is_empty() { self.0.first().cloned() } else { Language::new(tag).ok() }
+    }
+
+    /// A text, held to the quiz's languages. Translations that lack are noted where all are expected.
+    fn text(&self, text: &Map<String>, expected: bool, file: &File<'_>, path: &Path<'_>, log: &mut Log) -> Text {
+        if self.0.is_empty() || text.0.is_empty() {
+            return Text::default();
+        }
+        let mut texts = Vec::with_capacity(text.0.len());
+        for (tag, words) in &text.0 {
+            if let Some((at, char)) = unpaired_isolate(words) {
+                let span = inside(file.text, file.value(&path.field(tag)), at..at + char.len_utf8());
+                let message = format!("the isolate U+{:04X} has no other that it goes with", u32::from(char));
+                let hint = "U+2066, U+2067 or U+2068 opens one, U+2069 closes it in the same paragraph".to_owned();
+                log.add(Some(span), Rule::UnpairedIsolate, message, Some(hint));
+            }
+            match self.0.iter().position(|language| language.tag() == tag) {
+                Some(language) => texts.push((language, words.clone())),
+                None => {
+                    let (rule, message, hint) = self.undeclared(tag);
+                    log.add(Some(file.key(&path.field(tag))), rule, message, Some(hint));
+                }
+            }
+        }
+        for (index, language) in self.0.iter().enumerate().filter(|_| expected) {
+            if texts.iter().any(|(other, _)| *other == index) {
+                continue;
+            }
+            let tag = language.tag();
+            let (rule, message) = if index == 0 {
+                (Rule::MissingOriginal, format!("the text is not in the quiz's original language (`{tag}`)"))
+            } else {
+                (Rule::MissingTranslation, format!("the text is not in `{tag}`"))
+            };
+            file.note(path, rule, message, None, log);
+        }
+        Text::new(texts)
+    }
+
+    /// What to say of a language that is not among these.
+    fn undeclared(&self, tag: &str) -> (Rule, String, String) {
+        match Language::new(tag) {
+            Err(error) => (Rule::LanguageTag, format!("`{tag}` is {error}"), format!("the quiz's: {}", self.list())),
+            Ok(_) => {
+                let near = lookup(tag, &self.0).map(|near| self.0[near].tag());
+                let hint = match near.filter(|near| near.eq_ignore_ascii_case(tag)) {
+                    Some(near) => format!("write `{near}`"),
+                    None => format!("add it to `languages` in {}, which has {}", format::QUIZ, self.list()),
+                };
+                (Rule::UndeclaredLanguage, format!("the quiz does not declare the language `{tag}`"), hint)
+            }
+        }
+    }
+
+    fn list(&self) -> String {
+        self.0.iter().map(Language::tag).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Where a statement stands, and what it allows, for the lints.
+struct LintPlace {
+    file: String,
+    text: Range<usize>,
     allowed: Allowed,
 }
 
-/// What statements refer to.
-struct Names {
-    scale: Option<Scale>,
+/// A quiz whose quiz.json has been read, and whose statement files are being read.
+struct Loader {
+    quiz: Quiz,
+    languages: Languages,
+    sources: Sources,
     theme_ids: Ids,
     party_ids: Ids,
-    source_ids: Ids,
-    /// The sources in the order of their identifiers; `None` where one could not be read.
-    sources: Vec<Option<Source>>,
-    /// Where in each source each anchor is.
-    anchors: Vec<Anchors>,
-    /// Whose source each is, where that could be read.
-    source_parties: Vec<Option<usize>>,
+    statement_ids: Ids,
+    /// The parties' identifiers in their order.
+    parties: Vec<String>,
+    /// Whether the quiz's scale is known.
+    has_scale: bool,
+    /// Whether every statement has an identifier that could be read.
+    is_complete: bool,
+    /// How many pages are referred to, and where the first are.
+    reference_count: usize,
+    first_references: Option<(String, Range<usize>)>,
+    lints: bool,
+    /// One for each statement.
+    lint_places: Vec<LintPlace>,
 }
 
-/// The anchors of a source, each with the indices of its section and passage.
-type Anchors = BTreeMap<String, (usize, usize)>;
-
-impl<'n> Frame<'n> {
-    fn read(
-        manifest: &'n Node<'n>,
-        read_source: &mut ReadSource<'_>,
+impl Loader {
+    fn new(
+        written: &format::Quiz,
+        file: &File<'_>,
+        read_file: &mut ReadFile<'_>,
+        lints: bool,
         log: &mut Log,
-        source_problems: &mut Vec<Problem>,
-    ) -> Option<Frame<'n>> {
-        let mut fields = Value::root(manifest).object(log)?;
-        fields.optional("$schema").map(|value| value.string(log));
-        let owned = |value: &str| value.to_owned();
-        let id = fields.required("id", log).and_then(|value| value.id(log)).map(owned);
-        let version = fields.required("version", log).and_then(|value| value.string(log)).map(owned);
-        let title = fields.required("title", log).and_then(|value| value.text(log));
-        let intro = fields.required("intro", log).and_then(|value| value.text(log));
-        let scales = Scale::ALL.map(|scale| (scale.name(), scale));
-        let scale = fields.required("scale", log).and_then(|value| value.name("scale", &scales, log));
-        let method = fields.required("method", log).and_then(|value| load_method::read(&value, scale, log));
-        let maker = fields.required("maker", log).and_then(|value| value.string(log)).map(owned);
-        let purpose = fields.required("purpose", log).and_then(|value| value.text(log));
-        let funding = list_of(&mut fields, "funding", log, |value, log| value.string(log).map(owned));
-        let competence = fields.optional("competence");
-        competence.as_ref().map(|value| value.text(log));
-        let allowed = Allowed::read(fields.optional("allow"), Lint::is_of_the_quiz, log);
-
-        let mut theme_ids = Ids::default();
-        let themes = list_of(&mut fields, "themes", log, |value, log| {
-            let mut fields = value.object(log)?;
-            let id = unique_id(&mut fields, &mut theme_ids, log);
-            let title = fields.required("title", log).and_then(|value| value.text(log));
-            fields.finish(log);
-            Some(Theme { id: id?, title: title? })
+    ) -> Loader {
+        let languages = Languages::read(&written.languages, file, log);
+        let text =
+            |text: &Map<String>, field: &str, log: &mut Log| languages.text(text, true, file, &ROOT.field(field), log);
+        let (title, intro) = (text(&written.title, "title", log), text(&written.intro, "intro", log));
+        let (purpose, funding) = (text(&written.purpose, "purpose", log), text(&written.funding, "funding", log));
+        let competence = text(&written.competence, "competence", log);
+        let (mut theme_ids, mut party_ids) = (Ids::default(), Ids::default());
+        for (list, name) in [(written.themes.len(), "themes"), (written.parties.len(), "parties")] {
+            let path = ROOT.field(name);
+            // Where the field itself is missing, that has been noted.
+            if list == 0 && file.value(&path) != file.value(&ROOT) && !log.has_mistake() {
+                file.note(&path, Rule::EmptyList, format!("`{name}` is empty"), None, log);
+            }
+        }
+        let themes = written.themes.iter().enumerate().map(|(index, theme)| {
+            let list = ROOT.field("themes");
+            let path = list.index(index);
+            theme_ids.add(&theme.id, index, file, &path.field("id"), log);
+            Theme { id: theme.id.0.clone(), title: languages.text(&theme.title, true, file, &path.field("title"), log) }
         });
-        let mut party_ids = Ids::default();
-        let parties = list_of(&mut fields, "parties", log, |value, log| party(value, &mut party_ids, log));
-        let mut reader = SourceReader { ids: Ids::default(), owners: Vec::new(), party_ids: &party_ids, read_source };
-        let values = fields.required("sources", log).and_then(|value| value.list(log)).unwrap_or_default();
-        let sources: Vec<Option<Source>> =
-            values.iter().map(|value| reader.source(value, log, source_problems)).collect();
-        let SourceReader { ids: source_ids, owners: source_parties, .. } = reader;
-        let anchors = sources.iter().map(|source| source.as_ref().map(anchors_of).unwrap_or_default()).collect();
-
-        let set_values = fields.optional("sets").and_then(|value| value.list(log)).unwrap_or_default();
-        let default_set = fields.optional("default_set");
-        let axis_values = fields.optional("axes").and_then(|value| value.list(log)).unwrap_or_default();
-        fields.finish(log);
-        Some(Frame {
-            id,
-            version,
+        let themes = themes.collect();
+        let parties = written.parties.iter().enumerate().map(|(index, party)| {
+            let list = ROOT.field("parties");
+            let path = list.index(index);
+            party_ids.add(&party.id, index, file, &path.field("id"), log);
+            read_party(party, &languages, file, &path, log)
+        });
+        let parties: Vec<Party> = parties.collect();
+        if !parties.is_empty() && parties.iter().all(|party| party.withdrawn.is_some()) {
+            let hint = Some("leave `withdrawn` out of one at least".to_owned());
+            file.note(&ROOT.field("parties"), Rule::AllWithdrawn, "every party has withdrawn".to_owned(), hint, log);
+        }
+        let sources = Sources::read(&written.sources, &languages, &party_ids, file, read_file, log);
+        let method = method::read(&written.method, written.scale.0, file, log);
+        let quiz = Quiz {
+            id: written.id.0.clone(),
+            version: written.version.0.clone(),
+            languages: languages.0.clone(),
+            draft: false,
             title,
             intro,
+            scale: written.scale.0.unwrap_or(crate::scale::Scale::Three),
             method,
-            maker,
+            maker: written.maker.0.clone(),
             purpose,
             funding,
+            competence: Some(competence).filter(|text| !text.is_empty()),
             themes,
             parties,
-            names: Names { scale, theme_ids, party_ids, source_ids, sources, anchors, source_parties },
-            set_values,
-            default_set,
-            axis_values,
-            has_competence: competence.is_some(),
-            allowed,
-        })
+            sources: Vec::new(),
+            sets: Vec::new(),
+            default_set: None,
+            axes: Vec::new(),
+            statements: Vec::new(),
+        };
+        Loader {
+            quiz,
+            parties: written.parties.iter().map(|party| party.id.0.clone()).collect(),
+            languages,
+            sources,
+            theme_ids,
+            party_ids,
+            statement_ids: Ids::default(),
+            has_scale: written.scale.0.is_some(),
+            is_complete: true,
+            reference_count: 0,
+            first_references: None,
+            lints,
+            lint_places: Vec::new(),
+        }
     }
 
-    /// The sets, which name statements and so can be read only after those.
-    fn sets(&self, statements: &[Statement], known: &Known, log: &mut Log) -> (Vec<Set>, Option<usize>) {
-        let mut set_ids = Ids::default();
-        let sets = self
-            .set_values
-            .iter()
-            .filter_map(|value| {
-                let mut fields = value.object(log)?;
-                let id = unique_id(&mut fields, &mut set_ids, log);
-                let title = fields.required("title", log).and_then(|value| value.text(log));
-                let listed = fields.optional("statements");
-                let theme = fields.optional("theme");
-                if let (Some(_), Some(theme)) = (&listed, &theme) {
-                    let message = "a set has `statements` or a `theme`, not both".to_owned();
-                    log.value(&theme.path, Rule::UnknownField, message, None);
+    fn statement_file(&mut self, name: &str, text: &str, log: &mut Log) {
+        log.file = name.to_owned();
+        let (read, list) = if is_list(text) {
+            (read::<Vec<format::Statement>>(text, log), ROOT)
+        } else {
+            let of_object = |(file, spans): (format::StatementFile, Spans)| (file.statements, spans);
+            (read::<format::StatementFile>(text, log).map(of_object), ROOT.field("statements"))
+        };
+        let Some((statements, spans)) = read else {
+            self.is_complete = false;
+            return;
+        };
+        let file = File { name, text, spans };
+        for (index, statement) in statements.into_iter().enumerate() {
+            self.statement(statement, &file, &list.index(index), log);
+        }
+    }
+
+    fn statement(&mut self, written: format::Statement, file: &File<'_>, path: &Path<'_>, log: &mut Log) {
+        let index = self.quiz.statements.len();
+        self.is_complete &= !written.id.is_empty();
+        self.statement_ids.add(&written.id, index, file, &path.field("id"), log);
+        let theme = self.theme_ids.find("theme", &written.theme, file, &path.field("theme"), log);
+        let text = |text: &Map<String>, field: &str, log: &mut Log| {
+            self.languages.text(text, true, file, &path.field(field), log)
+        };
+        let title = text(&written.title, "title", log);
+        let background = text(&written.background, "background", log);
+        let statement_text = text(&written.text, "text", log);
+        let positions = self.positions(&written.positions, file, &path.field("positions"), log);
+        if self.lints {
+            let mut allowed = Allowed::read(&written.allow, Lint::is_of_a_statement, file, path, log);
+            let span = file.value(&path.field("text"));
+            for finding in lint::statement::findings(&statement_text, &background, &self.languages.0) {
+                if !allowed.takes(finding.lint) {
+                    let (language, at) = finding.at;
+                    let path = path.field("text");
+                    let literal = file.value(&path.field(self.languages.0[language].tag()));
+                    let span = inside(file.text, literal, at);
+                    log.add(Some(span), Rule::Lint(finding.lint), finding.message, finding.hint);
                 }
-                let theme = theme.map(|value| value.reference("theme", &self.names.theme_ids, 0, log));
-                let statements = match (listed, theme) {
-                    (Some(listed), _) => set_list(&listed, known, log),
-                    (None, Some(theme)) => {
-                        (0..statements.len()).filter(|index| Some(statements[*index].theme) == theme).collect()
-                    }
-                    (None, None) => (0..statements.len()).collect(),
-                };
-                fields.finish(log);
-                Some(Set { id: id?, title: title?, statements })
+            }
+            self.lint_places.push(LintPlace { file: file.name.to_owned(), text: span, allowed });
+        }
+        self.quiz.statements.push(Statement {
+            id: written.id.0,
+            theme: theme.unwrap_or(0),
+            title,
+            fingerprint: fingerprint(statement_text.original().as_bytes()),
+            text: statement_text,
+            background,
+            positions,
+            origin: Some(written.origin.0).filter(|origin| !origin.is_empty()),
+        });
+    }
+
+    fn positions(
+        &mut self,
+        written: &Map<format::Position>,
+        file: &File<'_>,
+        path: &Path<'_>,
+        log: &mut Log,
+    ) -> Vec<Position> {
+        let mut positions: Vec<Option<Position>> = vec![None; self.parties.len()];
+        for (guess, (id, position)) in written.0.iter().enumerate() {
+            let path = path.field(id);
+            // Most files name the parties in their order.
+            let is_guess = self.parties.get(guess).is_some_and(|party| party == id);
+            match if is_guess { Some(guess) } else { self.party_ids.index(id) } {
+                Some(party) => positions[party] = Some(self.position(party, position, file, &path, log)),
+                None => {
+                    let (message, hint) = self.party_ids.missing("party", id);
+                    log.add(Some(file.key(&path)), Rule::UnknownReference, message, hint);
+                }
+            }
+        }
+        // Where the positions could not be read at all, that has been noted.
+        let is_there = !written.0.is_empty() || file.text.get(file.value(path)).is_some_and(|text| text == "{");
+        let missing = |party: usize, log: &mut Log| {
+            if is_there && !self.parties[party].is_empty() {
+                let message = format!("the party `{}` has no position here", self.parties[party]);
+                let hint = "a party that takes none has the stance `none`, with a note".to_owned();
+                file.note(path, Rule::MissingPosition, message, Some(hint), log);
+            }
+            Position::without_evidence(Stance::NoPosition)
+        };
+        let positions = positions.into_iter().enumerate();
+        positions.map(|(party, position)| position.unwrap_or_else(|| missing(party, log))).collect()
+    }
+
+    fn position(
+        &mut self,
+        party: usize,
+        written: &format::Position,
+        file: &File<'_>,
+        path: &Path<'_>,
+        log: &mut Log,
+    ) -> Position {
+        let stance = self.stance(written.stance, file, &path.field("stance"), log);
+        let note = self.languages.text(&written.note, true, file, &path.field("note"), log);
+        let quote_list = path.field("quotes");
+        let quotes: Vec<Quote> = written
+            .quotes
+            .iter()
+            .enumerate()
+            .filter_map(|(index, quote)| self.quote(party, quote, file, &quote_list.index(index), log))
+            .collect();
+        let declared = written.declared.as_ref().map(|declared| {
+            let path = path.field("declared");
+            Declared {
+                date: declared.date.0.clone(),
+                // The party gave its reason in one language, and nobody has to translate it.
+                reason: some(self.languages.text(&declared.reason, false, file, &path.field("reason"), log)),
+                url: some_text(&declared.url),
+            }
+        });
+        let references: Vec<Reference> = written
+            .references
+            .iter()
+            .filter_map(|reference| {
+                Some(Reference {
+                    title: reference.title.0.clone(),
+                    url: reference.url.0.clone(),
+                    excerpt: some_text(&reference.excerpt),
+                    language: self.languages.of(&reference.lang)?,
+                })
             })
             .collect();
-        let default_set = self.default_set.as_ref().and_then(|value| value.reference("set", &set_ids, 0, log));
-        (sets, default_set)
-    }
-
-    /// The axes, which name statements too.
-    fn axes(&self, known: &Known, log: &mut Log) -> Vec<Axis> {
-        let directions = [("high", Direction::High), ("low", Direction::Low)];
-        let mut ids = Ids::default();
-        let read = |value: &Value<'_>| {
-            let mut fields = value.object(log)?;
-            let id = unique_id(&mut fields, &mut ids, log);
-            let title = fields.required("title", log).and_then(|value| value.text(log));
-            let low = fields.required("low", log).and_then(|value| value.text(log));
-            let high = fields.required("high", log).and_then(|value| value.text(log));
-            let entries = fields.required("statements", log).and_then(|value| value.entries(log)).unwrap_or_default();
-            fields.finish(log);
-            let mut chosen = Vec::new();
-            for (id, value) in entries {
-                let statement = known.find(id, Place::Name(value.path.path()), log);
-                let direction = value.name("direction", &directions, log);
-                chosen.extend(statement.zip(direction));
-            }
-            Some(Axis { id: id?, title: title?, low: low?, high: high?, statements: chosen })
-        };
-        self.axis_values.iter().filter_map(read).collect()
-    }
-
-    /// The quiz, if nothing is missing.
-    fn complete(
-        self,
-        statements: Vec<Statement>,
-        sets: Vec<Set>,
-        default_set: Option<usize>,
-        axes: Vec<Axis>,
-    ) -> Option<Quiz> {
-        Some(Quiz {
-            id: self.id?,
-            version: self.version?,
-            title: self.title?,
-            intro: self.intro?,
-            scale: self.names.scale?,
-            method: self.method?,
-            maker: self.maker?,
-            purpose: self.purpose?,
-            funding: self.funding,
-            themes: self.themes,
-            parties: self.parties,
-            sources: self.names.sources.into_iter().collect::<Option<Vec<_>>>()?,
-            sets,
-            default_set,
-            axes,
-            statements,
-        })
-    }
-}
-
-/// The statements that a set lists, in its order.
-fn set_list(list: &Value<'_>, known: &Known, log: &mut Log) -> Vec<usize> {
-    let mut chosen = Vec::new();
-    let mut first: BTreeMap<usize, Place> = BTreeMap::new();
-    for value in list.list(log).unwrap_or_default() {
-        let place = Place::Value(value.path.path());
-        let Some(id) = value.string(log) else { continue };
-        let Some(statement) = known.find(id, place.clone(), log) else { continue };
-        if let Some(before) = first.get(&statement) {
-            let before = Some((log.file.clone(), before.clone()));
-            log.again(place, Rule::DuplicateId, format!("the statement `{id}` is in this set twice"), before);
-        } else {
-            first.insert(statement, place);
+        if !references.is_empty() {
+            let list = || (file.name.to_owned(), file.value(&path.field("references")));
+            self.first_references.get_or_insert_with(list);
+            self.reference_count += references.len();
         }
-        chosen.push(statement);
-    }
-    chosen
-}
-
-/// A required list that must not be empty, each element read by `read`.
-fn list_of<'n, T>(
-    fields: &mut Fields<'n>,
-    name: &'static str,
-    log: &mut Log,
-    mut read: impl FnMut(&Value<'n>, &mut Log) -> Option<T>,
-) -> Vec<T> {
-    let Some(list) = fields.required(name, log) else { return Vec::new() };
-    let Some(elements) = list.list(log) else { return Vec::new() };
-    if elements.is_empty() {
-        log.value(&list.path, Rule::EmptyList, format!("`{name}` is empty"), None);
-    }
-    elements.iter().filter_map(|element| read(element, log)).collect()
-}
-
-/// An identifier that nothing before it in `taken` has. It is kept there even where the rest of its object fails,
-/// so that one mistake does not turn every reference to it into another.
-fn unique_id(fields: &mut Fields<'_>, taken: &mut Ids, log: &mut Log) -> Option<String> {
-    let (id, place) = placed_id(fields, log)?;
-    note_if_taken(&id, place, taken, log);
-    Some(id)
-}
-
-/// The identifier of an object, and where it is.
-fn placed_id(fields: &mut Fields<'_>, log: &mut Log) -> Option<(String, Place)> {
-    let value = fields.required("id", log)?;
-    Some((value.id(log)?.to_owned(), Place::Value(value.path.path())))
-}
-
-/// Takes an identifier; notes it if something before it in `taken` has it.
-fn note_if_taken(id: &str, place: Place, taken: &mut Ids, log: &mut Log) {
-    let before = taken.add(id, &log.file, place.clone());
-    if before.is_some() {
-        log.again(place, Rule::DuplicateId, format!("the identifier `{id}` is already used"), before);
-    }
-}
-
-fn party(value: &Value<'_>, ids: &mut Ids, log: &mut Log) -> Option<Party> {
-    let mut fields = value.object(log)?;
-    let id = unique_id(&mut fields, ids, log);
-    let name = fields.required("name", log).and_then(|value| value.string(log));
-    let short = fields.required("short", log).and_then(|value| value.string(log));
-    let color = fields.required("color", log).and_then(|value| color(&value, log));
-    let url = optional_url(&mut fields, log);
-    let origin = origin(&mut fields, log);
-    fields.finish(log);
-    Some(Party { id: id?, name: name?.to_owned(), short: short?.to_owned(), color: color?, url, origin })
-}
-
-/// The identifier in the system that a statement or party was imported from.
-fn origin(fields: &mut Fields<'_>, log: &mut Log) -> Option<String> {
-    fields.optional("origin").and_then(|value| value.string(log)).map(str::to_owned)
-}
-
-fn color(value: &Value<'_>, log: &mut Log) -> Option<String> {
-    let color = value.string(log)?;
-    let digits = color.strip_prefix('#').unwrap_or_default();
-    if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        let message = format!("`{color}` is no colour: `#` and six hexadecimal digits");
-        log.value(&value.path, Rule::WrongType, message, None);
-        return None;
-    }
-    Some(color.to_owned())
-}
-
-fn optional_url(fields: &mut Fields<'_>, log: &mut Log) -> Option<String> {
-    let value = fields.optional("url")?;
-    let url = value.string(log)?;
-    if !(url.starts_with("https://") || url.starts_with("http://")) {
-        let message = format!("`{url}` is no web address: it starts with https:// or http://");
-        log.value(&value.path, Rule::WrongType, message, None);
-        return None;
-    }
-    Some(url.to_owned())
-}
-
-/// Where each anchor of a source is.
-fn anchors_of(source: &Source) -> Anchors {
-    let passages = |(section, of): (usize, &Section)| {
-        let names: Vec<&String> = of.passages.iter().map(|passage| &passage.anchor).collect();
-        names
-            .into_iter()
-            .cloned()
-            .enumerate()
-            .map(move |(passage, anchor)| (anchor, (section, passage)))
-            .collect::<Vec<_>>()
-    };
-    source.sections.iter().enumerate().flat_map(passages).collect()
-}
-
-struct SourceReader<'r, 'c> {
-    ids: Ids,
-    owners: Vec<Option<usize>>,
-    party_ids: &'r Ids,
-    read_source: &'r mut ReadSource<'c>,
-}
-
-impl SourceReader<'_, '_> {
-    fn source(&mut self, value: &Value<'_>, log: &mut Log, text_problems: &mut Vec<Problem>) -> Option<Source> {
-        let known = self.ids.len();
-        let mut fields = value.object(log)?;
-        let id = unique_id(&mut fields, &mut self.ids, log);
-        let party =
-            fields.required("party", log).and_then(|value| value.reference("party", self.party_ids, known, log));
-        if self.ids.len() > known {
-            self.owners.push(party);
-        }
-        let title = fields.required("title", log).and_then(|value| value.string(log));
-        let date = fields.required("date", log).and_then(|value| value.string(log));
-        let file = fields.required("file", log);
-        let url = optional_url(&mut fields, log);
-        fields.finish(log);
-
-        let file = file?;
-        let path = file.string(log)?;
-        let contents = match (self.read_source)(path) {
-            Ok(contents) => contents,
-            Err((rule, reason)) => {
-                log.value(&file.path, rule, reason, None);
-                return None;
-            }
-        };
-        let Contents { sections, repeated, bidi } = contents;
-        let mut text_log = Log::new(path);
-        for repeated in repeated {
-            let message = format!("the anchor `{}` already names a position above", repeated.anchor);
-            let first = Some((path.to_owned(), Place::Line(repeated.first, 1)));
-            text_log.again(Place::Line(repeated.line, 1), Rule::DuplicateAnchor, message, first);
-        }
-        for BidiCharacter { line, column, letter } in bidi {
-            let message = format!("the source has the writing-direction character U+{:04X}", u32::from(letter));
-            text_log.note(Place::Line(line, column), Rule::BidiCharacter, message, None);
-        }
-        text_problems.extend(text_log.problems);
-        Some(Source { id: id?, party: party?, title: title?.to_owned(), date: date?.to_owned(), url, sections })
-    }
-}
-
-/// What reads statement files. It can be shared between threads.
-#[derive(Clone, Copy)]
-pub struct StatementReader<'r> {
-    names: &'r Names,
-    lints: bool,
-}
-
-impl StatementReader<'_> {
-    /// Reads the file of this name: a list of statements, or an object that has it as `statements` and can name its
-    /// schema; `None` where that could not be read, which is told elsewhere.
-    pub fn file(&self, name: &str, node: Option<&Node<'_>>) -> Statements {
-        let mut reader = FileReader {
-            names: self.names,
-            lints: self.lints,
-            ids: Vec::new(),
-            nameless: node.is_none(),
-            statements: Vec::new(),
-            desks: Vec::new(),
-            next_source: Cell::new(0),
-            last: vec![Cell::new((0, 0)); self.names.sources.len()],
-            lost: RefCell::new(Vec::new()),
-        };
-        let mut log = Log::new(name);
-        if let Some(node) = node {
-            reader.file(&Value::root(node), &mut log);
-        }
-        let FileReader { statements, desks, ids, nameless, lost, .. } = reader;
-        let Log { file, problems } = log;
-        Statements { file, statements, desks, ids, nameless, problems, lost: lost.into_inner() }
-    }
-}
-
-struct FileReader<'r> {
-    names: &'r Names,
-    lints: bool,
-    statements: Vec<Statement>,
-    desks: Vec<Desk>,
-    ids: Vec<(String, Place, usize)>,
-    nameless: bool,
-    /// The source after the one that was referred to last: most files name things in their order.
-    next_source: Cell<usize>,
-    /// The place in each source that was quoted last: statements follow their sources, so it is often quoted again.
-    last: Vec<Cell<(usize, usize)>>,
-    lost: RefCell<Vec<Lost>>,
-}
-
-impl FileReader<'_> {
-    fn file(&mut self, root: &Value<'_>, log: &mut Log) {
-        let list = if root.is_object() {
-            let Some(mut fields) = root.object(log) else { return };
-            fields.optional("$schema").map(|value| value.string(log));
-            let list = fields.required("statements", log).and_then(|value| value.list(log));
-            fields.finish(log);
-            list
-        } else {
-            root.list(log)
-        };
-        self.nameless |= list.is_none();
-        for value in list.unwrap_or_default() {
-            let named = self.ids.len();
-            if let Some((statement, desk)) = self.statement(&value, log) {
-                self.statements.push(statement);
-                self.desks.push(desk);
-            }
-            self.nameless |= self.ids.len() == named;
-        }
-    }
-
-    fn statement(&mut self, value: &Value<'_>, log: &mut Log) -> Option<(Statement, Desk)> {
-        let mut fields = value.object(log)?;
-        let id = placed_id(&mut fields, log).map(|(id, place)| {
-            self.ids.push((id.clone(), place, log.problems.len()));
-            id
-        });
-        let theme =
-            fields.required("theme", log).and_then(|value| value.reference("theme", &self.names.theme_ids, 0, log));
-        let title = fields.required("title", log).and_then(|value| value.text(log));
-        let text_value = fields.required("text", log);
-        let text = text_value.as_ref().and_then(|value| value.text(log));
-        let background = fields.required("background", log).and_then(|value| value.text(log));
-        let positions = fields.required("positions", log).and_then(|value| self.positions(&value, log));
-        let mut allowed = Allowed::read(fields.optional("allow"), Lint::is_of_a_statement, log);
-        let origin = origin(&mut fields, log);
-        fields.finish(log);
-        let (text, text_value) = (text?, text_value?);
-        if self.lints {
-            look_at_the_words(&text, background.as_ref(), &text_value.path, &mut allowed, log);
-        }
-        let desk = Desk { file: log.file.clone(), text: text_value.path.path(), allowed };
-        let statement = Statement {
-            id: id?,
-            theme: theme?,
-            title: title?,
-            fingerprint: fingerprint(text.nl.as_bytes()),
-            text,
-            background: background?,
-            positions: positions?,
-            origin,
-        };
-        Some((statement, desk))
-    }
-
-    fn positions(&self, value: &Value<'_>, log: &mut Log) -> Option<Vec<Position>> {
-        let mut positions: Vec<Option<Position>> = vec![None; self.names.party_ids.len()];
-        let mut named = vec![false; positions.len()];
-        for (index, (id, value)) in value.entries(log)?.into_iter().enumerate() {
-            match self.names.party_ids.index(id, index) {
-                Some(party) => {
-                    named[party] = true;
-                    positions[party] = self.position(party, &value, log);
-                }
-                None => {
-                    let near = nearest_name(id, self.names.party_ids.iter());
-                    let hint = near.map(|near| format!("did you mean `{near}`?"));
-                    let place = Place::Name(value.path.path());
-                    log.note(place, Rule::UnknownReference, format!("the quiz has no party `{id}`"), hint);
-                }
-            }
-        }
-        for (party, named) in named.iter().enumerate() {
-            if !named {
-                let message = format!("the party `{}` has no position here", self.names.party_ids.get(party));
-                let hint = "a party that takes none has the stance `none`, with a note".to_owned();
-                log.value(&value.path, Rule::MissingPosition, message, Some(hint));
-            }
-        }
-        positions.into_iter().collect()
-    }
-
-    fn position(&self, party: usize, value: &Value<'_>, log: &mut Log) -> Option<Position> {
-        let mut fields = value.object(log)?;
-        let stance = fields.required("stance", log).and_then(|value| self.stance(&value, log));
-        let quote_list = fields.optional("quotes");
-        let note_value = fields.optional("note");
-        let note = note_value.as_ref().and_then(|value| value.text(log));
-        fields.finish(log);
-
-        let values = quote_list.as_ref().and_then(|value| value.list(log)).unwrap_or_default();
+        let has_evidence = !written.quotes.is_empty() || declared.is_some() || !written.references.is_empty();
         match stance {
-            Some(Stance::At(_)) if values.is_empty() => {
-                let message = "a stance needs at least one quote".to_owned();
+            Some(Stance::At(_)) if !has_evidence => {
+                let message = "a stance needs evidence: a quote, a declaration or a reference".to_owned();
                 let hint = "a party that takes no position has the stance `none`, with a note".to_owned();
-                log.value(&value.path, Rule::MissingQuote, message, Some(hint));
+                file.note(path, Rule::MissingEvidence, message, Some(hint), log);
             }
-            Some(Stance::NoPosition) if note_value.is_none() || !values.is_empty() => {
+            Some(Stance::NoPosition) if !written.quotes.is_empty() => {
                 let message = "the stance `none` has a note on how that was established, and no quotes".to_owned();
-                log.value(&value.path, Rule::NoPosition, message, None);
+                file.note(path, Rule::NoPosition, message, None, log);
+            }
+            Some(Stance::NoPosition) if note.is_empty() && declared.is_none() => {
+                let message = "how the stance `none` was established is still to be written: `note`".to_owned();
+                file.note(path, Rule::Unwritten, message, None, log);
             }
             _ => {}
         }
-        let quotes: Vec<Option<Quote>> = values.iter().map(|value| self.quote(party, value, log)).collect();
-        Some(Position { stance: stance?, quotes: quotes.into_iter().collect::<Option<_>>()?, note })
+        Position { stance: stance.unwrap_or(Stance::NoPosition), quotes, declared, references, note: some(note) }
     }
 
-    fn stance(&self, value: &Value<'_>, log: &mut Log) -> Option<Stance> {
-        let [one, two, three, four, five] = Step::ALL.map(|step| (step.name(), Stance::At(step)));
-        let none = (Stance::NoPosition.name(), Stance::NoPosition);
-        let stance = value.name("stance", &[one, two, three, four, five, none], log)?;
-        if let (Some(scale), Some(step)) = (self.names.scale, stance.step())
-            && !scale.steps().contains(&step)
-        {
-            let steps: Vec<&str> = scale.steps().iter().map(|step| step.name()).collect();
-            let message = format!("the scale `{}` has no step `{}`", scale.name(), step.name());
-            log.value(&value.path, Rule::StanceOffScale, message, Some(format!("its steps: {}", steps.join(", "))));
-            return None;
-        }
-        Some(stance)
-    }
-
-    fn quote(&self, party: usize, value: &Value<'_>, log: &mut Log) -> Option<Quote> {
-        let mut fields = value.object(log)?;
-        let source_value = fields.required("source", log);
-        let source = source_value
-            .as_ref()
-            .and_then(|value| value.reference("source", &self.names.source_ids, self.next_source.get(), log));
-        let at = fields.required("at", log);
-        let anchor = at.as_ref().and_then(|value| value.string(log));
-        let text = fields.required("text", log);
-        let words = text.as_ref().and_then(|value| value.string(log));
-        let translation = fields.optional("translation").and_then(|value| translation(&value, log));
-        fields.finish(log);
-
-        let (source, anchor, words) = (source?, anchor?, words?);
-        self.next_source.set(source + 1);
-        if let (Some(value), Some(Some(owner))) = (&source_value, self.names.source_parties.get(source))
-            && *owner != party
-        {
-            let message = format!("the source is of `{}`, not of this party", self.names.party_ids.get(*owner));
-            log.value(&value.path, Rule::ForeignSource, message, None);
-        }
-        self.verify(words, anchor, source, &at?.path, &text?.path, log);
-        Some(Quote { source, at: anchor.to_owned(), text: words.to_owned(), translation })
-    }
-
-    /// Notes it if a quote does not stand, letter for letter, at its anchor in a source.
-    fn verify(&self, words: &str, anchor: &str, source: usize, at: &Trail<'_>, text: &Trail<'_>, log: &mut Log) {
-        // A source that could not be read has been noted.
-        let Some(Some(whole)) = self.names.sources.get(source) else { return };
-        match self.passage(anchor, source, whole) {
-            Some(passage) if quote::find(words, &passage.text).is_some() => return,
-            Some(_) => {
-                let message = format!("the quote does not stand at `{anchor}`, letter for letter");
-                log.value(text, Rule::QuoteNotInSource, message, None);
-            }
-            None => {
-                let message = format!("the source `{}` has no anchor `{anchor}`", whole.id);
-                log.value(at, Rule::UnknownAnchor, message, None);
+    fn stance(
+        &self,
+        written: Choice<format::Stance>,
+        file: &File<'_>,
+        path: &Path<'_>,
+        log: &mut Log,
+    ) -> Option<Stance> {
+        let stance = Stance::from(written.0?);
+        let scale = self.quiz.scale;
+        match stance.step().filter(|step| self.has_scale && !scale.steps().contains(step)) {
+            None => Some(stance),
+            Some(step) => {
+                let steps: Vec<&str> = scale.steps().iter().map(|step| step.name()).collect();
+                let message = format!("the scale `{}` has no step `{}`", scale.name(), step.name());
+                let hint = Some(format!("its steps: {}", steps.join(", ")));
+                file.note(path, Rule::StanceOffScale, message, hint, log);
+                None
             }
         }
-        let mut lost = self.lost.borrow_mut();
-        if lost.len() < MOST_SEARCHES {
-            let problem = log.problems.len() - 1;
-            lost.push(Lost { problem, words: words.to_owned(), source, anchor: anchor.to_owned() });
-        }
     }
 
-    /// The passage of a source at this anchor.
-    fn passage<'s>(&self, anchor: &str, source: usize, whole: &'s Source) -> Option<&'s Passage> {
-        let at = |(section, passage): (usize, usize)| whole.sections.get(section)?.passages.get(passage);
-        let last = self.last.get(source)?;
-        let (section, passage) = last.get();
-        for near in [(section, passage), (section, passage + 1)] {
-            if let Some(found) = at(near).filter(|found| found.anchor == anchor) {
-                last.set(near);
-                return Some(found);
+    fn quote(
+        &mut self,
+        party: usize,
+        written: &format::Quote,
+        file: &File<'_>,
+        path: &Path<'_>,
+        log: &mut Log,
+    ) -> Option<Quote> {
+        // A quote is in its source's language, and nobody has to translate it.
+        let translation = self.languages.text(&written.translation, false, file, &path.field("translation"), log);
+        let source = self.sources.find(&written.source, file, &path.field("source"), log)?;
+        if let Some(owner) = self.sources.party(source).filter(|owner| *owner != party) {
+            let message = format!("the source is of `{}`, not of this party", self.parties[owner]);
+            file.note(&path.field("source"), Rule::ForeignSource, message, None, log);
+        }
+        if !written.at.is_empty() && !written.text.is_empty() {
+            self.sources.verify(source, &written.at, &written.text, file, path, log);
+        }
+        let (at, text) = (written.at.0.clone(), written.text.0.clone());
+        Some(Quote { source, at, text, translation: some(translation) })
+    }
+
+    /// The sets, which name statements and so can be read only after those.
+    fn sets(&mut self, written: &format::Quiz, file: &File<'_>, log: &mut Log) {
+        let list = ROOT.field("sets");
+        let mut ids = Ids::default();
+        for (index, set) in written.sets.iter().enumerate() {
+            let path = list.index(index);
+            ids.add(&set.id, index, file, &path.field("id"), log);
+            let title = self.languages.text(&set.title, true, file, &path.field("title"), log);
+            let all = 0..self.quiz.statements.len();
+            let statements = match (&set.statements, set.theme.as_str()) {
+                (None, "") => all.collect(),
+                (None, theme) => {
+                    let theme = self.theme_ids.find("theme", theme, file, &path.field("theme"), log);
+                    all.filter(|index| Some(self.quiz.statements[*index].theme) == theme).collect()
+                }
+                (Some(listed), theme) => {
+                    if !theme.is_empty() {
+                        let message = "a set has `statements` or a `theme`, not both".to_owned();
+                        file.note(&path.field("theme"), Rule::UnknownField, message, None, log);
+                    }
+                    self.listed(listed, file, &path.field("statements"), log)
+                }
+            };
+            self.quiz.sets.push(Set { id: set.id.0.clone(), title, statements });
+        }
+        self.quiz.default_set = ids.find("set", &written.default_set, file, &ROOT.field("default_set"), log);
+    }
+
+    /// The statements that a set lists, in its order.
+    fn listed(&self, listed: &[format::Id], file: &File<'_>, path: &Path<'_>, log: &mut Log) -> Vec<usize> {
+        let mut first: HashMap<usize, usize> = HashMap::new();
+        let mut chosen = Vec::with_capacity(listed.len());
+        for (place, id) in listed.iter().enumerate() {
+            let Some(statement) = self.named(id, file.value(&path.index(place)), log) else { continue };
+            if let Some(before) = first.insert(statement, place) {
+                let message = format!("the statement `{id}` is in this set twice");
+                let first = (file.name.to_owned(), file.value(&path.index(before)));
+                log.again(file.value(&path.index(place)), Rule::DuplicateId, message, first);
             }
+            chosen.push(statement);
         }
-        let place = *self.names.anchors.get(source)?.get(anchor)?;
-        last.set(place);
-        at(place)
+        chosen
+    }
+
+    /// The statement of an identifier that stands at these bytes. Where not all statements are known, one that is missing
+    /// is no mistake of its own.
+    fn named(&self, id: &str, span: Range<usize>, log: &mut Log) -> Option<usize> {
+        let found = self.statement_ids.index(id);
+        if found.is_none() && self.is_complete && !id.is_empty() {
+            let (message, mut hint) = self.statement_ids.missing("statement", id);
+            if let Some(party) = self.party_ids.index(id) {
+                let withdrawn = self.quiz.parties[party].withdrawn.is_some();
+                let kind = if withdrawn { "a party that has withdrawn" } else { "a party" };
+                hint = Some(format!("`{id}` is {kind}; here statements are named"));
+            }
+            log.add(Some(span), Rule::UnknownReference, message, hint);
+        }
+        found
+    }
+
+    /// The axes, which name statements too.
+    fn axes(&mut self, written: &format::Quiz, file: &File<'_>, log: &mut Log) {
+        let list = ROOT.field("axes");
+        let mut ids = Ids::default();
+        for (index, axis) in written.axes.iter().enumerate() {
+            let path = list.index(index);
+            ids.add(&axis.id, index, file, &path.field("id"), log);
+            let mut text =
+                |text: &Map<String>, field: &str| self.languages.text(text, true, file, &path.field(field), log);
+            let (title, low, high) = (text(&axis.title, "title"), text(&axis.low, "low"), text(&axis.high, "high"));
+            let path = path.field("statements");
+            let mut statements = Vec::new();
+            for (id, direction) in &axis.statements.0 {
+                let statement = self.named(id, file.key(&path.field(id)), log);
+                statements.extend(statement.zip(direction.0));
+            }
+            self.quiz.axes.push(Axis { id: axis.id.0.clone(), title, low, high, statements });
+        }
     }
 }
 
-impl Names {
-    /// Searches the whole source for a quote that is not where it should be, and says in its problem what may be meant.
-    /// Where a source was exchanged, every one of its quotes asks for that, and the first few hundred tell enough.
-    fn search(&self, lost: &Lost, problem: &mut Problem) {
-        let Lost { words, source, anchor, .. } = lost;
-        let Some(Some(whole)) = self.sources.get(*source) else { return };
-        if problem.rule == Rule::UnknownAnchor {
-            problem.hint = nearest_anchor(anchor, words, whole).map(|anchor| format!("did you mean `{anchor}`?"));
-            return;
-        }
-        if let Some(elsewhere) = whole.passages().find(|passage| quote::find(words, &passage.text).is_some()) {
-            problem.hint = Some(format!("it stands at `{}`", elsewhere.anchor));
-            return;
-        }
-        let Some(near) = quote::nearest(words, whole, anchor) else { return };
-        let departs = words.find(&near.quoted).filter(|_| !near.quoted.is_empty());
-        if let (Some(start), Place::Value(text)) = (departs, &problem.place) {
-            problem.place = Place::Part(text.clone(), start, start + near.quoted.len());
-        }
-        problem.hint = Some(format!(
-            "nearest, at `{}`: “{}” (where the quote has “{}”, the source has “{}”)",
-            near.anchor, near.text, near.quoted, near.written
-        ));
+fn read_party(
+    written: &format::Party,
+    languages: &Languages,
+    file: &File<'_>,
+    path: &Path<'_>,
+    log: &mut Log,
+) -> Party {
+    let withdrawn = written.withdrawn.as_ref().map(|withdrawn| Withdrawn {
+        date: withdrawn.date.0.clone(),
+        note: some(languages.text(&withdrawn.note, true, file, &path.field("withdrawn").field("note"), log)),
+    });
+    Party {
+        id: written.id.0.clone(),
+        name: written.name.0.clone(),
+        short: written.short.0.clone(),
+        color: written.color.0.clone(),
+        url: some_text(&written.url),
+        withdrawn,
+        origin: some_text(&written.origin),
     }
 }
 
-/// The anchor of a source that was probably meant: one of a like name, or that of the nearest words.
-fn nearest_anchor(anchor: &str, words: &str, source: &Source) -> Option<String> {
-    let near = nearest_name(anchor, source.passages().map(|passage| passage.anchor.as_str())).map(str::to_owned);
-    near.or_else(|| quote::nearest(words, source, anchor).map(|near| near.anchor))
+/// A text, unless it is in no language.
+fn some(text: Text) -> Option<Text> {
+    Some(text).filter(|text| !text.is_empty())
 }
 
-/// The English translation of a quote: `{ "en": "…" }`.
-fn translation(value: &Value<'_>, log: &mut Log) -> Option<String> {
-    let mut fields = value.object(log)?;
-    let english = fields.required("en", log).and_then(|value| value.string(log)).map(str::to_owned);
-    fields.finish(log);
-    english
+/// A text, unless it is empty.
+fn some_text(text: &str) -> Option<String> {
+    Some(text.to_owned()).filter(|text| !text.is_empty())
 }
 
-/// Notes what the lints find in the words of a statement.
-fn look_at_the_words(text: &Text, background: Option<&Text>, trail: &Trail<'_>, allowed: &mut Allowed, log: &mut Log) {
-    for finding in lint::statement::findings(text, background) {
-        if allowed.takes(finding.lint) {
+impl From<format::Stance> for Stance {
+    fn from(written: format::Stance) -> Stance {
+        match written {
+            format::Stance::StronglyAgree => Stance::At(Step::StronglyAgree),
+            format::Stance::Agree => Stance::At(Step::Agree),
+            format::Stance::Neither => Stance::At(Step::Neither),
+            format::Stance::Disagree => Stance::At(Step::Disagree),
+            format::Stance::StronglyDisagree => Stance::At(Step::StronglyDisagree),
+            format::Stance::None => Stance::NoPosition,
+        }
+    }
+}
+
+/// Notes what the lints of the whole find, and which lints were allowed without need.
+fn lint_the_whole(quiz: &Quiz, mut allowed: Allowed, mut places: Vec<LintPlace>, file: &File<'_>, log: &mut Log) {
+    for finding in lint::set::findings(quiz) {
+        let of_statement = match finding.at {
+            Subject::Statement(index) => places[index].allowed.takes(finding.lint),
+            Subject::Pair(one, two) => {
+                places[one].allowed.takes(finding.lint) | places[two].allowed.takes(finding.lint)
+            }
+            _ => false,
+        };
+        if of_statement | allowed.takes(finding.lint) {
             continue;
         }
-        let (language, at) = match finding.at {
-            Wording::Dutch(at) => ("nl", at),
-            Wording::English(at) => ("en", at),
+        let of_text = |index: usize| (places[index].file.clone(), places[index].text.clone());
+        let spanned = |(file, span): (String, Range<usize>)| (file, Some(span));
+        let of_quiz =
+            |list: &str, index: usize| (file.name.to_owned(), Some(file.value(&ROOT.field(list).index(index))));
+        let ((name, span), first) = match finding.at {
+            Subject::Statement(index) => (spanned(of_text(index)), None),
+            Subject::Pair(index, earlier) => (spanned(of_text(index)), Some(of_text(earlier))),
+            Subject::Party(index) => (of_quiz("parties", index), None),
+            Subject::Theme(index) => (of_quiz("themes", index), None),
+            Subject::Axis(index) => (of_quiz("axes", index), None),
+            Subject::Asked => {
+                let span = quiz.default_set.map(|_| file.value(&ROOT.field("default_set")));
+                ((file.name.to_owned(), span), None)
+            }
         };
-        let place = Place::Part(trail.path().field(language), at.start, at.end);
-        log.note(place, Rule::Lint(finding.lint), finding.message, finding.hint);
+        let (rule, message, hint) = (Rule::Lint(finding.lint), finding.message, finding.hint);
+        log.push(Problem { file: name, span, rule, message, hint, first });
+    }
+    allowed.note_unused(log);
+    for place in places {
+        log.file = place.file;
+        place.allowed.note_unused(log);
     }
 }
 

@@ -1,25 +1,28 @@
 //! The page that shows mistakes in place of the site.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use bronwijzer_engine::problem::{Place, Problem};
+use bronwijzer_engine::problem::{Grade, Problem};
 use maud::{DOCTYPE, Markup, html};
 
 use super::pages::STYLE;
 use crate::folder::Folder;
-use crate::locate::Places;
+use crate::report::Lines;
 
 /// The page of everything that is wrong with quizzes.
 pub(super) fn page(folders: &[Folder]) -> String {
-    let errors: usize = folders.iter().map(Folder::errors).sum();
-    let heading = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
+    let mistakes: usize = folders.iter().map(|folder| folder.count(Grade::Mistake)).sum();
+    let heading = if mistakes == 1 { "1 mistake".to_owned() } else { format!("{mistakes} mistakes") };
     framed(
         &heading,
         html! {
             p .intro { "Mend these and the quiz comes back by itself." }
             @for folder in folders {
-                @let places = places(folder);
-                @for problem in &folder.problems { (section(folder, problem, places.get(problem.file.as_str()))) }
+                @let lines = lines(folder);
+                @for problem in folder.problems.iter().filter(|problem| problem.rule.grade() == Grade::Mistake) {
+                    (section(folder, problem, lines.get(problem.file.as_str())))
+                }
             }
         },
     )
@@ -49,18 +52,19 @@ fn framed(heading: &str, body: Markup) -> String {
     page.into_string()
 }
 
-fn places(folder: &Folder) -> BTreeMap<&str, Places<'_>> {
-    folder.texts.iter().map(|(name, text)| (name.as_str(), Places::new(text))).collect()
+fn lines(folder: &Folder) -> BTreeMap<&str, Lines<'_>> {
+    folder.texts.iter().map(|(name, text)| (name.as_str(), Lines::new(text))).collect()
 }
 
-fn section(folder: &Folder, problem: &Problem, places: Option<&Places<'_>>) -> Markup {
+fn section(folder: &Folder, problem: &Problem, lines: Option<&Lines<'_>>) -> Markup {
     let file = folder.display(&problem.file);
-    let excerpt = folder.texts.get(&problem.file).zip(places).filter(|_| problem.place != Place::File);
-    let excerpt = excerpt.map(|(text, places)| Excerpt::of(text, places, &problem.place));
-    let severity = problem.rule.severity().name();
+    let span = problem.span.clone();
+    let excerpt = folder.texts.get(&problem.file).zip(lines).zip(span);
+    let excerpt = excerpt.map(|((text, lines), span)| Excerpt::of(text, lines, span));
+    let grade = problem.rule.grade().name();
     html! {
-        section .mistake .(severity) {
-            h2 { span .severity { (severity) } ": " (problem.message) }
+        section .problem {
+            h2 { span .grade { (grade) } ": " (problem.message) }
             p .place {
                 (file)
                 @if let Some(Excerpt { line, column, .. }) = &excerpt { ":" (line) ":" (column) }
@@ -69,11 +73,8 @@ fn section(folder: &Folder, problem: &Problem, places: Option<&Places<'_>>) -> M
             @if let Some(Excerpt { before, marked, after, .. }) = &excerpt {
                 pre { (before) mark { (marked) } (after) }
             }
-            @if let Some((file, place)) = &problem.first {
-                @let first = folder.texts.get(file).map(|text| {
-                    let places = Places::new(text);
-                    places.line_and_column(places.range(place).start)
-                });
+            @if let Some((file, span)) = &problem.first {
+                @let first = folder.texts.get(file).map(|text| Lines::new(text).line_and_column(span.start));
                 p .hint { "the first is at " (folder.display(file)) @if let Some((line, column)) = first { ":" (line) ":" (column) } }
             }
             @if let Some(hint) = &problem.hint { p .hint { (hint) } }
@@ -91,9 +92,8 @@ struct Excerpt<'t> {
 }
 
 impl<'t> Excerpt<'t> {
-    fn of(text: &'t str, places: &Places<'_>, place: &Place) -> Excerpt<'t> {
-        let range = places.range(place);
-        let (line, column) = places.line_and_column(range.start);
+    fn of(text: &'t str, lines: &Lines<'_>, range: Range<usize>) -> Excerpt<'t> {
+        let (line, column) = lines.line_and_column(range.start);
         let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let end = text[range.start..].find('\n').map_or(text.len(), |at| range.start + at);
         // Of a place of several lines, the first line is shown.

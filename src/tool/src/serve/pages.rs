@@ -15,7 +15,7 @@ use futures_util::Stream;
 use futures_util::stream::unfold;
 use tokio::sync::watch;
 
-use crate::site::{Site, headers, reading};
+use crate::site::{Site, headers};
 
 /// Where a page hears that there is a newer one.
 const EVENTS: &str = "/bronwijzer-serve/events";
@@ -127,8 +127,8 @@ fn file(site: &Site, path: &str) -> Response {
 
 /// The page with the script that loads it again when there is a newer one, and with leave for that script.
 fn with_reload(html: &str) -> String {
-    let policy = reading::POLICY.replace("style-src", "script-src 'self'; connect-src 'self'; style-src");
-    let html = html.replacen(reading::POLICY, &policy, 1);
+    let policy = headers::READING_POLICY.replace("style-src", "script-src 'self'; connect-src 'self'; style-src");
+    let html = html.replacen(headers::READING_POLICY, &policy, 1);
     match html.rsplit_once("</body>") {
         Some((before, after)) => format!("{before}<script src=\"{RELOAD}\"></script></body>{after}"),
         None => html,

@@ -11,6 +11,10 @@ use std::fmt::Write;
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// What a reading page may load and do: show its stylesheets and icon, and nothing else.
+pub(crate) const READING_POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
+
 /// For a file that never changes under its name.
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 
@@ -92,7 +96,7 @@ fn for_nginx(all: &[(&str, String)]) -> String {
          # brotli_static on;\n\n\
          location / {{\n    index index.html;\n{}}}\n\n\
          location ~ \"{LASTING}$\" {{\n{}}}\n\n\
-         # What this file and the list of files are is nobody's business.\n\
+         # The server's own settings are not part of the site.\n\
          location ~ \"/(nginx\\.conf|_headers|\\.[^/]*)$\" {{\n    return 404;\n}}\n",
         headers(ASK_AGAIN),
         headers(FOR_GOOD),

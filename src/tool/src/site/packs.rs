@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use bronwijzer_engine::pack::{self, Catalogue, CatalogueEntry};
 use bronwijzer_engine::quiz::Quiz;
-use bronwijzer_engine::text::Language;
 use serde::Serialize;
 
 use crate::Failure;
@@ -12,9 +11,9 @@ use crate::Failure;
 /// Adds each quiz in each language, in its two parts, and the catalogue of them all.
 pub(super) fn add(quizzes: &[&Quiz], files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
     for quiz in quizzes {
-        for language in Language::ALL {
-            let (quiz, details) = pack::split(quiz.in_language(language));
-            let name = format!("{}.{}", quiz.id, language.code());
+        for (index, language) in quiz.languages.iter().enumerate() {
+            let (quiz, details) = pack::split(quiz.localized(index));
+            let name = format!("{}.{}", quiz.id, language.tag());
             put(&name, &quiz, files)?;
             put(&format!("{name}.details"), &details, files)?;
         }
@@ -25,9 +24,10 @@ pub(super) fn add(quizzes: &[&Quiz], files: &mut BTreeMap<String, Vec<u8>>) -> R
 fn catalogue(quizzes: &[&Quiz]) -> Catalogue {
     let entry = |quiz: &&Quiz| CatalogueEntry {
         id: quiz.id.clone(),
-        titles: Language::ALL.iter().map(|language| quiz.title.get(*language).to_owned()).collect(),
+        languages: quiz.languages.clone(),
+        titles: (0..quiz.languages.len()).map(|language| quiz.title.localized(language)).collect(),
     };
-    Catalogue { quizzes: quizzes.iter().map(entry).collect() }
+    Catalogue { quizzes: quizzes.iter().map(entry).collect(), interface: Vec::new() }
 }
 
 fn put<T: Serialize>(name: &str, value: &T, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {

@@ -16,12 +16,9 @@ use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::{Language, fingerprint};
 use maud::{DOCTYPE, Markup, html};
 
+use super::headers;
 use crate::app::App;
 use words::Words;
-
-/// What a reading page may load and do: show its stylesheets and icon, and nothing else.
-pub(crate) const POLICY: &str =
-    "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /// The styles that only reading pages need, beside the app's own.
 const STYLE: &str = include_str!("../../../../style/read.css");
@@ -130,7 +127,7 @@ impl PagesOfSite<'_> {
             html lang=(language.code()) {
                 head {
                     meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(POLICY);
+                    meta http-equiv="Content-Security-Policy" content=(headers::READING_POLICY);
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     meta name="referrer" content="no-referrer";

@@ -3,10 +3,10 @@ use crate::source::parse;
 
 const MANIFEST_TEXT: &str = r##"{
   "$schema": "../quiz.schema.json",
-  "id": "test", "version": "1.0.0",
+  "id": "test", "version": "1.0.0", "languages": ["nl", "en"],
   "title": { "nl": "T", "en": "T" }, "intro": { "nl": "I", "en": "I" },
   "scale": "three", "method": "stemwijzer",
-  "maker": "M", "purpose": { "nl": "P", "en": "P" }, "funding": ["F"],
+  "maker": "M", "purpose": { "nl": "P", "en": "P" }, "funding": { "nl": "F", "en": "F" },
   "themes": [ { "id": "water", "title": { "nl": "Water", "en": "Water" } } ],
   "parties": [
     { "id": "een", "name": "Een", "short": "1", "color": "#112233" },
@@ -221,7 +221,7 @@ fn texts() {
 #[test]
 fn types_and_repetitions() {
     one_problem(
-        r#""funding": ["F"]"#,
+        r#""funding": { "nl": "F", "en": "F" }"#,
         r#""funding": "F""#,
         "quiz.json funding wrong-type: expected a list, found a text",
     );

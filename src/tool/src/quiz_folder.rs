@@ -1,0 +1,187 @@
+//! Writing a quiz folder: the whole of it or nothing.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use bronwijzer_engine::format::{QUIZ, Statement};
+use serde::Serialize;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::Failure;
+
+/// The files of a quiz.
+#[derive(Default)]
+pub(crate) struct QuizFiles {
+    /// The text of quiz.json.
+    pub(crate) quiz: String,
+    /// The statement files, by their path in the folder, in order.
+    pub(crate) statements: Vec<(String, Vec<Statement>)>,
+    /// Every other file, with its text.
+    pub(crate) others: Vec<(String, String)>,
+}
+
+/// A quiz folder that is written beside its place, and is gone unless it is put there.
+pub(crate) struct NewFolder {
+    written: TempDir,
+    place: PathBuf,
+}
+
+impl NewFolder {
+    /// Whether a folder can be put here: nothing is there, or an empty folder.
+    pub(crate) fn can_be(place: &Path) -> Result<(), Failure> {
+        match fs::read_dir(place) {
+            Ok(mut entries) => match entries.next() {
+                None => Ok(()),
+                Some(_) => Err(Failure(format!("{} is not empty; nothing is ever overwritten", place.display()))),
+            },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+                Err(Failure(format!("{} is there already, and is no folder", place.display())))
+            }
+            Err(error) => Err(Failure(format!("{}: {error}", place.display()))),
+        }
+    }
+
+    /// Writes the files beside the place where the folder is to be.
+    pub(crate) fn write(place: &Path, files: &QuizFiles) -> Result<NewFolder, Failure> {
+        NewFolder::can_be(place)?;
+        let cannot = |name: &str, error: io::Error| Failure(format!("cannot write {name}: {error}"));
+        // `PLACE/..` and the like have no name of their own to be renamed to.
+        let named = place.file_name().is_some() || place == Path::new(".");
+        if !named {
+            return Err(Failure(format!("{} names no new folder", place.display())));
+        }
+        let place = std::path::absolute(place)?;
+        let parent = place.parent().unwrap_or(Path::new("/"));
+        fs::create_dir_all(parent).map_err(|error| cannot(&parent.display().to_string(), error))?;
+        let written = tempfile::Builder::new().prefix(".bronwijzer-").tempdir_in(parent);
+        let written = written.map_err(|error| cannot(&parent.display().to_string(), error))?;
+        let statements = files.statements.iter().map(|(name, list)| (name.as_str(), json(list)));
+        let others = files.others.iter().map(|(name, text)| (name.as_str(), text.clone()));
+        for (name, text) in std::iter::once((QUIZ, files.quiz.clone())).chain(statements).chain(others) {
+            let path = written.path().join(name);
+            let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+            // What is not on the disk yet could still be lost after the folder has its name.
+            let file = folder.and_then(|()| fs::File::create(&path)).and_then(|mut file| {
+                file.write_all(text.as_bytes())?;
+                file.sync_all()
+            });
+            file.map_err(|error| cannot(name, error))?;
+        }
+        Ok(NewFolder { written, place })
+    }
+
+    /// Where the files are until the folder is put in its place.
+    pub(crate) fn path(&self) -> &Path {
+        self.written.path()
+    }
+
+    /// Puts the folder in its place.
+    pub(crate) fn put(self) -> Result<(), Failure> {
+        let NewFolder { written, place } = self;
+        NewFolder::can_be(&place)?;
+        let done = if place.exists() {
+            // Somebody may be in the empty folder, so it stays and gets what was written.
+            move_into(written.path(), &place)
+        } else {
+            fs::rename(written.path(), &place).and_then(|()| open_to_others(&place)).inspect(|()| drop(written.keep()))
+        };
+        done.map_err(|error| Failure(format!("cannot write {}: {error}", place.display())))
+    }
+}
+
+/// Moves everything in a folder into an empty one, or leaves that empty.
+fn move_into(from: &Path, place: &Path) -> io::Result<()> {
+    let mut moved: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let to = place.join(entry.file_name());
+        if let Err(error) = fs::rename(entry.path(), &to) {
+            for moved in &moved {
+                // The first reason is the one to tell.
+                let _ = if moved.is_dir() { fs::remove_dir_all(moved) } else { fs::remove_file(moved) };
+            }
+            return Err(error);
+        }
+        moved.push(to);
+    }
+    Ok(())
+}
+
+/// Lets others read the folder, as any new one can be: one that is temporary is made for its owner alone.
+#[cfg(unix)]
+fn open_to_others(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn open_to_others(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// The columns in which a value is on one line if it fits.
+const COLUMNS: usize = 120;
+
+/// A file of a quiz as people write JSON: on one line what fits there or holds plain values alone, all else over several;
+/// without the fields that say nothing.
+pub(crate) fn json<T: Serialize>(value: &T) -> String {
+    // The types of the format have nothing that JSON could not say.
+    let value = serde_json::to_value(value).unwrap_or_default();
+    let mut text = String::new();
+    write_value(&value, 0, 0, &mut text);
+    text.push('\n');
+    text
+}
+
+/// Whether a field says nothing, so that leaving it out means the same.
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(elements) => elements.is_empty(),
+        Value::Object(fields) => fields.values().all(is_nothing),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// What is inside a value: brackets, and the parts with their names.
+type Parts<'v> = (char, char, Vec<(String, &'v Value)>);
+
+fn parts(value: &Value) -> Option<Parts<'_>> {
+    match value {
+        Value::Object(fields) => {
+            let fields = fields.iter().filter(|(_, value)| !is_nothing(value));
+            let named = fields.map(|(name, value)| (format!("{}: ", Value::from(name.as_str())), value));
+            Some(('{', '}', named.collect()))
+        }
+        Value::Array(elements) => Some(('[', ']', elements.iter().map(|value| (String::new(), value)).collect())),
+        _ => None,
+    }
+}
+
+/// Writes a value that starts in a column, within as many brackets as `depth`.
+fn write_value(value: &Value, depth: usize, column: usize, text: &mut String) {
+    let Some((open, close, parts)) = parts(value) else { return text.push_str(&value.to_string()) };
+    let line = one_line(value);
+    let is_plain = |value: &Value| !value.is_object() && !value.is_array();
+    if parts.iter().all(|(_, value)| is_plain(value)) || column + line.chars().count() < COLUMNS {
+        return text.push_str(&line);
+    }
+    let indent = "  ".repeat(depth + 1);
+    text.push(open);
+    for (index, (name, value)) in parts.iter().enumerate() {
+        text.push_str(&format!("{}\n{indent}{name}", if index > 0 { "," } else { "" }));
+        write_value(value, depth + 1, indent.len() + name.chars().count(), text);
+    }
+    text.push_str(&format!("\n{}{close}", "  ".repeat(depth)));
+}
+
+fn one_line(value: &Value) -> String {
+    let Some((open, close, parts)) = parts(value) else { return value.to_string() };
+    let parts: Vec<String> = parts.iter().map(|(name, value)| format!("{name}{}", one_line(value))).collect();
+    let space = if open == '{' && !parts.is_empty() { " " } else { "" };
+    format!("{open}{space}{}{space}{close}", parts.join(", "))
+}
