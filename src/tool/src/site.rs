@@ -5,10 +5,12 @@
 pub(crate) mod headers;
 mod packs;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use bronwijzer_engine::language::Language;
 use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_words::{Interface, choice};
 
 use crate::Failure;
 use crate::app::{App, PAGE};
@@ -57,19 +59,44 @@ pub(crate) fn make(app: Option<&std::path::Path>, quizzes: &[PathBuf], choices: 
 
 fn assemble(app: App, quizzes: &[&Quiz], choices: &Choices) -> Result<Site, Failure> {
     let mut files = BTreeMap::new();
-    packs::add(quizzes, &mut files)?;
+    let interface = interface(quizzes);
+    packs::add(quizzes, &interface, &mut files)?;
     let lasting: Vec<String> =
         app.files.keys().chain(files.keys()).filter(|path| headers::lasts(path)).cloned().collect();
     headers::add(&lasting, &choices.frame_ancestors, &mut files);
-    files.insert(PAGE.to_owned(), fill(&app.page, quizzes).into_bytes());
+    files.insert(PAGE.to_owned(), fill(&app.page, quizzes, &interface).into_bytes());
     files.extend(app.files);
     Ok(Site { files })
 }
 
-/// The app's page with the first quiz's title and introduction, and the policy.
-fn fill(page: &str, quizzes: &[&Quiz]) -> String {
+/// The interface in the languages that go with those of the quizzes.
+fn interface(quizzes: &[&Quiz]) -> Vec<Interface> {
+    let all = Interface::all();
+    let known: Vec<Language> = all.iter().map(|of_language| of_language.language.clone()).collect();
+    let of_quizzes = quizzes.iter().flat_map(|quiz| &quiz.languages);
+    let wanted: BTreeSet<usize> = of_quizzes.map(|language| choice::interface_language(language, &known)).collect();
+    all.into_iter()
+        .enumerate()
+        .filter(|(index, _)| wanted.contains(index))
+        .map(|(_, of_language)| of_language)
+        .collect()
+}
+
+/// The app's page with the first quiz's title and introduction, the texts of the interface in its original language, and
+/// the policy.
+fn fill(page: &str, quizzes: &[&Quiz], interface: &[Interface]) -> String {
     let Some(first) = quizzes.first() else { return page.to_owned() };
-    page.replace("{{policy}}", headers::POLICY)
+    let Some(original) = first.languages.first() else { return page.to_owned() };
+    let known: Vec<Language> = interface.iter().map(|of_language| of_language.language.clone()).collect();
+    let Some(of_page) = interface.get(choice::interface_language(original, &known)) else { return page.to_owned() };
+    of_page
+        .fill_page(page, escape)
+        .replace("{{policy}}", headers::POLICY)
+        .replace("{{lang}}", of_page.language.tag())
+        .replace("{{dir}}", of_page.language.dir())
+        .replace("{{quiz.lang}}", original.tag())
+        .replace("{{quiz.dir}}", original.dir())
+        .replace("{{read}}", "read/index.html")
         .replace("{{title}}", &escape(first.title.original()))
         .replace("{{intro}}", &escape(first.intro.original()))
 }
