@@ -5,10 +5,11 @@ use std::process::Command;
 use serde_json::Value;
 
 /// What each package of the house may use of the others.
-const ARROWS: [(&str, &[&str]); 6] = [
+const ARROWS: [(&str, &[&str]); 7] = [
     ("bronwijzer-engine", &[]),
-    ("bronwijzer-app", &["bronwijzer-engine"]),
-    ("bronwijzer", &["bronwijzer-engine"]),
+    ("bronwijzer-words", &["bronwijzer-engine"]),
+    ("bronwijzer-app", &["bronwijzer-engine", "bronwijzer-words"]),
+    ("bronwijzer", &["bronwijzer-engine", "bronwijzer-words"]),
     ("bronwijzer-tests", &["bronwijzer", "bronwijzer-engine"]),
     ("bronwijzer-speed", &["bronwijzer", "bronwijzer-engine"]),
     ("xtask", &[]),
