@@ -128,7 +128,6 @@ impl Frame<'_> {
     fn html(&self, address: &Address, page: Page) -> String {
         let Interface { reading: words, language, .. } = self.languages.interface_for(address.language);
         let to_root = "../".repeat(address.folder.matches('/').count());
-        let others = || address.languages.iter().filter(|other| *other != address.language);
         let page = html! {
             (DOCTYPE)
             html lang=(language.tag()) dir=(language.dir()) {
@@ -152,19 +151,30 @@ impl Frame<'_> {
                 body {
                     header .frame-header {
                         a .frame-name href={ (to_root) "index.html" } { "Bronwijzer" }
-                        @if others().next().is_some() {
-                            nav aria-label=(words.choose_language()) {
-                                @for other in others() {
-                                    a .language hreflang=(other.tag()) lang=(other.tag()) dir=(other.dir())
-                                        href=(address.name(other)) { (self.languages.name_of(other)) }
-                                }
-                            }
-                        }
+                        (self.other_languages(address, words.choose_language()))
                     }
                     main .frame-main .reading { (page.up) (page.body) }
                 }
             }
         };
         page.into_string()
+    }
+
+    /// The ways to the same page in other languages; nothing where there are none.
+    fn other_languages(&self, address: &Address, name: &str) -> Markup {
+        let others: Vec<&Language> = address.languages.iter().filter(|other| *other != address.language).collect();
+        let links = html! {
+            @for other in &others {
+                a .language hreflang=(other.tag()) lang=(other.tag()) dir=(other.dir()) href=(address.name(other)) {
+                    (self.languages.name_of(other))
+                }
+            }
+        };
+        match others.len() {
+            0 => html! {},
+            1 | 2 => html! { nav aria-label=(name) { (links) } },
+            // So many would fill the header.
+            _ => html! { nav .languages aria-label=(name) { details { summary { (name) } div .row { (links) } } } },
+        }
     }
 }
