@@ -312,6 +312,11 @@ fn a_quiz_is_there_in_each_of_its_languages_and_each_text_says_which_it_is_in() 
             let way = format!("<a class=\"language\" hreflang=\"{other}\" lang=\"{other}\"");
             assert_eq!(page.contains(&way), other != tag, "{file}: {way}");
         }
+        let menu = format!(
+            "<nav class=\"languages\" aria-label=\"{0}\"><details><summary>{0}</summary>",
+            word(interface, "terms", "choose_language")
+        );
+        assert!(page.contains(&menu), "{file}: so many languages are folded away");
         assert_eq!(page.contains("نريد سياجا."), tag == "ar", "a translation for its readers alone");
 
         let name = if tag == "de" { "plan.html".to_owned() } else { format!("plan.{tag}.html") };

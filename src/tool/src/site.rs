@@ -39,7 +39,7 @@ pub(crate) struct Config {
 pub(crate) enum Built {
     /// The site.
     Site(Site),
-    /// Nothing: these are the quizzes, of which one at least has a mistake.
+    /// Nothing, for these mistakes in quizzes; what else may be wrong with those is left out.
     Mistakes(Vec<Folder>),
 }
 
@@ -75,7 +75,7 @@ impl Config {
         let mut folders: Vec<Folder> = self.quizzes.iter().map(|path| Folder::open(path)).collect();
         let mut quizzes: Vec<Quiz> = Vec::new();
         for folder in &mut folders {
-            let Some(mut quiz) = folder.quiz.take() else { return Ok(Built::Mistakes(folders)) };
+            let Some(mut quiz) = folder.quiz.take() else { return Ok(Built::Mistakes(mistakes(folders))) };
             if let Some(index) = quizzes.iter().position(|other| other.id == quiz.id) {
                 let (one, two) = (self.quizzes[index].display(), folder.path.display());
                 return Err(Failure(format!(
@@ -109,6 +109,14 @@ impl Config {
         files.extend(app.files);
         Ok(files)
     }
+}
+
+/// The quizzes with their mistakes alone.
+fn mistakes(mut folders: Vec<Folder>) -> Vec<Folder> {
+    for folder in &mut folders {
+        folder.problems.retain(|problem| problem.rule.grade() == Grade::Mistake);
+    }
+    folders
 }
 
 /// A text as HTML shows it, in an element or in a quoted attribute.

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use bronwijzer_engine::problem::{Grade, Problem};
+use bronwijzer_engine::problem::Problem;
 use maud::{DOCTYPE, Markup, html};
 
 use super::pages::STYLE;
 use crate::folder::Folder;
 use crate::report::Lines;
 
-/// The page of everything that is wrong with quizzes.
+/// The page of the mistakes in quizzes.
 pub(super) fn page(folders: &[Folder]) -> String {
-    let mistakes: usize = folders.iter().map(|folder| folder.count(Grade::Mistake)).sum();
+    let mistakes: usize = folders.iter().map(|folder| folder.problems.len()).sum();
     let heading = if mistakes == 1 { "1 mistake".to_owned() } else { format!("{mistakes} mistakes") };
     framed(
         &heading,
@@ -20,7 +20,7 @@ pub(super) fn page(folders: &[Folder]) -> String {
             p .intro { "Mend these and the quiz comes back by itself." }
             @for folder in folders {
                 @let lines = lines(folder);
-                @for problem in folder.problems.iter().filter(|problem| problem.rule.grade() == Grade::Mistake) {
+                @for problem in &folder.problems {
                     (section(folder, problem, &lines))
                 }
             }
