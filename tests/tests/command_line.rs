@@ -327,3 +327,15 @@ fn methods_are_listed_with_status_and_source() {
     assert_eq!(lines.len(), bronwijzer_engine::matching::method::METHODS.len() + 2);
     assert_eq!(*lines.last().unwrap(), "Percentages of different methods must not be compared.");
 }
+
+#[test]
+fn match_scores_a_quiz_that_is_not_finished() {
+    let copy = Copy::new("match-incomplete");
+    copy.change("quiz.json", |text| text.replacen("\"maker\": \"Bronwijzer\",", "", 1));
+    let (checked, code) = copy.check("short");
+    assert!(checked.contains("incomplete[unwritten]") && code == 1, "{checked}");
+    let answers = r#"{ "answers": { "schoolhond": { "answer": "agree" } } }"#;
+    let ran = run(&["match", copy.path(), "--answers", "-"], answers);
+    assert_eq!((ran.errors.as_str(), ran.code), ("", 0));
+    assert!(ran.output.starts_with("voorbeeld-schoolraad: 1 of 20 statements answered"), "{}", ran.output);
+}
