@@ -120,8 +120,10 @@ fn unrecognised(input: &Path) -> String {
 /// Notes what `check` will say of the new quiz: what is left to be written, and what is wrong.
 fn note_what_is_left(folder: &Path, report: &mut Report) {
     for problem in Folder::open(folder).problems {
-        if problem.rule.grade() != Grade::Advice {
-            report.left(format!("{}: {}", problem.rule.name(), problem.message));
+        match problem.rule.grade() {
+            Grade::Mistake => report.left(format!("mistake[{}]: {}", problem.rule.name(), problem.message)),
+            Grade::Incomplete => report.left(problem.message),
+            Grade::Advice => {}
         }
     }
 }

@@ -45,12 +45,12 @@ impl<'t> JsonFile<'t> {
             return None;
         }
         let lines = Lines::new(text);
-        let mut parser = Parser { jiter: Jiter::new(text.as_bytes()), list_depth: 0, depth: 0 };
-        let parsed = parser.root();
-        if let Some((at, reason)) = parsed.mistake {
+        let mut parser = Parser::new(text);
+        let root = parser.root();
+        if let Some((at, reason)) = parser.mistake {
             report.broken(place(name, &lines, at), format!("this is not JSON: {reason}"));
         }
-        let Some(root) = parsed.node else {
+        let Some(root) = root else {
             report.broken(name, "nothing of it can be read");
             return None;
         };
@@ -69,67 +69,65 @@ fn place(name: &str, lines: &Lines<'_>, at: usize) -> String {
     format!("{name}:{line}:{column}")
 }
 
-/// Where and why a text is no JSON.
-type Mistake = (usize, String);
-
-/// What came of a value: itself, or as much of it as stands before a mistake.
-struct Parsed {
-    node: Option<Node>,
-    mistake: Option<Mistake>,
-}
-
-impl From<JiterError> for Parsed {
-    fn from(error: JiterError) -> Parsed {
-        Parsed { node: None, mistake: Some((error.index, error.error_type.to_string())) }
-    }
-}
-
 struct Parser<'t> {
     jiter: Jiter<'t>,
-    /// How many lists the parser is inside of, and how many values of any kind.
-    list_depth: usize,
+    /// How many values the parser is inside of, and how many of them are lists.
     depth: usize,
+    list_depth: usize,
+    /// Where and why the text is no JSON. Nothing is read behind that.
+    mistake: Option<(usize, String)>,
 }
 
-impl Parser<'_> {
-    fn root(&mut self) -> Parsed {
-        let mut parsed = match self.jiter.peek() {
-            Ok(peek) => self.value(peek),
-            Err(error) => error.into(),
-        };
-        if parsed.mistake.is_none()
-            && let Err(error) = self.jiter.finish()
-        {
-            parsed.mistake = Parsed::from(error).mistake;
+impl<'t> Parser<'t> {
+    fn new(text: &'t str) -> Parser<'t> {
+        Parser { jiter: Jiter::new(text.as_bytes()), depth: 0, list_depth: 0, mistake: None }
+    }
+
+    /// What was read, unless that failed, which is kept.
+    fn read<T>(&mut self, read: Result<T, JiterError>) -> Option<T> {
+        read.map_err(|error| self.mistake = Some((error.index, error.error_type.to_string()))).ok()
+    }
+
+    /// The whole text, or what stands before a mistake.
+    fn root(&mut self) -> Option<Node> {
+        let root = self.next();
+        if self.mistake.is_none() {
+            let end = self.jiter.finish();
+            self.read(end);
         }
-        parsed
+        root
+    }
+
+    /// The value that comes next.
+    fn next(&mut self) -> Option<Node> {
+        let peek = self.jiter.peek();
+        let peek = self.read(peek)?;
+        self.value(peek)
     }
 
     /// The value that begins where the parser is.
-    fn value(&mut self, peek: Peek) -> Parsed {
+    fn value(&mut self, peek: Peek) -> Option<Node> {
         let start = self.jiter.current_index();
         if self.depth == DEEPEST {
-            return Parsed { node: None, mistake: Some((start, "values are nested too deeply".to_owned())) };
+            self.mistake = Some((start, "values are nested too deeply".to_owned()));
+            return None;
         }
         self.depth += 1;
-        let (value, mistake) = match peek {
+        let value = match peek {
             Peek::Array => self.list(),
             Peek::Object => self.object(),
-            _ => match self.scalar(peek) {
-                Ok(value) => (Some(value), None),
-                Err(error) => (None, Parsed::from(error).mistake),
-            },
+            _ => {
+                let scalar = self.scalar(peek);
+                self.read(scalar)
+            }
         };
         self.depth -= 1;
-        Parsed { node: value.map(|value| Node { start, value }), mistake }
+        value.map(|value| Node { start, value })
     }
 
     fn scalar(&mut self, peek: Peek) -> Result<Value, JiterError> {
         Ok(match peek {
-            Peek::Null => {
-                self.jiter.known_null()?;
-                Value::Null
-            }
+            Peek::Null => self.jiter.known_null().map(|()| Value::Null)?,
             Peek::True | Peek::False => Value::Bool(self.jiter.known_bool(peek)?),
             Peek::String => Value::Text(self.jiter.known_str()?.to_owned()),
             _ => Value::Number(String::from_utf8_lossy(self.jiter.known_number_bytes(peek)?).into_owned()),
@@ -137,47 +135,38 @@ impl Parser<'_> {
     }
 
     /// A list, or its whole elements before a mistake.
-    fn list(&mut self) -> (Option<Value>, Option<Mistake>) {
+    fn list(&mut self) -> Option<Value> {
         self.list_depth += 1;
         let mut elements = Vec::new();
         let mut next = self.jiter.known_array();
-        let mistake = loop {
-            let parsed = match next {
-                Ok(None) => break None,
-                Ok(Some(peek)) => self.value(peek),
-                Err(error) => error.into(),
-            };
-            elements.extend(parsed.node);
-            if parsed.mistake.is_some() {
-                break parsed.mistake;
+        while let Some(peek) = self.read(next).flatten() {
+            elements.extend(self.value(peek));
+            if self.mistake.is_some() {
+                break;
             }
             next = self.jiter.array_step();
-        };
+        }
         self.list_depth -= 1;
-        (Some(Value::List(elements)).filter(|_| mistake.is_none() || self.list_depth == 0), mistake)
+        self.kept(Value::List(elements))
     }
 
-    /// An object, or its fields before a mistake; no part of one in a list, where it would pass for a whole one.
-    fn object(&mut self) -> (Option<Value>, Option<Mistake>) {
+    /// An object, or its fields before a mistake.
+    fn object(&mut self) -> Option<Value> {
         let mut fields = Vec::new();
         let mut next = self.jiter.known_object().map(|name| name.map(str::to_owned));
-        let mistake = loop {
-            let name = match next {
-                Ok(None) => break None,
-                Ok(Some(name)) => name,
-                Err(error) => break Parsed::from(error).mistake,
-            };
-            let parsed = match self.jiter.peek() {
-                Ok(peek) => self.value(peek),
-                Err(error) => error.into(),
-            };
-            fields.extend(parsed.node.map(|node| (name, node)));
-            if parsed.mistake.is_some() {
-                break parsed.mistake;
+        while let Some(name) = self.read(next).flatten() {
+            fields.extend(self.next().map(|node| (name, node)));
+            if self.mistake.is_some() {
+                break;
             }
             next = self.jiter.next_key().map(|name| name.map(str::to_owned));
-        };
-        (Some(Value::Object(fields)).filter(|_| mistake.is_none() || self.list_depth == 0), mistake)
+        }
+        self.kept(Value::Object(fields))
+    }
+
+    /// A value, unless it is only a part of an element of a list, and would pass for a whole one.
+    fn kept(&self, value: Value) -> Option<Value> {
+        (self.mistake.is_none() || self.list_depth == 0).then_some(value)
     }
 }
 
@@ -341,43 +330,43 @@ impl<'f> Json<'f> {
 mod tests {
     use super::*;
 
-    /// The tree in short, and where and why it ends early.
-    fn parsed(text: &str) -> (String, Option<Mistake>) {
-        fn short(node: &Node) -> String {
+    /// The tree, written again, and where the text stops being JSON.
+    fn parsed(text: &str) -> (String, Option<usize>) {
+        fn written(node: &Node) -> String {
+            let joined = |parts: Vec<String>| parts.join(",");
             match &node.value {
                 Value::Null => "null".to_owned(),
                 Value::Bool(truth) => truth.to_string(),
                 Value::Number(number) => number.clone(),
                 Value::Text(text) => format!("{text:?}"),
-                Value::List(elements) => format!("[{}]", elements.iter().map(short).collect::<Vec<_>>().join(",")),
+                Value::List(elements) => format!("[{}]", joined(elements.iter().map(written).collect())),
                 Value::Object(fields) => {
-                    let fields = fields.iter().map(|(name, node)| format!("{name}:{}", short(node)));
-                    format!("{{{}}}", fields.collect::<Vec<_>>().join(","))
+                    let field = |(name, node): &(String, Node)| format!("{name:?}:{}", written(node));
+                    format!("{{{}}}", joined(fields.iter().map(field).collect()))
                 }
             }
         }
-        let parsed = Parser { jiter: Jiter::new(text.as_bytes()), list_depth: 0, depth: 0 }.root();
-        (parsed.node.map_or(String::new(), |node| short(&node)), parsed.mistake)
+        let mut parser = Parser::new(text);
+        let root = parser.root();
+        (root.as_ref().map_or(String::new(), written), parser.mistake.map(|(at, _)| at))
     }
 
     #[test]
     fn what_stands_before_a_mistake_is_kept() {
         for (text, kept, at) in [
-            ("[{\"a\": \"]}\\\"\"}, {\"b\": [1", "[{a:\"]}\\\"\"}]", 26),
-            ("{\"x\": [\n{\"é\": 1},\n{é}]}", "{x:[{é:1}]}", 20),
-            ("{\"x\": {\"y\": [1, 2]}, \"z\": {\"a\": 1, \"b\": nul", "{x:{y:[1,2]},z:{a:1}}", 43),
+            (r#"[{"a": "]}\""}, {"b": [1"#, r#"[{"a":"]}\""}]"#, 25),
+            ("{\"x\": [\n{\"é\": 1},\n{é}]}", r#"{"x":[{"é":1}]}"#, 20),
+            (r#"{"x": {"y": [1, 2]}, "z": {"a": 1, "b": nul"#, r#"{"x":{"y":[1,2]},"z":{"a":1}}"#, 43),
             ("[[1, 2], [3, ", "[[1,2]]", 13),
             ("7 8", "7", 2),
         ] {
-            let (found, mistake) = parsed(text);
-            assert_eq!((found.as_str(), mistake.unwrap().0), (kept, at), "{text}");
+            assert_eq!(parsed(text), (kept.to_owned(), Some(at)), "{text}");
         }
-        assert_eq!(parsed("{\"a\": [true, null, -1.5e3]}"), ("{a:[true,null,-1.5e3]}".to_owned(), None));
+        assert_eq!(parsed(r#"{"a": [true, null, -1.5e3]}"#), (r#"{"a":[true,null,-1.5e3]}"#.to_owned(), None));
     }
 
     #[test]
     fn what_is_nested_too_deeply_is_a_mistake_and_no_overflow() {
-        let (_, mistake) = parsed(&"[".repeat(100_000));
-        assert_eq!(mistake, Some((DEEPEST, "values are nested too deeply".to_owned())));
+        assert_eq!(parsed(&"[".repeat(100_000)), (String::new(), Some(DEEPEST)));
     }
 }

@@ -23,18 +23,18 @@ const INVISIBLE: [char; 4] = ['\u{200b}', '\u{200d}', '\u{200e}', '\u{1f464}'];
 
 pub(crate) fn read(input: &Input, language: Option<Tag>, report: &mut Report) -> Option<Imported> {
     let folder = if input.has(DEFINITION) { "" } else { "data/" };
-    let definition = Definition::read(input, &format!("{folder}{DEFINITION}"), report)?;
+    let mut definition = Definition::read(input, &format!("{folder}{DEFINITION}"), report)?;
     let language = definition.language(language, report);
-    let questions = definition.file(&["fileQuestions"], report);
-    let answers = definition.file(&["fileAnswers"], report);
-    let separator = definition.text(&["separator"], report);
-    let number = definition.text(&["intQuestions"], report);
+    let questions = definition.file("fileQuestions", report);
+    let answers = definition.file("fileAnswers", report);
+    let separator = definition.text("separator", report);
+    let number = definition.text("intQuestions", report);
     let first = definition.html(&["descriptionHeading1", "heading1"], report);
     let second = definition.html(&["descriptionHeading2", "heading2"], report);
     let intro = definition.html(&["descriptionExplanation", "explainingText"], report);
     let maker = definition.html(&["imprintGeneral"], report);
     if maker.is_some() {
-        report.differently(definition.place("imprintGeneral"), "`imprintGeneral` became the maker");
+        report.differently(&definition.name, "`imprintGeneral` became the maker");
     }
     definition.note_the_rest(report);
 
@@ -80,12 +80,6 @@ pub(crate) fn read(input: &Input, language: Option<Tag>, report: &mut Report) ->
     Some(Imported { quiz, statements })
 }
 
-/// What definition.js says.
-struct Definition {
-    name: String,
-    assigned: BTreeMap<String, Assigned>,
-}
-
 /// The names in definition.js that say how the page looks and works, not what the quiz holds.
 const OF_THE_PAGE: [&str; 8] = [
     "intPartyLogosImgWidth",
@@ -98,6 +92,12 @@ const OF_THE_PAGE: [&str; 8] = [
     "descriptionShowOnStart",
 ];
 
+/// What definition.js says, less what has been taken of it.
+struct Definition {
+    name: String,
+    assigned: BTreeMap<String, Assigned>,
+}
+
 impl Definition {
     fn read(input: &Input, name: &str, report: &mut Report) -> Option<Definition> {
         let (assigned, unreadable) = assignments(&input.text(name, report)?);
@@ -107,73 +107,54 @@ impl Definition {
         Some(Definition { name: name.to_owned(), assigned })
     }
 
-    /// The value of the first of these names that is assigned.
-    fn text(&self, names: &[&str], report: &mut Report) -> Option<String> {
-        let (name, assigned) = names.iter().find_map(|name| Some((*name, self.assigned.get(*name)?)))?;
+    /// Takes the value of the first of these names that is assigned, with its place.
+    fn take(&mut self, names: &[&str], report: &mut Report) -> Option<(String, String)> {
+        let (name, assigned) = names.iter().find_map(|name| self.assigned.remove_entry(*name))?;
+        let place = format!("{}:{}", self.name, assigned.line);
         if assigned.value.is_none() {
-            let place = format!("{}:{}", self.name, assigned.line);
-            report.broken(place, format!("the value of `{name}` is no plain text or number, and programs are not run"));
+            let message = format!("the value of `{name}` is no plain text or number, and programs are not run");
+            report.broken(&place, message);
         }
-        assigned.value.clone()
+        Some((assigned.value?, place))
     }
 
-    /// The language of the texts: the one asked for, or that of the page, which is German where it says none.
-    fn language(&self, asked: Option<Tag>, report: &mut Report) -> Tag {
-        let said = self.text(&["language"], report);
-        if let Some(language) = asked {
-            return language;
-        }
-        let known = said.as_ref().map(|said| Language::new(&said.replace('_', "-")));
-        match known {
-            Some(Ok(language)) => language.tag().into(),
-            Some(Err(error)) => {
-                report.broken(self.place("language"), error.to_string());
-                "de".into()
-            }
-            None => "de".into(),
-        }
+    fn text(&mut self, name: &str, report: &mut Report) -> Option<String> {
+        self.take(&[name], report).map(|(value, _)| value)
     }
 
-    /// A value that must be there: the name of a file.
-    fn file(&self, names: &[&str], report: &mut Report) -> Option<String> {
-        let value = self.text(names, report);
-        if !names.iter().any(|name| self.assigned.contains_key(*name)) {
-            report.broken(&self.name, format!("`{}` is missing", names.join("` or `")));
+    /// The name of a file, which must be there.
+    fn file(&mut self, name: &str, report: &mut Report) -> Option<String> {
+        if !self.assigned.contains_key(name) {
+            report.broken(&self.name, format!("`{name}` is missing"));
         }
-        value
+        self.text(name, report)
     }
 
     /// A value that is HTML, as plain text.
-    fn html(&self, names: &[&str], report: &mut Report) -> Option<String> {
-        let text = self.text(names, report)?;
-        let name = names.iter().find(|name| self.assigned.contains_key(**name))?;
-        report.plain(&text, || self.place(name))
+    fn html(&mut self, names: &[&str], report: &mut Report) -> Option<String> {
+        let (text, place) = self.take(names, report)?;
+        report.plain(&text, || place.clone())
     }
 
-    /// Where a name is assigned.
-    fn place(&self, name: &str) -> String {
-        format!("{}:{}", self.name, self.assigned.get(name).map_or(1, |assigned| assigned.line))
+    /// The language of the texts: the one asked for, or that of the page, which is German where it says none.
+    fn language(&mut self, asked: Option<Tag>, report: &mut Report) -> Tag {
+        let said = self.take(&["language"], report);
+        if let Some(language) = asked {
+            return language;
+        }
+        let Some((said, place)) = said else { return "de".into() };
+        let language = Language::new(&said.replace('_', "-"));
+        if let Err(error) = &language {
+            report.broken(place, format!("`{said}` is {error}"));
+        }
+        language.map_or("de".into(), |language| language.tag().into())
     }
 
-    /// Notes what else it says, save how the page looks.
+    /// Notes what has not been taken, save how the page looks.
     fn note_the_rest(&self, report: &mut Report) {
-        const READ: [&str; 12] = [
-            "fileQuestions",
-            "fileAnswers",
-            "intQuestions",
-            "separator",
-            "language",
-            "descriptionHeading1",
-            "heading1",
-            "descriptionHeading2",
-            "heading2",
-            "descriptionExplanation",
-            "explainingText",
-            "imprintGeneral",
-        ];
         for (name, assigned) in &self.assigned {
-            let said = assigned.value.as_ref().is_none_or(|value| !value.trim().is_empty());
-            if said && !READ.contains(&name.as_str()) && !OF_THE_PAGE.contains(&name.as_str()) {
+            let says = assigned.value.as_ref().is_none_or(|value| !value.trim().is_empty());
+            if says && !OF_THE_PAGE.contains(&name.as_str()) {
                 report.lost(format!("{}:{}", self.name, assigned.line), format!("`{name}`"));
             }
         }

@@ -70,7 +70,9 @@ pub(crate) fn read(input: &Input, language: Option<Tag>, report: &mut Report) ->
     let opinion_count = input
         .json("opinion.json", report, |root, report| {
             let opinions = root.list(report);
-            opinions.iter().for_each(|opinion| drop(matrix.opinion(opinion, report)));
+            for opinion in &opinions {
+                matrix.opinion(opinion, report);
+            }
             opinions.len()
         })
         .unwrap_or(0);
