@@ -674,6 +674,8 @@ fn lint_the_whole(quiz: &Quiz, mut allowed: Allowed, mut places: Vec<LintPlace>,
             Subject::Party(index) => (of_quiz("parties", index), None),
             Subject::Theme(index) => (of_quiz("themes", index), None),
             Subject::Axis(index) => (of_quiz("axes", index), None),
+            Subject::Set(index) => (of_quiz("sets", index), None),
+            Subject::Quiz => ((file.name.to_owned(), None), None),
             Subject::Asked => {
                 let span = quiz.default_set.map(|_| file.value(&ROOT.field("default_set")));
                 ((file.name.to_owned(), span), None)
