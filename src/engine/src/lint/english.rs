@@ -50,7 +50,9 @@ pub(super) static RULES: Rules = Rules {
          resolutions, sovereign, sovereignty, subsidiarity, suspension, tender, tenders, transposition, unanimity, \
          withholding tax",
     ),
-    obligation: WordList::new("must, should, shall, will, would, ought, need to, needs to, has to, have to"),
+    obligation: WordList::new(
+        "must, should, shall, will, would, ought, cannot, can't, mustn't, shouldn't, won't, need to, needs to, has to, have to",
+    ),
     permission: WordList::new("may, can, might, could, allowed to, able to, free to, permitted to"),
     nobody: WordList::new(
         "there, it, this, that, one, you, i, we, everyone, everybody, someone, somebody, anyone, anybody, people, \

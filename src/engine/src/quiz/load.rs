@@ -361,13 +361,13 @@ impl Loader {
         let positions = self.positions(&written.positions, file, &path.field("positions"), log);
         if self.lints {
             let mut allowed = Allowed::read(&written.allow, Lint::is_of_a_statement, file, path, log);
-            let span = file.value(&path.field("text"));
+            let texts = path.field("text");
+            let literal = |language: &Language| file.value(&texts.field(language.tag()));
+            let span = self.languages.0.first().map_or_else(|| file.value(&texts), literal);
             for finding in lint::statement::findings(&statement_text, &background, &self.languages.0) {
                 if !allowed.takes(finding.lint) {
                     let (language, at) = finding.at;
-                    let path = path.field("text");
-                    let literal = file.value(&path.field(self.languages.0[language].tag()));
-                    let span = inside(file.text, literal, at);
+                    let span = inside(file.text, literal(&self.languages.0[language]), at);
                     log.add(Some(span), Rule::Lint(finding.lint), finding.message, finding.hint);
                 }
             }
