@@ -374,13 +374,13 @@ impl Loader {
         let positions = self.positions(written.positions, file, &path.field("positions"), log);
         if self.lints {
             let mut allowed = Allowed::read(&written.allow, Lint::is_of_a_statement, file, path, log);
-            let span = file.value(&path.field("text"));
+            let texts = path.field("text");
+            let literal = |language: &Language| file.value(&texts.field(language.tag()));
+            let span = self.languages.0.first().map_or_else(|| file.value(&texts), literal);
             for finding in lint::statement::findings(&statement_text, &background, &self.languages.0) {
                 if !allowed.takes(finding.lint) {
                     let (language, at) = finding.at;
-                    let path = path.field("text");
-                    let literal = file.value(&path.field(self.languages.0[language].tag()));
-                    let span = inside(file.text, literal, at);
+                    let span = inside(file.text, literal(&self.languages.0[language]), at);
                     log.add(Some(span), Rule::Lint(finding.lint), finding.message, finding.hint);
                 }
             }
@@ -689,6 +689,8 @@ fn lint_the_whole(quiz: &Quiz, mut allowed: Allowed, mut places: Vec<LintPlace>,
             Subject::Party(index) => (of_quiz("parties", index), None),
             Subject::Theme(index) => (of_quiz("themes", index), None),
             Subject::Axis(index) => (of_quiz("axes", index), None),
+            Subject::Set(index) => (of_quiz("sets", index), None),
+            Subject::Quiz => ((file.name.to_owned(), None), None),
             Subject::Asked => {
                 let span = quiz.default_set.map(|_| file.value(&ROOT.field("default_set")));
                 ((file.name.to_owned(), span), None)
