@@ -15,6 +15,7 @@ for (const quiz of QUIZZES) {
     const page = await open(shared, { path: address(quiz) });
     assert.equal(await page.locator("html").getAttribute("lang"), "nl");
     assert.equal(await page.locator("h1").textContent(), quiz.title.nl);
+    assert.equal(await page.locator(".draft").count(), 0, "what is ready is not marked as a draft");
     await page.locator("a.button-quiet", { hasText: "Kort" }).click();
 
     const statements = statementsOf(quiz, "kort");
