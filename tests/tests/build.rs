@@ -46,7 +46,7 @@ impl Place {
 
 fn small_quiz(folder: &Path, id: &str) {
     let manifest = format!(
-        r##"{{ "id": "{id}", "version": "1", "title": {{ "nl": "Klein <b>& \"fijn\"", "en": "Small" }},
+        r##"{{ "id": "{id}", "version": "1", "languages": ["nl", "en"], "title": {{ "nl": "Klein <b>& \"fijn\"", "en": "Small" }},
           "intro": {{ "nl": "Eén stelling.", "en": "One statement." }}, "scale": "three", "method": "stemwijzer",
           "maker": "M", "purpose": {{ "nl": "D", "en": "P" }}, "funding": {{ "nl": "F", "en": "F" }},
           "themes": [{{ "id": "t", "title": {{ "nl": "T", "en": "T" }} }}],

@@ -78,8 +78,8 @@ fn check_for_scripts() {
     copy.change("quiz.json", |text| text.replacen("\"maker\"", "\"makker\"", 1));
     let (line, column) = place_of(&copy, "quiz.json", "\"makker\"");
     let expected = format!(
-        "QUIZ/quiz.json:1:1: error[missing-field]: the field `maker` is missing\n\
-         QUIZ/quiz.json:{line}:{column}: error[unknown-field]: there is no field `makker` here; did you mean `maker`?\n"
+        "QUIZ/quiz.json:1:1: mistake[missing-field]: the field `maker` is missing\n\
+         QUIZ/quiz.json:{line}:{column}: mistake[unknown-field]: there is no field `makker` here; did you mean `maker`?\n"
     );
     assert_eq!(copy.check("short"), (expected, 1));
     let expected = format!(

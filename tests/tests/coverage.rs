@@ -6,7 +6,7 @@ use bronwijzer_tests::{Ran, SHIPPED, root, run, write_quiz};
 use serde_json::{Value, json};
 
 const QUIZ: &str = r##"{
-  "id": "dorp", "version": "1", "title": { "nl": "Dorp", "en": "Village" }, "intro": { "nl": "Dorp.", "en": "Village." },
+  "id": "dorp", "version": "1", "languages": ["nl", "en"], "title": { "nl": "Dorp", "en": "Village" }, "intro": { "nl": "Dorp.", "en": "Village." },
   "scale": "three", "method": "city-block", "maker": "Wij", "purpose": { "nl": "Proef.", "en": "Trial." },
   "funding": { "nl": "Niemand.", "en": "Nobody." },
   "themes": [{ "id": "alles", "title": { "nl": "Alles", "en": "Everything" } }],

@@ -75,7 +75,7 @@ fn small(folder: &Path, words: &str, change: impl FnOnce(&mut Value)) {
     let text = |nl: &str| json!({ "nl": nl, "en": format!("{nl} (en)") });
     let party = |id: &str| json!({ "id": id, "name": id, "short": id, "color": "#123456" });
     let manifest = json!({
-        "id": "klein", "version": "1", "title": text("T"), "intro": text("I"), "scale": "three", "method": "stemwijzer",
+        "id": "klein", "version": "1", "languages": ["nl", "en"], "title": text("T"), "intro": text("I"), "scale": "three", "method": "stemwijzer",
         "maker": "M", "purpose": text("P"), "funding": text("F"), "themes": [{ "id": "t", "title": text("T") }],
         "parties": [party("a"), party("b-c")],
         "sources": [{ "id": "s", "party": "a", "title": "S", "date": "2025", "file": "sources/s.md" }]

@@ -9,6 +9,7 @@ use bronwijzer_engine::matching::method::{METHODS, published};
 use bronwijzer_engine::matching::{self, Fraction, Score};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::scale::{Scale, Stance, Step};
+use bronwijzer_engine::text::Localized;
 use serde_json::{Value, json};
 
 fn fixture(name: &str) -> Value {
@@ -20,7 +21,7 @@ fn words(value: &Value) -> Vec<&str> {
     value.as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect()
 }
 
-fn quiz(fixture: &Value) -> Quiz<String> {
+fn quiz(fixture: &Value) -> Quiz<Localized> {
     let parties = fixture["parties"].as_object().unwrap();
     let stance = |name: &str| Step::from_name(name).map_or(Stance::NoPosition, Stance::At);
     let rows: Vec<Vec<Stance>> = (0..words(&fixture["answers"]).len())
@@ -153,7 +154,7 @@ fn write_folder(fixture: &Value, name: &str) -> PathBuf {
         replies.insert(format!("s{index}"), json!({ "answer": answer, "weight": fixture["weights"][index] }));
     }
     let quiz = json!({
-        "id": "golden", "version": "1", "title": both("T"), "intro": both("I"), "scale": fixture["scale"],
+        "id": "golden", "version": "1", "languages": ["nl", "en"], "title": both("T"), "intro": both("I"), "scale": fixture["scale"],
         "method": "city-block", "maker": "M", "purpose": both("P"), "funding": both("F"),
         "themes": [{ "id": "t", "title": both("T") }], "parties": parties, "sources": sources
     });

@@ -250,7 +250,7 @@ fn grid(test: &str, rows: &[String], more: &str) -> Vec<String> {
     let themes = r#"{ "id": "een", "title": { "nl": "Een", "en": "One" } }, { "id": "twee", "title": { "nl": "Twee", "en": "Two" } }"#;
     let quiz = format!(
         r#"{{
-  "id": "raster", "version": "1", "title": {text}, "intro": {text}, "scale": "five", "method": "city-block",
+  "id": "raster", "version": "1", "languages": ["nl", "en"], "title": {text}, "intro": {text}, "scale": "five", "method": "city-block",
   "maker": "Wij", "purpose": {text}, "funding": {text}, "competence": {text},
   "themes": [{themes}],
   "parties": [

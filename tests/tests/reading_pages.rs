@@ -11,7 +11,7 @@ const TMP: &str = env!("CARGO_TARGET_TMPDIR");
 
 /// A quiz in which every text tries to be markup.
 const MANIFEST: &str = r##"{
-  "id": "klein", "version": "1 <i>", "title": { "nl": "T<script>alert(1)</script>", "en": "E\"t" },
+  "id": "klein", "version": "1 <i>", "languages": ["nl", "en"], "title": { "nl": "T<script>alert(1)</script>", "en": "E\"t" },
   "intro": { "nl": "I & \"i\" <img src=x onerror=alert(1)>", "en": "Intro" }, "scale": "three", "method": "stemwijzer",
   "maker": "M<b>", "purpose": { "nl": "D</p>", "en": "Purpose" }, "funding": { "nl": "F&F", "en": "F&F" },
   "themes": [{ "id": "een", "title": { "nl": "Thema <1>", "en": "Theme" } }],

@@ -12,15 +12,15 @@ pub struct Language {
     right_to_left: bool,
 }
 
-/// A language tag that is not well-formed, and why.
+/// A text that is no well-formed language tag.
 #[cfg(feature = "format")]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadTag(String);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BadTag;
 
 #[cfg(feature = "format")]
 impl std::fmt::Display for BadTag {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "not a well-formed language tag: {}", self.0)
+        f.write_str("not a well-formed language tag")
     }
 }
 
@@ -34,7 +34,7 @@ impl Language {
     /// The tag is not well-formed (RFC 5646, section 2.2.9).
     #[cfg(feature = "format")]
     pub fn new(tag: &str) -> Result<Language, BadTag> {
-        let tag = oxilangtag::LanguageTag::parse_and_normalize(tag).map_err(|error| BadTag(error.to_string()))?;
+        let tag = oxilangtag::LanguageTag::parse_and_normalize(tag).map_err(|_| BadTag)?;
         let tag = tag.into_inner();
         let right_to_left = is_right_to_left(&tag);
         Ok(Language { tag, right_to_left })

@@ -109,7 +109,9 @@ mod tests {
     fn the_nearest_words_are_shown_from_where_they_differ() {
         let sections =
             parse("## 1 A\n- Ja. Wij willen geen nieuwe wegen door het bos.\n- Nee. Iets heel anders.\n").sections;
-        let source = Source { id: "s".into(), party: 0, title: "S".into(), date: "2025".into(), url: None, sections };
+        let language = crate::language::Language::new("nl").unwrap();
+        let source =
+            Source { id: "s".into(), party: 0, title: "S".into(), date: "2025".into(), url: None, language, sections };
         let near = nearest("Wij willen nooit nieuwe wegen door het bos.", &source, "1/nee").unwrap();
         assert_eq!(near.anchor, "1/ja");
         assert_eq!(near.text, "Wij willen geen nieuwe wegen door het bos.");

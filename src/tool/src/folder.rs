@@ -49,8 +49,9 @@ impl Folder {
 fn read(path: &Path, lints: bool) -> Folder {
     let mut reader = Reader { folder: path, texts: BTreeMap::new(), problems: Vec::new() };
     reader.text(QUIZ);
-    for name in reader.statement_files() {
-        reader.text(&name);
+    let names = reader.statement_files();
+    for name in names.iter().flatten() {
+        reader.text(name);
     }
     let Reader { mut texts, mut problems, .. } = reader;
     let mut sources = BTreeMap::new();
@@ -59,7 +60,10 @@ fn read(path: &Path, lints: bool) -> Folder {
         sources.insert(name.to_owned(), text.clone());
         Ok(text)
     };
-    let statements = texts.iter().filter(|(name, _)| *name != QUIZ).map(|(name, text)| (name.as_str(), text.as_str()));
+    // Without the list of files nobody knows what is missing, as where one file of it cannot be read.
+    let unknown = names.is_none().then_some((STATEMENTS, None));
+    let named = names.iter().flatten().map(|name| (name.as_str(), texts.get(name).map(String::as_str)));
+    let statements = named.chain(unknown);
     let (quiz, found) = match texts.get(QUIZ) {
         Some(text) => quiz::load(text, statements, &mut read_source, lints),
         None => (None, Vec::new()),
@@ -86,13 +90,13 @@ impl Reader<'_> {
         }
     }
 
-    /// The names of the statement files, in order.
-    fn statement_files(&mut self) -> Vec<String> {
+    /// The names of the statement files, in order; `None` where they cannot all be known.
+    fn statement_files(&mut self) -> Option<Vec<String>> {
         let entries = match fs::read_dir(self.folder.join(STATEMENTS)) {
             Ok(entries) => entries,
             Err(error) => {
                 self.note(STATEMENTS, Rule::File, format!("the folder `{STATEMENTS}` {}", reason(&error)));
-                return Vec::new();
+                return None;
             }
         };
         let mut names = Vec::new();
@@ -108,7 +112,7 @@ impl Reader<'_> {
             }
         }
         names.sort();
-        names
+        Some(names)
     }
 
     fn note(&mut self, file: &str, rule: Rule, message: String) {

@@ -43,7 +43,7 @@ fn lead(state: State, quiz: &Quiz<Localized>, stability: &Stability) -> Option<E
     Some(paragraph("", text))
 }
 
-/// A fraction in tenths, halves rounded up.
+/// A number of statements in tenths, halves rounded up.
 fn in_tenths(numerator: u128, denominator: u128) -> u64 {
     u64::try_from((20 * numerator + denominator) / (2 * denominator)).unwrap_or(u64::MAX)
 }

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::scale::Scale;
 use crate::text::Localized;
 
 fn quiz() -> Quiz<Localized> {

@@ -4,6 +4,7 @@ use crate::matching::Fraction;
 use crate::matching::tests::{answers, quiz};
 use crate::quiz::Direction;
 use crate::scale::{Stance, Step};
+use crate::text::Localized;
 
 const SCALE: Scale = Scale::Five;
 
@@ -15,12 +16,12 @@ fn step(number: i64) -> Step {
     *Step::ALL.iter().find(|step| Coding::Centred.value(SCALE, **step) == number).unwrap()
 }
 
-fn axis(statements: &[(usize, Direction)]) -> Axis<String> {
+fn axis(statements: &[(usize, Direction)]) -> Axis<Localized> {
     Axis {
         id: "axis".into(),
-        title: String::new(),
-        low: String::new(),
-        high: String::new(),
+        title: Localized::default(),
+        low: Localized::default(),
+        high: Localized::default(),
         statements: statements.to_vec(),
     }
 }

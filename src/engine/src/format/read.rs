@@ -106,12 +106,12 @@ pub(crate) struct Spans(Vec<Entry>);
 
 #[derive(Debug)]
 struct Entry {
-    /// How many values it is inside of.
-    depth: u32,
     /// Where the name of the field starts, or the element's index.
     place: EntryPlace,
     start: u32,
     end: u32,
+    /// The index of the entry behind those of the values inside it.
+    next: u32,
 }
 
 #[derive(Debug)]
@@ -138,11 +138,25 @@ impl Spans {
         }
     }
 
+    /// Where each value inside a list or an object starts.
+    pub(crate) fn starts_inside(&self, text: &str, path: &Path<'_>) -> impl Iterator<Item = usize> {
+        self.inside(self.find(text, path)).map(|(_, entry)| entry.start as usize)
+    }
+
+    /// The entries of the values inside the one of an entry, with their indices.
+    fn inside(&self, around: usize) -> impl Iterator<Item = (usize, &Entry)> {
+        let end = self.0.get(around).map_or(0, |entry| entry.next as usize);
+        let mut index = around + 1;
+        std::iter::from_fn(move || {
+            let entry = self.0.get(index).filter(|_| index < end)?;
+            Some((std::mem::replace(&mut index, entry.next as usize), entry))
+        })
+    }
+
     /// The index of the entry of a value, or of the nearest around it.
     fn find(&self, text: &str, path: &Path<'_>) -> usize {
         let Some(parent) = path.parent else { return 0 };
         let around = self.find(text, parent);
-        let Some(Entry { depth, .. }) = self.0.get(around) else { return around };
         let is_here = |place: &EntryPlace| match (place, path.step) {
             (EntryPlace::Index(index), Step::Index(wanted)) => *index as usize == wanted,
             (EntryPlace::Field(start), Step::Field(wanted)) => {
@@ -151,9 +165,7 @@ impl Spans {
             }
             _ => false,
         };
-        let inside = self.0.iter().enumerate().skip(around + 1).take_while(|(_, entry)| entry.depth > *depth);
-        let found = inside.filter(|(_, entry)| entry.depth == depth + 1).find(|(_, entry)| is_here(&entry.place));
-        found.map_or(around, |(index, _)| index)
+        self.inside(around).find(|(_, entry)| is_here(&entry.place)).map_or(around, |(index, _)| index)
     }
 }
 
@@ -207,8 +219,7 @@ struct Reader<'t, 'l> {
     form: Form,
     /// Whether the next object holds a text by language.
     by_language: bool,
-    /// How many values the next one is inside of, and its place in the innermost.
-    depth: u32,
+    /// The place of the next value in the one that it is inside of.
     place: EntryPlace,
     /// Whether what comes is no JSON.
     failed: bool,
@@ -217,17 +228,7 @@ struct Reader<'t, 'l> {
 impl<'t, 'l> Reader<'t, 'l> {
     fn new(text: &'t str, log: &'l mut Log) -> Reader<'t, 'l> {
         let (json, spans) = (Jiter::new(text.as_bytes()), Spans::default());
-        Reader {
-            text,
-            json,
-            log,
-            spans,
-            form: Form::Prose,
-            by_language: false,
-            depth: 0,
-            place: EntryPlace::Root,
-            failed: false,
-        }
+        Reader { text, json, log, spans, form: Form::Prose, by_language: false, place: EntryPlace::Root, failed: false }
     }
 
     /// Notes that the file is no JSON.
@@ -247,7 +248,8 @@ impl<'t, 'l> Reader<'t, 'l> {
         let peek = self.json.peek().map_err(|error| self.syntax(&error))?;
         let start = self.json.current_index() as u32;
         let place = std::mem::replace(&mut self.place, EntryPlace::Root);
-        self.spans.0.push(Entry { depth: self.depth, place, start, end: start + 1 });
+        let next = self.spans.0.len() as u32 + 1;
+        self.spans.0.push(Entry { place, start, end: start + 1, next });
         Ok(peek)
     }
 
@@ -323,11 +325,11 @@ impl<'t, 'l> Reader<'t, 'l> {
         self.json.known_skip(peek).map_err(|error| self.syntax(&error))
     }
 
-    /// Reads what is inside a value, one deeper.
-    fn deeper<R>(&mut self, read: impl FnOnce(&mut Self) -> Result<R, Stop>) -> Result<R, Stop> {
-        self.depth += 1;
+    /// Reads what is inside the value that was peeked last.
+    fn inside<R>(&mut self, read: impl FnOnce(&mut Self) -> Result<R, Stop>) -> Result<R, Stop> {
+        let index = self.spans.0.len() - 1;
         let read = read(self);
-        self.depth -= 1;
+        self.spans.0[index].next = self.spans.0.len() as u32;
         read
     }
 
@@ -410,7 +412,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'_, '_> {
             self.wrong_type("a list", peek)?;
             return visitor.visit_seq(List { reader: self, next: None });
         }
-        self.deeper(|reader| visitor.visit_seq(List { reader, next: Some(0) }))
+        self.inside(|reader| visitor.visit_seq(List { reader, next: Some(0) }))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
@@ -420,7 +422,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'_, '_> {
             return visitor.visit_map(Nothing);
         }
         let by_language = std::mem::take(&mut self.by_language).then(|| self.json.current_index());
-        self.deeper(|reader| {
+        self.inside(|reader| {
             visitor.visit_map(Entries { keys: Keys::new(), seen: Seen::default(), reader, by_language })
         })
     }
@@ -438,7 +440,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'_, '_> {
         }
         let start = self.json.current_index();
         let object = start..start + 1;
-        self.deeper(|reader| visitor.visit_map(Fields { keys: Keys::new(), reader, name, fields, seen: 0, object }))
+        self.inside(|reader| visitor.visit_map(Fields { keys: Keys::new(), reader, name, fields, seen: 0, object }))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -467,7 +469,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'_, '_> {
                 };
                 visitor.visit_enum(Named { reader: self, variant, span })
             }
-            Peek::Object => self.deeper(|reader| {
+            Peek::Object => self.inside(|reader| {
                 let mut fields = Keys::new();
                 let Some((key, span)) = fields.next(reader)? else {
                     let what = noun(name);

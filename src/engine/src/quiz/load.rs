@@ -23,14 +23,14 @@ use sources::Sources;
 /// Reads the text of a file of the quiz, by its path in the quiz's folder; or says why it cannot.
 pub type ReadFile<'r> = dyn FnMut(&str) -> Result<String, (Rule, String)> + 'r;
 
-/// Reads a quiz: the text of its quiz.json, the names and texts of its statement files in order, and the sources that
-/// it names, which are asked for. With `lints`, what could be better is noted too; lints of the whole only where there is
+/// Reads a quiz: the text of its quiz.json, the names and texts of its statement files in order (`None` for one that could
+/// not be read, which whoever tried has noted), and the sources that it names, which are asked for. With `lints`, what could be better is noted too; lints of the whole only where there is
 /// no mistake, for else there is no whole.
 ///
 /// Gives the quiz only if there is no mistake, as a draft where something is still to be written; gives all problems.
 pub fn load<'f>(
     quiz_json: &str,
-    statement_files: impl IntoIterator<Item = (&'f str, &'f str)>,
+    statement_files: impl IntoIterator<Item = (&'f str, Option<&'f str>)>,
     read_file: &mut ReadFile<'_>,
     lints: bool,
 ) -> (Option<Quiz>, Vec<Problem>) {
@@ -39,7 +39,10 @@ pub fn load<'f>(
     let file = File { name: format::QUIZ, text: quiz_json, spans };
     let mut loader = Loader::new(&written, &file, read_file, lints, &mut log);
     for (name, text) in statement_files {
-        loader.statement_file(name, text, &mut log);
+        match text {
+            Some(text) => loader.statement_file(name, text, &mut log),
+            None => loader.is_complete = false,
+        }
     }
     log.file = format::QUIZ.to_owned();
     loader.sets(&written, &file, &mut log);
@@ -342,8 +345,14 @@ impl Loader {
             return;
         };
         let file = File { name, text, spans };
+        let starts: Vec<usize> = file.spans.starts_inside(text, &list).collect();
         for (index, statement) in statements.into_iter().enumerate() {
-            self.statement(statement, &file, &list.index(index), log);
+            // What is no object has been noted, and is no statement.
+            if starts.get(index).is_some_and(|start| text[*start..].starts_with('{')) {
+                self.statement(statement, &file, &list.index(index), log);
+            } else {
+                self.is_complete = false;
+            }
         }
     }
 

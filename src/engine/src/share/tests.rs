@@ -17,7 +17,7 @@ fn quiz(scale: Scale, statements: usize) -> Quiz<Localized> {
 }
 
 fn add_set(quiz: &mut Quiz<Localized>, statements: Vec<usize>) {
-    quiz.sets.push(Set { id: format!("set-{}", quiz.sets.len()), title: String::new(), statements });
+    quiz.sets.push(Set { id: format!("set-{}", quiz.sets.len()), title: Localized::default(), statements });
 }
 
 /// Every statement answered, each with another of a version's replies than its neighbours.

@@ -1,5 +1,6 @@
 use super::*;
-use crate::source::parse;
+use crate::quiz::Direction;
+use crate::text::Localized;
 
 const MANIFEST_TEXT: &str = r##"{
   "$schema": "../quiz.schema.json",
@@ -35,36 +36,40 @@ const STATEMENTS: &str = r#"[ {
 
 const SOURCE: &str = "# P\n\n## 1 Water\n\n- Hoger. Wij willen alle dijken een meter hoger.\n- Lager: Wij niet.\n";
 
-fn node(text: &str) -> Node<'_> {
-    serde_json::from_str(text).unwrap()
-}
-
-/// Loads the quiz with a change to its manifest or statements; gives the problems as `file path rule: message (hint)`.
+/// Loads the quiz with a change to its files; gives the problems as `file ‹what it is about› rule: message (hint)`.
 fn load_changed(from: &str, to: &str) -> (Option<Quiz>, Vec<String>) {
     assert!(from.is_empty() || MANIFEST_TEXT.contains(from) || STATEMENTS.contains(from) || SOURCE.contains(from));
     let change = |text: &str| if from.is_empty() { text.to_owned() } else { text.replacen(from, to, 1) };
-    let (manifest, statements) = (change(MANIFEST_TEXT), change(STATEMENTS));
-    let files = [("statements/1.json".to_owned(), Some(node(&statements)))];
-    let (quiz, problems) = load(&node(&manifest), &files, &mut |_: &str| Ok(parse(&change(SOURCE))));
+    let texts = [MANIFEST_TEXT, STATEMENTS, SOURCE].map(change);
+    let [quiz, statements, source] = &texts;
+    let (loaded, problems) =
+        load(quiz, [("statements/1.json", Some(statements.as_str()))], &mut |_: &str| Ok(source.clone()), false);
     let shown = |problem: &Problem| {
-        let place = match &problem.place {
-            Place::File => String::new(),
-            Place::Value(path) => path.to_string(),
-            Place::Name(path) => format!("{path} (name)"),
-            Place::Part(path, start, end) => format!("{path} {start}..{end}"),
-            Place::Line(line, column) => format!("{line}:{column}"),
+        let text = match problem.file.as_str() {
+            format::QUIZ => quiz,
+            "statements/1.json" => statements,
+            _ => source,
         };
+        let about = problem.span.clone().map_or("", |span| &text[span]);
         let hint = problem.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
-        format!("{} {place} {}: {}{hint}", problem.file, problem.rule.name(), problem.message)
+        format!("{} ‹{about}› {}: {}{hint}", problem.file, problem.rule.name(), problem.message)
     };
-    (quiz, problems.iter().map(shown).collect())
+    (loaded, problems.iter().map(shown).collect())
 }
 
 #[track_caller]
 fn one_problem(from: &str, to: &str, expected: &str) {
     let (quiz, problems) = load_changed(from, to);
     assert_eq!(problems, [expected]);
-    assert!(quiz.is_none(), "a quiz with an error is not given");
+    assert!(quiz.is_none(), "a quiz with a mistake is not given");
+}
+
+/// The same for something that is still to be written: the quiz is a draft.
+#[track_caller]
+fn one_to_write(from: &str, to: &str, expected: &str) {
+    let (quiz, problems) = load_changed(from, to);
+    assert_eq!(problems, [expected]);
+    assert!(quiz.unwrap().draft);
 }
 
 #[test]
@@ -75,11 +80,13 @@ fn a_good_quiz_loads_without_a_word() {
     assert_eq!((quiz.statements.len(), quiz.default_set), (1, Some(0)));
     let position = &quiz.statements[0].positions[0];
     assert_eq!(position.stance, Stance::At(Step::Agree));
-    assert_eq!(position.quotes[0].translation.as_deref(), Some("We want one metre."));
+    assert_eq!(position.quotes[0].translation.as_ref().unwrap().get(1), Some("We want one metre."));
     assert_eq!(quiz.statements[0].positions[1].stance, Stance::NoPosition);
-    let dutch = quiz.in_language(crate::text::Language::Nl);
-    assert_eq!(dutch.statements[0].text, "De dijken moeten hoger.");
-    assert_eq!(dutch.statements[0].positions[0].quotes[0].translation, None, "a translation is for its readers");
+    let [dutch, english] = [0, 1].map(|language| quiz.localized(language));
+    assert_eq!(dutch.statements[0].text.text, "De dijken moeten hoger.");
+    let translation = |quiz: &Quiz<Localized>| quiz.statements[0].positions[0].quotes[0].translation.clone();
+    assert_eq!(translation(&english).unwrap().text, "We want one metre.");
+    assert_eq!(translation(&dutch), None, "a translation is for those who do not read the source's own language");
 }
 
 #[test]
@@ -88,11 +95,11 @@ fn a_mistyped_field_is_missing_and_unknown() {
     assert_eq!(
         problems,
         [
-            "quiz.json  missing-field: the field `maker` is missing",
-            "quiz.json makker (name) unknown-field: there is no field `makker` here (did you mean `maker`?)",
+            "quiz.json ‹\"makker\"› unknown-field: there is no field `makker` here (did you mean `maker`?)",
+            "quiz.json ‹{› unwritten: `maker` is still to be written",
         ]
     );
-    assert!(quiz.is_none(), "a quiz with an error is not given");
+    assert!(quiz.is_none(), "a quiz with a mistake is not given");
 }
 
 #[test]
@@ -102,10 +109,10 @@ fn many_mistakes_are_told_in_one_run() {
     assert_eq!(
         problems,
         [
-            "statements/1.json [0].id id-form: `Hoge Dijken` is no identifier: lower-case letters, digits and single \
+            "statements/1.json ‹\"Hoge Dijken\"› id-form: `Hoge Dijken` is no identifier: lower-case letters, digits and single \
              hyphens only (write `hoge-dijken`)",
-            "statements/1.json [0] missing-field: the field `theme` is missing",
-            "statements/1.json [0].thema (name) unknown-field: there is no field `thema` here (did you mean `theme`?)",
+            "statements/1.json ‹\"thema\"› unknown-field: there is no field `thema` here (did you mean `theme`?)",
+            "statements/1.json ‹{› missing-field: the field `theme` is missing",
         ]
     );
 }
@@ -115,32 +122,32 @@ fn references_and_names() {
     one_problem(
         r#""theme": "water""#,
         r#""theme": "watr""#,
-        "statements/1.json [0].theme unknown-reference: the quiz has no theme `watr` (did you mean `water`?)",
+        "statements/1.json ‹\"watr\"› unknown-reference: the quiz has no theme `watr` (did you mean `water`?)",
     );
     one_problem(
         r#""scale": "three""#,
         r#""scale": "tree""#,
-        "quiz.json scale unknown-name: there is no scale `tree` (did you mean `three`?)",
+        "quiz.json ‹\"tree\"› unknown-name: there is no scale `tree` (did you mean `three`?)",
     );
     one_problem(
         r#""method": "stemwijzer""#,
         r#""method": "city-blok""#,
-        "quiz.json method unknown-name: there is no method `city-blok` (did you mean `city-block`?)",
+        "quiz.json ‹\"city-blok\"› unknown-name: there is no method `city-blok` (did you mean `city-block`?)",
     );
     one_problem(
         r#""method": "stemwijzer""#,
         r#""method": "euandi""#,
-        "quiz.json method unfit-method: the method `euandi` is not published for this quiz's scale (its scales: five)",
+        "quiz.json ‹\"euandi\"› unfit-method: the method `euandi` is not published for this quiz's scale (its scales: five)",
     );
     one_problem(
         r#""default_set": "kort""#,
         r#""default_set": "lang""#,
-        "quiz.json default_set unknown-reference: the quiz has no set `lang`",
+        "quiz.json ‹\"lang\"› unknown-reference: the quiz has no set `lang`",
     );
     one_problem(
         r#""party": "twee""#,
         r#""party": "drie""#,
-        "quiz.json sources[1].party unknown-reference: the quiz has no party `drie`",
+        "quiz.json ‹\"drie\"› unknown-reference: the quiz has no party `drie`",
     );
 }
 
@@ -149,28 +156,27 @@ fn stances() {
     one_problem(
         r#""stance": "agree""#,
         r#""stance": "strongly-agree""#,
-        "statements/1.json [0].positions.een.stance stance-off-scale: the scale `three` has no step `strongly-agree` \
+        "statements/1.json ‹\"strongly-agree\"› stance-off-scale: the scale `three` has no step `strongly-agree` \
          (its steps: agree, neither, disagree)",
     );
-    one_problem(
+    one_to_write(
         r#", "note": { "nl": "Staat er niet in.", "en": "Not in it." }"#,
         "",
-        "statements/1.json [0].positions.twee no-position: the stance `none` has a note on how that was established, \
-         and no quotes",
+        "statements/1.json ‹{› unwritten: how the stance `none` was established is still to be written: `note`",
     );
-    one_problem(
+    one_to_write(
         r#""stance": "none""#,
         r#""stance": "agree""#,
-        "statements/1.json [0].positions.twee missing-quote: a stance needs at least one quote (a party that takes no \
+        "statements/1.json ‹{› missing-evidence: a stance needs evidence: a quote, a declaration or a reference (a party that takes no \
          position has the stance `none`, with a note)",
     );
     let (_, problems) = load_changed(r#""twee": { "stance": "none""#, r#""tweee": { "stance": "none""#);
     assert_eq!(
         problems,
         [
-            "statements/1.json [0].positions.tweee (name) unknown-reference: the quiz has no party `tweee` (did you \
+            "statements/1.json ‹\"tweee\"› unknown-reference: the quiz has no party `tweee` (did you \
              mean `twee`?)",
-            "statements/1.json [0].positions missing-position: the party `twee` has no position here (a party that \
+            "statements/1.json ‹{› missing-position: the party `twee` has no position here (a party that \
              takes none has the stance `none`, with a note)",
         ]
     );
@@ -181,41 +187,43 @@ fn quotes_stand_letter_for_letter_at_their_anchor() {
     one_problem(
         "een meter hoger.\", \"translation\"",
         "een metr hoger.\", \"translation\"",
-        "statements/1.json [0].positions.een.quotes[0].text 21..32 quote-not-in-source: the quote does not stand at \
+        "statements/1.json ‹metr hoger.› quote-not-in-source: the quote does not stand at \
          `1/hoger`, letter for letter (nearest, at `1/hoger`: “een meter hoger.” (where the quote has “metr hoger.”, \
          the source has “meter hoger.”))",
     );
     one_problem(
         r#""at": "1/hoger""#,
         r#""at": "1/hogr""#,
-        "statements/1.json [0].positions.een.quotes[0].at unknown-anchor: the source `p1` has no anchor `1/hogr` \
+        "statements/1.json ‹\"1/hogr\"› unknown-anchor: the source `p1` has no anchor `1/hogr` \
          (did you mean `1/hoger`?)",
     );
     one_problem(
         r#""at": "1/hoger""#,
         r#""at": "1/lager""#,
-        "statements/1.json [0].positions.een.quotes[0].text quote-not-in-source: the quote does not stand at \
+        "statements/1.json ‹\"Wij willen […] een meter hoger.\"› quote-not-in-source: the quote does not stand at \
          `1/lager`, letter for letter (it stands at `1/hoger`)",
     );
     one_problem(
         r#""source": "p1""#,
         r#""source": "p2""#,
-        "statements/1.json [0].positions.een.quotes[0].source foreign-source: the source is of `twee`, not of this \
+        "statements/1.json ‹\"p2\"› foreign-source: the source is of `twee`, not of this \
          party",
     );
 }
 
 #[test]
 fn texts() {
-    one_problem(r#""nl": "Dijken""#, r#""nl": "  ""#, "statements/1.json [0].title.nl empty-text: the text is empty");
+    one_problem(r#""nl": "Dijken""#, r#""nl": "  ""#, "statements/1.json ‹\"  \"› empty-text: the text is empty");
     one_problem(
         r#""nl": "Dijken""#,
         r#""nl": "Dij\u0007ken""#,
-        "statements/1.json [0].title.nl 3..4 control-character: the text has the control character U+0007",
+        "statements/1.json ‹\\u0007› control-character: the text has the control character U+0007",
     );
-    let (quiz, problems) = load_changed(r#"{ "nl": "Dijken", "en": "Dikes" }"#, r#"{ "nl": "Dijken" }"#);
-    assert_eq!(problems, ["statements/1.json [0].title missing-translation: the text has no English (`en`)"]);
-    assert!(quiz.is_some(), "a missing translation is a warning");
+    one_to_write(
+        r#"{ "nl": "Dijken", "en": "Dikes" }"#,
+        r#"{ "nl": "Dijken" }"#,
+        "statements/1.json ‹{› missing-translation: the text is not in `en`",
+    );
 }
 
 #[test]
@@ -223,20 +231,20 @@ fn types_and_repetitions() {
     one_problem(
         r#""funding": { "nl": "F", "en": "F" }"#,
         r#""funding": "F""#,
-        "quiz.json funding wrong-type: expected a list, found a text",
+        "quiz.json ‹\"F\"› wrong-type: expected an object, found a text",
     );
     one_problem(
         r#""maker": "M""#,
         r#""maker": "M", "maker": "N""#,
-        "quiz.json maker (name) duplicate-field: the field `maker` appears twice in this object",
+        "quiz.json ‹\"maker\"› duplicate-field: the field `maker` appears twice in this object",
     );
     one_problem(
         r##""color": "#112233""##,
         r#""color": "red""#,
-        "quiz.json parties[0].color wrong-type: `red` is no colour: `#` and six hexadecimal digits",
+        "quiz.json ‹\"red\"› wrong-type: `red` is no colour: `#` and six hexadecimal digits",
     );
     let (_, problems) = load_changed(r#""id": "p2", "party""#, r#""id": "p1", "party""#);
-    assert_eq!(problems, ["quiz.json sources[1].id duplicate-id: the identifier `p1` is already used"]);
+    assert_eq!(problems, ["quiz.json ‹\"p1\"› duplicate-id: the identifier `p1` is already used"]);
 }
 
 #[test]
@@ -251,17 +259,15 @@ fn a_set_lists_statements_or_takes_a_theme_or_all() {
     assert_eq!(quiz.unwrap().sets[0].statements, [0], "neither: all");
     assert_eq!(
         set(r#""statements": ["dijken", "dijken"]"#).1,
-        ["quiz.json sets[0].statements[1] duplicate-id: the statement `dijken` is in this set twice"]
+        ["quiz.json ‹\"dijken\"› duplicate-id: the statement `dijken` is in this set twice"]
     );
     assert_eq!(
         set(r#""statements": ["dijkn"]"#).1,
-        [
-            "quiz.json sets[0].statements[0] unknown-reference: the quiz has no statement `dijkn` (did you mean `dijken`?)"
-        ]
+        ["quiz.json ‹\"dijkn\"› unknown-reference: the quiz has no statement `dijkn` (did you mean `dijken`?)"]
     );
     assert_eq!(
         set(r#""statements": ["dijken"], "theme": "water""#).1,
-        ["quiz.json sets[0].theme unknown-field: a set has `statements` or a `theme`, not both"]
+        ["quiz.json ‹\"water\"› unknown-field: a set has `statements` or a `theme`, not both"]
     );
 }
 
@@ -286,23 +292,23 @@ fn a_quiz_may_define_its_own_method_by_the_same_eight_choices() {
     };
     assert_eq!(
         problem(r#""kernel": [[2, 1, 0], [1, 2, 1], [0, 1, 2]]"#, r#""kernel": "square""#),
-        ["quiz.json method unfit-method: the kernel `square` and the aggregation `root` go together, and a weight \
+        ["quiz.json ‹{› unfit-method: the kernel `square` and the aggregation `root` go together, and a weight \
           `inside-square` with both"]
     );
     assert_eq!(
         problem("[2, 1, 0]", "[2, 3, 0]"),
-        ["quiz.json method unfit-method: in each row of a table of points the same stance earns something, and no \
+        ["quiz.json ‹{› unfit-method: in each row of a table of points the same stance earns something, and no \
           other earns more; at most 1000"]
     );
     assert_eq!(
         problem("[2, 1, 0]", "[2, 1]"),
-        ["quiz.json method.kernel[0] wrong-type: expected a list of 3, one for each step of the scale, found 2"]
+        ["quiz.json ‹[› wrong-type: expected a list of 3, one for each step of the scale, found 2"]
     );
     assert_eq!(
         problem("[2, 1, 0]", "[2, 0.5, 0]"),
-        ["quiz.json method.kernel[0][1] wrong-type: expected a whole number from 0 to 1000, found 0.5"]
+        ["quiz.json ‹0.5› wrong-type: expected a whole number from 0 to 1000, found 0.5"]
     );
-    assert_eq!(problem(r#""skip": "drop","#, ""), ["quiz.json method missing-field: the field `skip` is missing"]);
+    assert_eq!(problem(r#""skip": "drop","#, ""), ["quiz.json ‹{› missing-field: the field `skip` is missing"]);
 }
 
 #[test]
@@ -318,9 +324,80 @@ fn axes_name_statements_with_their_direction() {
     assert_eq!(
         problems,
         [
-            "quiz.json axes[0].statements.dijkn (name) unknown-reference: the quiz has no statement `dijkn` (did you \
+            "quiz.json ‹\"down\"› unknown-name: there is no direction `down` (known: high, low)",
+            "quiz.json ‹\"dijkn\"› unknown-reference: the quiz has no statement `dijkn` (did you \
              mean `dijken`?)",
-            "quiz.json axes[0].statements.dijkn unknown-name: there is no direction `down` (known: high, low)",
         ]
+    );
+}
+
+#[test]
+fn a_text_is_in_the_languages_that_the_quiz_declares() {
+    one_problem(
+        r#""languages": ["nl", "en"]"#,
+        r#""languages": ["nl", "en", "nl_BE"]"#,
+        "quiz.json ‹\"nl_BE\"› language-tag: `nl_BE` is not a well-formed language tag (write a tag such as `nl`, `en` or `pt-BR`)",
+    );
+    one_problem(
+        r#"{ "nl": "Dijken", "en": "Dikes" }"#,
+        r#"{ "nl": "Dijken", "en": "Dikes", "de": "Deiche" }"#,
+        "statements/1.json ‹\"de\"› undeclared-language: the quiz does not declare the language `de` (add it to \
+         `languages` in quiz.json, which has nl, en)",
+    );
+    one_problem(
+        r#"{ "nl": "Dijken", "en": "Dikes" }"#,
+        r#"{ "en": "Dikes" }"#,
+        "statements/1.json ‹{› missing-original: the text is not in the quiz's original language (`nl`)",
+    );
+    one_problem(
+        r#"{ "nl": "Dijken", "en": "Dikes" }"#,
+        "{}",
+        "statements/1.json ‹{› empty-text: the text is in none of the languages",
+    );
+    one_problem(
+        r#""nl": "Dijken""#,
+        "\"nl\": \"Dij\u{2068}ken\"",
+        "statements/1.json ‹\u{2068}› unpaired-isolate: the isolate U+2068 has no other that it goes with (U+2066, U+2067 \
+         or U+2068 opens one, U+2069 closes it in the same paragraph)",
+    );
+    one_problem(
+        r#""version": "1.0.0""#,
+        r#""version": "1.0\n0""#,
+        "quiz.json ‹\"1.0\\n0\"› line-break: the text has a line break, and must be on one line",
+    );
+    let (quiz, problems) = load_changed(r#""nl": "Dijken""#, "\"nl\": \"\u{2068}Dij\u{2069}ken\"");
+    assert_eq!((problems.len(), quiz.is_some()), (0, true), "isolates in pairs are fine");
+}
+
+#[test]
+fn a_party_answers_itself_is_referred_to_or_withdraws() {
+    let quotes = r#""quotes": [
+      { "source": "p1", "at": "1/hoger", "text": "Wij willen […] een meter hoger.", "translation": { "en": "We want one metre." } }
+    ]"#;
+    one_to_write(
+        quotes,
+        r#""declared": { "reason": { "nl": "Dat vinden wij." } }"#,
+        "statements/1.json ‹{› unwritten: `date` is still to be written",
+    );
+    let (quiz, problems) = load_changed(quotes, r#""declared": { "date": "2025", "url": "https://een.example/" }"#);
+    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(quiz.unwrap().statements[0].positions[0].declared.as_ref().unwrap().date, "2025");
+    let (quiz, problems) =
+        load_changed(quotes, r#""references": [{ "title": "Een", "url": "https://een.example/", "lang": "fy" }]"#);
+    assert_eq!(
+        problems,
+        [
+            "statements/1.json ‹[› unchecked-reference: references are shown as not checked; the quiz has 1, the first here"
+        ]
+    );
+    assert_eq!(quiz.unwrap().statements[0].positions[0].references[0].language.tag(), "fy");
+    let (quiz, problems) =
+        load_changed(r##""color": "#112233""##, r##""color": "#112233", "withdrawn": { "date": "2025" }"##);
+    assert_eq!((problems.len(), quiz.unwrap().parties[0].withdrawn.is_some()), (0, true));
+    one_problem(
+        r#""statements": ["dijken"] } ],"#,
+        r#""statements": ["dijken", "een"] } ],"#,
+        "quiz.json ‹\"een\"› unknown-reference: the quiz has no statement `een` (`een` is a party; here statements are \
+         named)",
     );
 }
