@@ -51,7 +51,7 @@ for (const quiz of QUIZZES) {
     const quote = (await statement.locator("blockquote").first().textContent()).trim();
     await statement.getByRole("link", { name: "Lees het in de bron" }).first().click();
     await page.locator("mark").first().waitFor();
-    assert.deepEqual(await page.locator("mark").allTextContents(), quote.split(" […] "));
+    assert.deepEqual(await page.locator("mark").allTextContents(), quote.split(/\s*\[…\]\s*/));
     await page.waitForFunction(() => document.activeElement?.id === "quote");
     const inView = await page.locator("#quote").evaluate((passage) => {
       const { top } = passage.getBoundingClientRect();
