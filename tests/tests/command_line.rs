@@ -167,6 +167,129 @@ fn match_with_wrong_answers_says_where() {
     );
 }
 
+/// Runs `match --json` and gives the problems that it prints, with the exit code.
+fn refused(quiz: &str, more: &[&str], answers: &str) -> (Vec<Value>, u8) {
+    let ran = run(&[&["match", quiz, "--json"], more].concat(), answers);
+    let result: Value = serde_json::from_str(&ran.output).unwrap();
+    assert_eq!(result.as_object().unwrap().len(), 1, "{result}");
+    (result["problems"].as_array().unwrap().clone(), ran.code)
+}
+
+#[test]
+fn match_as_json_prints_json_whatever_is_wrong() {
+    let from_input = ["--answers", "-"];
+    let wrong = r#"{ "answers": {
+  "schoolhond": { "answer": "yes" } } }"#;
+    let (problems, code) = refused(&school(), &from_input, wrong);
+    assert_eq!((problems.len(), code), (1, 1));
+    let fields: Vec<&String> = problems[0].as_object().unwrap().keys().collect();
+    assert_eq!(
+        (&problems[0]["file"], &problems[0]["line"], &problems[0]["column"]),
+        (&"-".into(), &2.into(), &29.into())
+    );
+    assert_eq!(problems[0]["rule"], "unknown-name");
+
+    // The objects are those of `check`.
+    let copy = Copy::new("match-as-json");
+    copy.change("quiz.json", |text| text.replacen("\"maker\"", "\"makker\"", 1));
+    let (of_quiz, code) = refused(copy.path(), &from_input, ANSWERS);
+    assert_eq!(code, 1);
+    assert_eq!(
+        Value::from(of_quiz),
+        serde_json::from_str::<Value>(&run(&["check", copy.path(), "--format", "json"], "").output).unwrap()
+    );
+    let (none, code) = refused("no-such-quiz", &from_input, ANSWERS);
+    assert_eq!((none.is_empty(), code), (false, 1));
+
+    let (not_json, code) = refused(&school(), &from_input, "{");
+    assert_eq!((&not_json[0]["rule"], &not_json[0]["line"], code), (&"syntax".into(), &1.into(), 2));
+    assert!(
+        fields
+            .iter()
+            .all(|field| ["hint", "first"].contains(&field.as_str()) || !not_json[0][field.as_str()].is_null())
+    );
+    for more in [&["--answers", "no-such-file"][..], &["--answers", "-", "--method", "fair"]] {
+        let (problems, code) = refused(&school(), more, ANSWERS);
+        assert_eq!((problems.len(), code, &problems[0]["severity"]), (1, 2, &"error".into()));
+        let told = run(&[&["match", &school()], more].concat(), ANSWERS).errors;
+        assert_eq!(told, format!("error: {}\n", problems[0]["message"].as_str().unwrap()));
+    }
+}
+
+/// The invented quiz with a method of its own.
+fn with_own_method(test: &str, method: &str) -> Copy {
+    let copy = Copy::new(test);
+    copy.change("quiz.json", |text| text.replacen(r#""method": "city-block""#, &format!(r#""method": {method}"#), 1));
+    copy
+}
+
+const EUCLID_IN_TENTHS: &str = r#"{ "coding": "centred", "kernel": "square", "skip": "drop", "no_position": "zero-points",
+  "weight": "outside", "aggregation": "root", "normaliser": "answered", "presentation": "tenth-percent" }"#;
+
+#[test]
+fn match_shows_every_percentage_as_the_method_does() {
+    let copy = with_own_method("match-in-tenths", EUCLID_IN_TENTHS);
+    let quiz: Value =
+        serde_json::from_str(&run(&["match", copy.path(), "--answers", "-", "--json"], &all_agree(&copy)).output)
+            .unwrap();
+    let in_tenths = |value: &Value| value.is_null() || value.is_f64();
+    let parties = quiz["parties"].as_array().unwrap();
+    let (mut ranges, mut without) = (0, 0);
+    for party in parties {
+        assert!(in_tenths(&party["percent"]), "{party}");
+        if let Some(ends) = party["range"].as_array() {
+            let ends: Vec<f64> = ends.iter().map(|end| end.as_f64().unwrap()).collect();
+            let percent = party["percent"].as_f64().unwrap();
+            assert!(
+                ends[0] <= percent && percent <= ends[1] && party["range"].as_array().unwrap().iter().all(in_tenths)
+            );
+            ranges += usize::from(ends[0].fract() != 0.0);
+        }
+        for contribution in party["contributions"].as_array().unwrap() {
+            assert!(in_tenths(&contribution["without"]), "{contribution}");
+            without += usize::from(contribution["without"].as_f64().is_some_and(|percent| percent.fract() != 0.0));
+        }
+    }
+    assert!(ranges > 0 && without > 0);
+    let shown = run(&["match", copy.path(), "--answers", "-"], &all_agree(&copy)).output;
+    for party in parties.iter().filter(|party| !party["range"].is_null()) {
+        let ends = format!(
+            "so from {:.1} to {:.1} %",
+            party["range"][0].as_f64().unwrap(),
+            party["range"][1].as_f64().unwrap()
+        );
+        assert!(shown.contains(&ends), "{ends}\n{shown}");
+    }
+}
+
+/// Answers that agree with every statement of the invented quiz.
+fn all_agree(copy: &Copy) -> String {
+    let mut answers = serde_json::Map::new();
+    for file in fs::read_dir(copy.0.join("statements")).unwrap() {
+        let statements: Value = serde_json::from_str(&fs::read_to_string(file.unwrap().path()).unwrap()).unwrap();
+        let statements = statements.get("statements").unwrap_or(&statements);
+        for statement in statements.as_array().unwrap() {
+            answers.insert(statement["id"].as_str().unwrap().to_owned(), serde_json::json!({ "answer": "agree" }));
+        }
+    }
+    serde_json::json!({ "answers": answers }).to_string()
+}
+
+#[test]
+fn a_method_in_which_silence_would_seem_to_agree_is_refused_and_the_reason_told() {
+    for (choice, refused) in [
+        (r#""no_position": "zero-points""#, r#""no_position": { "penalty": 20 }"#),
+        (r#""normaliser": "answered""#, r#""normaliser": "all-statements""#),
+    ] {
+        let copy = with_own_method("silence-refused", &EUCLID_IN_TENTHS.replacen(choice, refused, 1));
+        let (output, code) = copy.check("short");
+        assert_eq!(code, 1);
+        let reason = "error[unfit-method]: a penalty and the normaliser `all-statements` count points that were not \
+                      earned, and the kernel `square` gives no points: there, who says nothing would seem to agree";
+        assert!(output.contains(reason), "{output}");
+    }
+}
+
 #[test]
 fn help_and_mistyped_commands() {
     let ran = run(&["--help"], "");

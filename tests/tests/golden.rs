@@ -222,6 +222,20 @@ fn the_command_line_gives_the_golden_results_of_every_method() {
 }
 
 #[test]
+fn the_range_of_a_party_with_a_gap() {
+    let fixture = fixture("fixture-b.json");
+    let (quiz, answers) = (quiz(&fixture), answers(&fixture));
+    // 61 of 72 without the statement of the gap; with a position on it, from 65 to 73 of 88.
+    let method = published("directional", quiz.scale).unwrap().method;
+    let result = matching::score_by(&quiz, &quiz.statements_of(None), &answers, &method).unwrap();
+    let party = result.parties.iter().find(|party| quiz.parties[party.party].id == "p4").unwrap();
+    let (low, high) = party.range.unwrap();
+    assert!(holds(low, "65/88") && holds(high, "61/72") && party.score == Some(high), "{:?}", party.range);
+    let without_gaps = result.parties.iter().filter(|party| party.gaps == 0);
+    assert!(without_gaps.into_iter().all(|party| party.range.is_none()));
+}
+
+#[test]
 fn a_voter_before_himself() {
     // Under directional and hybrid methods nobody in the middle agrees entirely even with himself; that is theirs, and
     // docs/methods.md says so.

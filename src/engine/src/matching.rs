@@ -198,19 +198,20 @@ pub(crate) fn score_ballot<T>(quiz: &Quiz<T>, ballot: &Ballot) -> Match {
 
 fn score_party<T>(quiz: &Quiz<T>, party: usize, ballot: &Ballot) -> PartyMatch {
     let mut contributions = Vec::with_capacity(ballot.given.len());
-    let mut gaps = 0;
-    let (mut sum, mut low, mut high) = (ballot.rest, ballot.rest, ballot.rest);
+    let (mut sum, mut gaps) = (ballot.rest, 0);
+    // What gaps add, and what they would at least and at most with a position.
+    let (mut silent, mut low, mut high) = (Tally::default(), Tally::default(), Tally::default());
     for given in &ballot.given {
         let stance = quiz.statements[given.statement].positions[party].stance;
         let added = given.tally(stance);
-        let mut ends = (added, added);
+        sum += added;
         if stance == Stance::NoPosition {
             gaps += usize::from(given.reply.answer != Answer::Skip);
-            ends = given.ends();
+            let (least, most) = given.ends();
+            silent += added;
+            low += least;
+            high += most;
         }
-        sum += added;
-        low += ends.0;
-        high += ends.1;
         if added != Tally::default() {
             let (Tally { points, max, .. }, reply) = (added, given.reply);
             let (statement, answer, weight) = (given.statement, reply.answer, reply.weight);
@@ -218,10 +219,13 @@ fn score_party<T>(quiz: &Quiz<T>, party: usize, ballot: &Ballot) -> PartyMatch {
         }
     }
     let score = ballot.score(sum);
-    let range = ballot.score(low).zip(ballot.score(high)).filter(|_| gaps > 0).map(|(one, other)| {
-        let score = score.unwrap_or(one);
-        (score.min(one).min(other), score.max(one).max(other))
-    });
+    let with = |mut positions: Tally| {
+        positions += sum;
+        positions -= silent;
+        ballot.score(positions)
+    };
+    let possible = || [score, with(low), with(high)].into_iter().flatten();
+    let range = if gaps > 0 { possible().min().zip(possible().max()) } else { None };
     PartyMatch { party, rank: None, score, compared: sum.compared as usize, gaps, range, contributions, tally: sum }
 }
 

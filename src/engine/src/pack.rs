@@ -60,6 +60,14 @@ pub struct CatalogueEntry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreadable;
 
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the pack was damaged, or made by another version of the tool")
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
 /// Takes the details out of a quiz.
 pub fn split(mut quiz: Quiz<Localized>) -> (Quiz<Localized>, Details) {
     let evidence = |position: &mut Position<Localized>| Evidence {

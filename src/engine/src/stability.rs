@@ -11,7 +11,7 @@ use crate::matching::{Match, Score, ballot, score_ballot, score_by};
 use crate::quiz::Quiz;
 use crate::scale::{Scale, Step};
 
-/// How firm a result is.
+/// How stable a result is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stability {
     /// The parties that share the first place, in the quiz's order. Empty where nothing could be compared.
@@ -29,8 +29,7 @@ pub struct Stability {
 pub struct Lead {
     /// The party behind: an index into the quiz's.
     pub over: usize,
-    /// By how many statements, as a fraction in lowest terms: the difference of the scores times the statements
-    /// answered.
+    /// By how many statements, as a fraction: the difference of the scores times the statements answered.
     pub numerator: u128,
     /// What the numerator is divided by; never 0.
     pub denominator: u128,
@@ -58,7 +57,7 @@ pub struct Deciding {
     pub first: Vec<usize>,
 }
 
-/// How firm the result of these answers is.
+/// How stable the result of these answers is.
 pub fn stability<T>(
     quiz: &Quiz<T>,
     statements: &[usize],
@@ -102,13 +101,7 @@ fn lead(result: &Match) -> Option<Lead> {
     let next = result.parties.iter().find(|party| party.rank != Some(1) && party.score.is_some())?;
     let (Some(Score::Share(ahead)), Some(Score::Share(behind))) = (leader.score, next.score) else { return None };
     let [a, b, c, d] = [ahead.numerator, ahead.denominator, behind.numerator, behind.denominator].map(u128::from);
-    let (numerator, denominator) = ((a * d - c * b) * result.answered as u128, b * d);
-    let common = greatest_common_divisor(numerator, denominator);
-    Some(Lead { over: next.party, numerator: numerator / common, denominator: denominator / common })
-}
-
-fn greatest_common_divisor(one: u128, other: u128) -> u128 {
-    if other == 0 { one } else { greatest_common_divisor(other, one % other) }
+    Some(Lead { over: next.party, numerator: (a * d - c * b) * result.answered as u128, denominator: b * d })
 }
 
 /// The other replies that one could have been; `None` for none at all.

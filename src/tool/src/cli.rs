@@ -95,6 +95,7 @@ pub(crate) enum Format {
 `weight` is 1 when left out; `\"answer\": \"skip\"` leaves a statement out.
 
 Exit code: 0 scored, 1 the quiz or the answers have mistakes, 2 the command could not be carried out.
+With --json, the last two print { \"problems\": [ … ] }, with the objects of `check --format json`.
 
 Examples:
   bronwijzer match statements/gl-pvda-2023 --answers answers.json
