@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DRAFT, GARDEN } from "./quizzes.mjs";
+import { DRAFT, GARDEN, VILLAGE } from "./quizzes.mjs";
 import { TEST_SITE, axe, close, device, forTests, load, move, open, pageOf } from "./site.mjs";
 import { button } from "./voter.mjs";
 import { INTERFACE, wordsIn } from "./words.mjs";
@@ -201,25 +201,48 @@ test("the language stays when the whole app takes over, where nothing can be kep
   await close(page);
 });
 
-/** Places of the app in every shape that a text from right to left may take. */
-const PLACES = ["#/", "#/statement/all/1", "#/statement/all/2", "#/weigh", "#/result", "#/positions", "#/positions/tomaten",
-  "#/computed/birne", "#/compare/apfel/birne", "#/quote/tomaten/apfel/1", "#/source/programm-apfel", "#/about"];
+/** Places of a quiz in every shape that a text from right to left may take. */
+function placesOf({ statements, parties, sources }) {
+  const [{ id, positions }] = statements;
+  const quoted = parties.find((party) => positions[party.id].quotes).id;
+  return ["#/", "#/statement/all/1", "#/statement/all/2", "#/weigh", "#/result", "#/positions", `#/positions/${id}`,
+    `#/computed/${quoted}`, `#/compare/${parties[0].id}/${parties[1].id}`, `#/quote/${id}/${quoted}/1`, `#/source/${sources[0].id}`, "#/about"];
+}
 
-test("from right to left nothing scrolls sideways, and axe finds nothing", async () => {
-  const page = await open(shared, { path: `?quiz=${GARDEN.id}&lang=ar#/statement/all/1`, viewport: { width: 320, height: 640 }, reducedMotion: "reduce" });
-  const answers = page.locator(".answer");
-  for (const index of [0, 1, 2]) {
-    await page.getByRole("heading", { name: wanted(GARDEN.statements[index].text, "ar")[0] }).waitFor();
-    await answers.nth(index).click();
+for (const quiz of [GARDEN, VILLAGE]) {
+  test(`from right to left nothing scrolls sideways, and axe finds nothing: ${quiz.id}`, async () => {
+    const path = `?quiz=${quiz.id}&lang=ar#/statement/all/1`;
+    const page = await open(shared, { path, viewport: { width: 320, height: 640 }, reducedMotion: "reduce" });
+    assert.deepEqual((await languagesOf(page)).page, [interfaceOf("ar"), dirOf(interfaceOf("ar"))]);
+    for (const [index, { text }] of quiz.statements.slice(0, 3).entries()) {
+      await page.getByRole("heading", { name: text.ar ?? text[quiz.languages[0]] }).waitFor();
+      await page.locator(".answer").nth(index).click();
+    }
+    for (const place of placesOf(quiz)) {
+      await move(page, place);
+      await page.waitForLoadState("networkidle");
+      const scrolls = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      assert.ok(!scrolls, `${place} scrolls sideways`);
+      assert.deepEqual(await axe(page), [], place);
+    }
+    await close(page);
+  });
+}
+
+test("a quiz whose original is Arabic is in Arabic for whoever asks for no other language, and in Dutch with its gaps in Arabic", async () => {
+  for (const [locale, tag] of [["ar-EG", "ar"], ["fi-FI", "ar"], ["nl-NL", "nl"]]) {
+    const page = await open(shared, { path: `?quiz=${VILLAGE.id}#/statement/all/1`, locale });
+    for (const [index, { text }] of VILLAGE.statements.entries()) {
+      await move(page, `#/statement/all/${index + 1}`);
+      const own = text[tag] ? tag : "ar";
+      assert.deepEqual(await languagesOf(page), {
+        page: [interfaceOf(tag), dirOf(interfaceOf(tag))],
+        text: text[own],
+        own: [own, dirOf(own)],
+      });
+    }
+    await close(page);
   }
-  for (const place of PLACES) {
-    await move(page, place);
-    await page.waitForLoadState("networkidle");
-    const scrolls = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-    assert.ok(!scrolls, `${place} scrolls sideways`);
-    assert.deepEqual(await axe(page), [], place);
-  }
-  await close(page);
 });
 
 test("the parts of the page stand where its direction begins, and what arrives comes from where it ends", async () => {

@@ -31,6 +31,9 @@ export const SEVERAL_PARTIES = read("voorbeeld-schoolraad");
 /** An invented quiz in five languages, of which one has but a few texts and one runs from right to left. */
 export const GARDEN = read("garten", forTests);
 
+/** An invented quiz whose original is Arabic, with a translation that is not whole. */
+export const VILLAGE = read("qarya", forTests);
+
 /** A quiz that is not finished. */
 export const DRAFT = read("entwurf", forTests);
 

@@ -12,7 +12,7 @@ use crate::tools::{self, with_tools};
 pub(crate) const QUIZZES: [&str; 2] = ["gl-pvda-2023", "voorbeeld-schoolraad"];
 
 /// The quizzes in several languages that are there for the browser tests.
-const TEST_QUIZZES: [&str; 2] = ["garten", "entwurf"];
+const TEST_QUIZZES: [&str; 3] = ["garten", "qarya", "entwurf"];
 
 /// The compiled app, as Trunk.toml names it.
 const APP: &str = "target/app-site";
