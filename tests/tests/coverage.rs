@@ -126,7 +126,7 @@ fn a_quiz_with_a_mistake_has_its_report_instead() {
     write_quiz(&folder, &[("quiz.json", &quiz), ("statements/1.json", "[]"), ("plan.md", PLAN), ("brief.md", BRIEF)]);
     let ran = coverage(&[folder.to_str().unwrap()]);
     assert_eq!((ran.errors.as_str(), ran.code), ("", 1));
-    assert!(ran.output.contains("error[unknown-name]: there is no scale `tree`\n"), "{}", ran.output);
+    assert!(ran.output.contains("mistake[unknown-name]: there is no scale `tree`\n"), "{}", ran.output);
     assert!(!ran.output.contains("covered"), "{}", ran.output);
 }
 

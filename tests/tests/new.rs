@@ -121,7 +121,7 @@ fn a_place_that_cannot_be_is_told() {
     fs::write(parent.join("a-file"), "").unwrap();
     let inside_file = parent.join("a-file/quiz");
     let ran = run(&["new", inside_file.to_str().unwrap()], "");
-    let start = format!("error: {}: ", inside_file.display());
+    let start = format!("error: {} is there already, and is no folder", inside_file.display());
     assert!(ran.errors.starts_with(&start), "{}", ran.errors);
     assert_eq!(ran.code, 2);
 }

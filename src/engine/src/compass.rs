@@ -73,8 +73,10 @@ fn nearest<T>(
     voter: &[Option<AxisPosition>],
     parties: &[Vec<Option<AxisPosition>>],
 ) -> Vec<Near> {
-    let distances: Vec<Option<Distance>> = parties.iter().map(|party| distance(voter, party)).collect();
-    let Some(least) = distances.iter().flatten().min_by(|one, other| one.compare(other)) else { return Vec::new() };
+    let distances: Vec<(usize, Distance)> =
+        quiz.ranked().filter_map(|party| Some((party, distance(voter, &parties[party])?))).collect();
+    let by_distance = distances.iter().map(|(_, distance)| distance).min_by(|one, other| one.compare(other));
+    let Some(least) = by_distance else { return Vec::new() };
     let mut statements: Vec<usize> =
         quiz.axes.iter().flat_map(|axis| axis.statements.iter().map(|(statement, _)| *statement)).collect();
     statements.sort_unstable();
@@ -82,9 +84,8 @@ fn nearest<T>(
     let matched =
         published("city-block", quiz.scale).and_then(|p| score_by(quiz, &statements, answers, &p.method).ok());
     let agreement = |party: usize| matched.as_ref()?.parties.iter().find(|other| other.party == party)?.score;
-    let is_nearest = |distance: &Option<Distance>| distance.as_ref().is_some_and(|d| d.compare(least).is_eq());
-    let near = distances.iter().enumerate().filter(|(_, distance)| is_nearest(distance));
-    near.map(|(party, _)| Near { party, agreement: agreement(party) }).collect()
+    let near = distances.iter().filter(|(_, distance)| distance.compare(least).is_eq());
+    near.map(|(party, _)| Near { party: *party, agreement: agreement(*party) }).collect()
 }
 
 /// The squared distance on the axes on which the voter has a position; `None` where the party lacks one of them.

@@ -162,17 +162,17 @@ pub struct PartyMatch {
 pub struct Match {
     /// How many of the statements were answered with a step.
     pub answered: usize,
-    /// The parties, ranked.
+    /// The parties, ranked. Those that have withdrawn are not among them.
     pub parties: Vec<PartyMatch>,
 }
 
-/// Scores every party on these statements by the quiz's own method.
+/// Scores every party that has not withdrawn on these statements, by the quiz's own method.
 pub fn score<T>(quiz: &Quiz<T>, statements: &[usize], answers: &Answers) -> Match {
     // A loaded quiz has a method that fits its scale.
     score_by(quiz, statements, answers, &quiz.method.method).unwrap_or(Match { answered: 0, parties: Vec::new() })
 }
 
-/// Scores every party on these statements by some method.
+/// The same by some method.
 pub fn score_by<T>(quiz: &Quiz<T>, statements: &[usize], answers: &Answers, method: &Method) -> Result<Match, Unfit> {
     Ok(score_ballot(quiz, &ballot(quiz, statements, answers, method)?))
 }
@@ -189,9 +189,9 @@ pub(crate) fn ballot<T>(
     Ok(Ballot::new(table, statements.len(), statements.iter().filter_map(reply)))
 }
 
-/// Scores every party.
+/// Scores every party that has not withdrawn.
 pub(crate) fn score_ballot<T>(quiz: &Quiz<T>, ballot: &Ballot) -> Match {
-    let mut parties: Vec<PartyMatch> = (0..quiz.parties.len()).map(|party| score_party(quiz, party, ballot)).collect();
+    let mut parties: Vec<PartyMatch> = quiz.ranked().map(|party| score_party(quiz, party, ballot)).collect();
     rank(&mut parties);
     Match { answered: ballot.answered(), parties }
 }

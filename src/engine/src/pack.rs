@@ -29,7 +29,7 @@ pub struct Evidence {
     /// The party's own words, from its sources.
     pub quotes: Vec<Quote<Localized>>,
     /// That the party answered the statement itself.
-    pub declared: Option<Declared<Localized>>,
+    pub declared: Option<Box<Declared<Localized>>>,
     /// Pages that nobody has checked.
     pub references: Vec<Reference>,
     /// What a reader must know to follow from the evidence to the stance.

@@ -67,10 +67,8 @@ pub fn stability<T>(
     let ballot = ballot(quiz, statements, answers, method)?;
     let result = score_ballot(quiz, &ballot);
     let first = first_places(&result);
-    let mut sums = vec![Tally::default(); quiz.parties.len()];
-    for party in &result.parties {
-        sums[party.party] = party.tally;
-    }
+    let mut sums: Vec<(usize, Tally)> = result.parties.iter().map(|party| (party.party, party.tally)).collect();
+    sums.sort_unstable_by_key(|(party, _)| *party);
     let mut deciding = Vec::new();
     for given in &ballot.given {
         for (change, reply) in changes(given.reply, quiz.scale) {
@@ -117,18 +115,24 @@ fn changes(reply: Reply, scale: Scale) -> Vec<(Change, Option<Reply>)> {
 }
 
 /// Who is first with another reply in place of one.
-fn first_with<T>(quiz: &Quiz<T>, ballot: &Ballot, sums: &[Tally], given: &Given, reply: Option<Reply>) -> Vec<usize> {
+fn first_with<T>(
+    quiz: &Quiz<T>,
+    ballot: &Ballot,
+    sums: &[(usize, Tally)],
+    given: &Given,
+    reply: Option<Reply>,
+) -> Vec<usize> {
     let row = reply.and_then(|reply| ballot.row(reply)).unwrap_or([ballot.missing; 8]);
     let positions = &quiz.statements[given.statement].positions;
-    let changed = sums.iter().zip(positions).map(|(sum, position)| {
-        let mut sum = *sum;
-        sum += row[index(position.stance.step())];
-        sum -= given.tally(position.stance);
-        ballot.score(sum)
+    let changed = sums.iter().map(|(party, sum)| {
+        let (stance, mut sum) = (positions[*party].stance, *sum);
+        sum += row[index(stance.step())];
+        sum -= given.tally(stance);
+        (*party, ballot.score(sum))
     });
-    let scores: Vec<Option<Score>> = changed.collect();
-    let best = scores.iter().flatten().max();
-    (0..scores.len()).filter(|party| best.is_some() && scores[*party].as_ref() == best).collect()
+    let scores: Vec<(usize, Option<Score>)> = changed.collect();
+    let best = scores.iter().filter_map(|(_, score)| *score).max();
+    scores.into_iter().filter(|(_, score)| best.is_some() && *score == best).map(|(party, _)| party).collect()
 }
 
 #[cfg(test)]

@@ -261,13 +261,14 @@ pub(crate) struct NewOptions {
     pub(crate) dir: PathBuf,
 }
 
-/// Make a complete website of quizzes: app, reading pages, compressed files, headers for servers.
+/// Build a complete website of quizzes: app, reading pages, compressed files, headers for servers.
 #[derive(Args)]
 #[command(
     after_help = "DIR is replaced as a whole, once everything is written, and only if all that is in it is this command's
 own. It has to be put on a web server; opened from disk, a browser shows its folder `read` alone.
 
-Exit code: 0 built, 1 a quiz has mistakes and nothing was built, 2 the command could not be carried out.
+Exit code: 0 built, 1 nothing was built, for a quiz has mistakes or is incomplete, 2 the command could
+not be carried out.
 
 Examples:
   bronwijzer build my-quiz --out site
@@ -286,20 +287,22 @@ pub(crate) struct BuildOptions {
     /// The sites that may show this one in a frame, as the policy `frame-ancestors` lists them
     #[arg(long, value_name = "SITES", default_value = "*")]
     pub(crate) frame_ancestors: String,
+    /// Build even what is incomplete, and mark every page as a draft
+    #[arg(long)]
+    pub(crate) draft: bool,
 }
 
 /// Show the website of quizzes on this machine, and again after each change of a file.
 #[derive(Args)]
-#[command(
-    after_help = "Mistakes are shown in place of the page, which comes back when they are mended. Nobody but this machine
-can see the site. Nothing is written.
+#[command(after_help = "Mistakes are shown in place of the page, which comes back when they are mended. A quiz that is
+incomplete is marked as a draft on every page. Nobody but this machine can see the site. Nothing is
+written.
 
 Exit code: 0 stopped with Ctrl-C, 2 the command could not be carried out.
 
 Examples:
   bronwijzer serve my-quiz
-  bronwijzer serve my-quiz --port 3000 --open"
-)]
+  bronwijzer serve my-quiz --port 3000 --open")]
 pub(crate) struct ServeOptions {
     #[command(flatten)]
     pub(crate) site: SiteOptions,

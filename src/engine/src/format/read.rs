@@ -3,6 +3,7 @@
 //! A value that is not as its type says is noted and passed over; in its place comes the empty one, or `None` for a
 //! [`Choice`](super::Choice), and reading goes on behind it. So only text that is no JSON ends it early.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
@@ -546,22 +547,26 @@ impl Keys {
     }
 
     /// The next name, and where it stands. The reader is before the field's value then.
-    fn next(&mut self, reader: &mut Reader<'_, '_>) -> Result<Option<(String, Range<usize>)>, Stop> {
+    fn next<'t>(&mut self, reader: &mut Reader<'t, '_>) -> Result<Option<(Cow<'t, str>, Range<usize>)>, Stop> {
         if reader.failed {
             return Err(Stop::Noted);
         }
         let before = reader.json.current_index() + usize::from(self.is_first);
         let key = if self.is_first { reader.json.known_object() } else { reader.json.next_key() };
         self.is_first = false;
-        let key = match key {
+        let decoded = match key {
             Ok(None) => return Ok(None),
-            Ok(Some(key)) => key.to_owned(),
+            Ok(Some(key)) => key,
             Err(error) => return Err(reader.syntax(&error)),
         };
         // Before a name stand white space and a comma at most.
         let start = reader.text[before..].find('"').map_or(before, |at| before + at);
+        let end = start + literal_length(&reader.text[start..]);
+        // Nearly all names are written without an escape, and need no copy.
+        let written = reader.text.get(start + 1..end - 1).filter(|written| *written == decoded);
+        let key = written.map_or_else(|| Cow::Owned(decoded.to_owned()), Cow::Borrowed);
         reader.place = EntryPlace::Field(start as u32);
-        Ok(Some((key, start..start + literal_length(&reader.text[start..]))))
+        Ok(Some((key, start..end)))
     }
 
     /// Notes and passes over the fields that are left of an object that has one.
@@ -645,21 +650,21 @@ impl<'de> MapAccess<'de> for Fields<'_, '_, '_> {
 
 /// The names that an object had so far. Most objects have a handful, for which a set would cost more than it saves.
 #[derive(Default)]
-struct Seen {
-    few: Vec<String>,
-    many: HashSet<String>,
+struct Seen<'t> {
+    few: Vec<Cow<'t, str>>,
+    many: HashSet<Cow<'t, str>>,
 }
 
-impl Seen {
+impl<'t> Seen<'t> {
     /// Takes a name; tells whether it was there before.
-    fn has(&mut self, name: &str) -> bool {
+    fn has(&mut self, name: &Cow<'t, str>) -> bool {
         if self.many.is_empty() && self.few.len() < 16 {
-            let has = self.few.iter().any(|other| other == name);
-            self.few.push(name.to_owned());
+            let has = self.few.contains(name);
+            self.few.push(name.clone());
             return has;
         }
         self.many.extend(self.few.drain(..));
-        !self.many.insert(name.to_owned())
+        !self.many.insert(name.clone())
     }
 }
 
@@ -667,7 +672,7 @@ impl Seen {
 struct Entries<'r, 't, 'l> {
     reader: &'r mut Reader<'t, 'l>,
     keys: Keys,
-    seen: Seen,
+    seen: Seen<'t>,
     /// Where a text by language opens, which must be in one at least.
     by_language: Option<usize>,
 }
@@ -689,7 +694,7 @@ impl<'de> MapAccess<'de> for Entries<'_, '_, '_> {
                 pass_repeated(&key, span, self.reader)?;
                 continue;
             }
-            return seed.deserialize(key.into_deserializer()).map(Some);
+            return seed.deserialize(key.into_owned().into_deserializer()).map(Some);
         }
     }
 

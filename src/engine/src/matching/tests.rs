@@ -535,3 +535,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_party_that_has_withdrawn_is_not_ranked() {
+    let agrees = Stance::At(Step::Agree);
+    let mut quiz = quiz(Scale::Three, &[vec![agrees, Stance::At(Step::Disagree), agrees]]);
+    let given = answers(&[(Answer::At(Step::Agree), Weight::ONE)]);
+    quiz.parties[0].withdrawn = Some(crate::quiz::Withdrawn { date: "2025".to_owned(), note: None });
+    let result = score(&quiz, &[0], &given);
+    let ranks: Vec<(usize, Option<usize>)> = result.parties.iter().map(|party| (party.party, party.rank)).collect();
+    assert_eq!(ranks, [(2, Some(1)), (1, Some(2))]);
+    let stability = crate::stability::stability(&quiz, &[0], &given, &quiz.method.method).unwrap();
+    assert_eq!(stability.first, [2]);
+    assert!(stability.deciding.iter().all(|deciding| !deciding.first.contains(&0)));
+    quiz.axes = vec![crate::quiz::Axis {
+        id: "axis".to_owned(),
+        title: Localized::default(),
+        low: Localized::default(),
+        high: Localized::default(),
+        statements: vec![(0, crate::quiz::Direction::High)],
+    }];
+    let near = crate::compass::compass(&quiz, &given).nearest;
+    assert_eq!(near.iter().map(|near| near.party).collect::<Vec<_>>(), [2]);
+}

@@ -4,20 +4,20 @@ use std::collections::BTreeMap;
 
 use bronwijzer_engine::pack::{self, Catalogue, CatalogueEntry};
 use bronwijzer_engine::quiz::Quiz;
-use bronwijzer_words::Interface;
 use serde::Serialize;
 
+use super::languages::Languages;
 use crate::Failure;
 
-/// Adds each quiz in each language, in its two parts, the interface in the languages that go with those, and the
+/// Adds the interface in each language of the site, each quiz in each of its languages, in its two parts, and the
 /// catalogue of them all.
 pub(super) fn add(
-    quizzes: &[&Quiz],
-    interface: &[Interface],
+    quizzes: &[Quiz],
+    languages: &Languages,
     files: &mut BTreeMap<String, Vec<u8>>,
 ) -> Result<(), Failure> {
-    for of_language in interface {
-        put(&format!("words/{}", of_language.language.tag()), &of_language.app, files)?;
+    for interface in &languages.interfaces {
+        put(&format!("words/{}", interface.language.tag()), &interface.app, files)?;
     }
     for quiz in quizzes {
         for (index, language) in quiz.languages.iter().enumerate() {
@@ -27,19 +27,16 @@ pub(super) fn add(
             put(&format!("{name}.details"), &details, files)?;
         }
     }
-    put("quizzes/catalogue", &catalogue(quizzes, interface), files)
+    put("quizzes/catalogue", &catalogue(quizzes, languages), files)
 }
 
-fn catalogue(quizzes: &[&Quiz], interface: &[Interface]) -> Catalogue {
-    let entry = |quiz: &&Quiz| CatalogueEntry {
+fn catalogue(quizzes: &[Quiz], languages: &Languages) -> Catalogue {
+    let entry = |quiz: &Quiz| CatalogueEntry {
         id: quiz.id.clone(),
         languages: quiz.languages.clone(),
         titles: (0..quiz.languages.len()).map(|language| quiz.title.localized(language)).collect(),
     };
-    Catalogue {
-        quizzes: quizzes.iter().map(entry).collect(),
-        interface: interface.iter().map(|of_language| of_language.language.clone()).collect(),
-    }
+    Catalogue { quizzes: quizzes.iter().map(entry).collect(), interface: languages.of_interfaces.clone() }
 }
 
 fn put<T: Serialize>(name: &str, value: &T, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
