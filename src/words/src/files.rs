@@ -34,10 +34,8 @@ pub(crate) enum Entry {
 impl From<&Entry> for Message {
     fn from(entry: &Entry) -> Message {
         match entry {
-            Entry::Text(text) => Message::Text(text.clone()),
-            Entry::Plural(forms) => {
-                Message::Plural(forms.iter().map(|(category, text)| (*category, text.clone())).collect())
-            }
+            Entry::Text(text) => Message(vec![(Category::Other, text.clone())]),
+            Entry::Plural(forms) => Message(forms.iter().map(|(category, text)| (*category, text.clone())).collect()),
         }
     }
 }
