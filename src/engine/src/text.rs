@@ -172,6 +172,10 @@ pub fn is_bidi(char: char) -> bool {
 /// The first isolate that is not closed in its paragraph, or the first character that closes none (Unicode Standard
 /// Annex 9, 2.4 and BD9).
 pub fn unpaired_isolate(text: &str) -> Option<(usize, char)> {
+    // All such characters begin with this byte, which most texts do not have.
+    if !text.as_bytes().contains(&0xe2) {
+        return None;
+    }
     let mut open = Vec::new();
     for (at, char) in text.char_indices() {
         match char {

@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use bronwijzer_engine::format::QUIZ;
-use bronwijzer_engine::lint::Lint;
+use bronwijzer_engine::language::Language;
+use bronwijzer_engine::lint::{self, Lint};
 use bronwijzer_engine::problem::{Grade, Guide, Rule, nearest_name};
+use bronwijzer_engine::quiz::Quiz;
 
 use crate::cli::{CheckOptions, Deny, Format};
 use crate::folder::Folder;
@@ -58,9 +60,15 @@ fn explain(name: &str, streams: &mut Streams<'_>) -> Result<u8, Failure> {
         }
         (_, Grade::Advice) => "advice".to_owned(),
     };
+    let languages = match rule {
+        Rule::Lint(lint) if lint.needs_rules() => {
+            format!("Languages with rules: {}.\n", lint::languages().collect::<Vec<_>>().join(", "))
+        }
+        _ => String::new(),
+    };
     writeln!(
         streams.output,
-        "{name}: {title}\n\nTest: {test}\nWhy: {why}\nSource: {source}\nBreaking it is {weight}."
+        "{name}: {title}\n\nTest: {test}\n{languages}Why: {why}\nSource: {source}\nBreaking it is {weight}."
     )?;
     Ok(OK)
 }
@@ -97,20 +105,33 @@ fn summary(folder: &Folder) -> String {
     };
     let Some(quiz) = &folder.quiz else { return format!("{path}: {found}") };
     let size = format!("{} by {}", count(quiz.statements.len(), "statement"), count_parties(quiz.parties.len()));
-    format!("{path}: {found} ({size}){}", left_out(quiz.parties.len()))
+    format!("{path}: {found} ({size}){}{}", too_few_parties(quiz), without_rules(quiz))
 }
 
 /// A line on the lints that say nothing of a quiz with so few parties; empty where there is none.
-fn left_out(parties: usize) -> String {
-    let too_few: Vec<String> = Lint::ALL
-        .iter()
-        .filter(|lint| lint.least_parties() > parties)
-        .map(|lint| format!("{} ({})", lint.code(), lint.least_parties()))
-        .collect();
-    if too_few.is_empty() {
+fn too_few_parties(quiz: &Quiz) -> String {
+    let parties = quiz.parties.iter().filter(|party| party.withdrawn.is_none()).count();
+    let lints = Lint::ALL.into_iter().filter(|lint| lint.least_parties() > parties);
+    let lints: Vec<String> = lints.map(|lint| format!("{} ({})", lint.code(), lint.least_parties())).collect();
+    if lints.is_empty() {
         return String::new();
     }
-    format!("\n  not looked at, for want of parties (the least in brackets): {}", too_few.join(", "))
+    format!("\n  not looked at, for want of parties (the least in brackets): {}", lints.join(", "))
+}
+
+/// A line on the lints that say nothing of the quiz's languages that have no rules; empty where all have.
+fn without_rules(quiz: &Quiz) -> String {
+    let languages = quiz.languages.iter().filter(|language| !lint::has_rules(language));
+    let languages: Vec<&str> = languages.map(Language::tag).collect();
+    if languages.is_empty() {
+        return String::new();
+    }
+    let lints: Vec<&str> = Lint::ALL.into_iter().filter(|lint| lint.needs_rules()).map(Lint::code).collect();
+    format!(
+        "\n  not looked at in {}, for want of rules (but for a second sentence and a question mark): {}",
+        languages.join(", "),
+        lints.join(", ")
+    )
 }
 
 fn count(number: usize, what: &str) -> String {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use bronwijzer_engine::language::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 
 /// Make, check and publish voting-advice quizzes whose every stance is proved by a quote.
@@ -187,9 +188,9 @@ pub(crate) struct ImportOptions {
     pub(crate) input: PathBuf,
     /// The folder of the new quiz, which is not there yet or empty
     pub(crate) out: PathBuf,
-    /// The language under which texts of a single language are put [default: the input's own, or nl]
-    #[arg(long, value_enum)]
-    pub(crate) lang: Option<Lang>,
+    /// The language of the texts; of a compass in several, the original [default: the input's own, or nl]
+    #[arg(long, value_name = "TAG", value_parser = Language::new)]
+    pub(crate) lang: Option<Language>,
     /// Write what could be read, and report the rest
     #[arg(long)]
     pub(crate) partial: bool,
@@ -210,14 +211,6 @@ pub(crate) enum ImportFormat {
     Kalkulacka,
     /// A spreadsheet: what `export` wrote, or a row a statement and a column a party
     Csv,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Lang {
-    /// Dutch
-    Nl,
-    /// English; the Dutch, which every text must have, is the same until somebody translates it
-    En,
 }
 
 /// Print a quiz as a spreadsheet, or as one document for other programs.

@@ -224,12 +224,24 @@ struct Reader<'t, 'l> {
     place: EntryPlace,
     /// Whether what comes is no JSON.
     failed: bool,
+    /// For each type the fields that it must have, a bit each.
+    must_have: Vec<(&'static str, u64)>,
 }
 
 impl<'t, 'l> Reader<'t, 'l> {
     fn new(text: &'t str, log: &'l mut Log) -> Reader<'t, 'l> {
         let (json, spans) = (Jiter::new(text.as_bytes()), Spans::default());
-        Reader { text, json, log, spans, form: Form::Prose, by_language: false, place: EntryPlace::Root, failed: false }
+        Reader {
+            text,
+            json,
+            log,
+            spans,
+            form: Form::Prose,
+            by_language: false,
+            place: EntryPlace::Root,
+            failed: false,
+            must_have: Vec::new(),
+        }
     }
 
     /// Notes that the file is no JSON.
@@ -332,6 +344,19 @@ impl<'t, 'l> Reader<'t, 'l> {
         let read = read(self);
         self.spans.0[index].next = self.spans.0.len() as u32;
         read
+    }
+
+    /// Whether an object of this type has all the fields that it must have. There are a million objects of a few types, so
+    /// what those are is looked up once for each type.
+    fn is_whole(&mut self, of: &'static str, fields: &[&str], seen: u64) -> bool {
+        let known = self.must_have.iter().find(|(other, _)| std::ptr::eq(*other, of));
+        let must_have = known.map(|(_, must_have)| *must_have).unwrap_or_else(|| {
+            let bit = |field: &str| fields.iter().position(|other| *other == field).map_or(0, |place| 1 << place);
+            let must_have = required(of).fold(0, |bits, (field, _)| bits | bit(field));
+            self.must_have.push((of, must_have));
+            must_have
+        });
+        seen & must_have == must_have
     }
 
     /// Notes a name that is none of some fixed ones.
@@ -601,6 +626,9 @@ struct Fields<'r, 't, 'l> {
 
 impl Fields<'_, '_, '_> {
     fn note_missing(&mut self) {
+        if self.reader.is_whole(self.name, self.fields, self.seen) {
+            return;
+        }
         let missing = required(self.name).filter(|(field, _)| {
             let place = self.fields.iter().position(|other| other == field);
             place.is_none_or(|place| self.seen & (1 << place) == 0)

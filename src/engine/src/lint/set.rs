@@ -1,13 +1,13 @@
 //! D1 to D10: how the parties divide on the statements, and what is asked.
 //!
 //! All figures are whole numbers and are compared as such. *Neither* is a stance, in the middle; *no position* is none,
-//! and is left out of every figure but its own.
+//! and is left out of every figure but its own. Parties that have withdrawn are not looked at.
 
 use std::collections::BTreeMap;
 
-use crate::lint::words::words;
-use crate::lint::{Finding, Lint, Subject};
-use crate::quiz::{Direction, Quiz};
+use crate::lint::word::words;
+use crate::lint::{Finding, Lint, Subject, form};
+use crate::quiz::{Direction, Quiz, Statement};
 use crate::scale::{Scale, Stance, Step};
 
 /// From this many on, shares of a party's stances are looked at.
@@ -16,19 +16,31 @@ const ENOUGH: usize = 10;
 /// What the lints find in a quiz as a whole.
 pub(crate) fn findings(quiz: &Quiz) -> Vec<Finding<Subject>> {
     let asked = quiz.statements_of(quiz.default_set);
+    let parties = taking_part(quiz);
     let mut found = Vec::new();
-    if quiz.parties.len() >= Lint::Division.least_parties() {
-        division_and_spread(quiz, &mut found);
-        parties_apart(quiz, &asked, &mut found);
+    if parties.len() >= Lint::Division.least_parties() {
+        division_and_spread(quiz, &parties, &mut found);
+        parties_apart(quiz, &parties, &asked, &mut found);
     }
     directions(quiz, &mut found);
-    agreement(quiz, &asked, &mut found);
-    middle(quiz, &asked, &mut found);
+    agreement(quiz, &parties, &asked, &mut found);
+    middle(quiz, &parties, &asked, &mut found);
     themes(quiz, &asked, &mut found);
-    same_division(quiz, &asked, &mut found);
+    same_division(quiz, &parties, &asked, &mut found);
     same_words(quiz, &mut found);
     size(&asked, &mut found);
+    form::findings(quiz, &mut found);
     found
+}
+
+/// The parties that have not withdrawn: indices into the quiz's.
+pub(super) fn taking_part(quiz: &Quiz) -> Vec<usize> {
+    (0..quiz.parties.len()).filter(|party| quiz.parties[*party].withdrawn.is_none()).collect()
+}
+
+/// The stances of parties on a statement.
+fn stances(statement: &Statement, parties: &[usize]) -> impl Iterator<Item = Stance> {
+    parties.iter().map(|party| statement.positions[*party].stance)
 }
 
 fn finding(lint: Lint, at: Subject, message: String, hint: &str) -> Finding<Subject> {
@@ -36,21 +48,21 @@ fn finding(lint: Lint, at: Subject, message: String, hint: &str) -> Finding<Subj
 }
 
 /// Whether more than this share of a whole.
-fn more_than(part: usize, whole: usize, numerator: usize, denominator: usize) -> bool {
+pub(super) fn more_than(part: usize, whole: usize, numerator: usize, denominator: usize) -> bool {
     part * denominator > whole * numerator
 }
 
-fn agrees(step: Step) -> bool {
+pub(super) fn agrees(step: Step) -> bool {
     matches!(step, Step::StronglyAgree | Step::Agree)
 }
 
-fn disagrees(step: Step) -> bool {
+pub(super) fn disagrees(step: Step) -> bool {
     matches!(step, Step::Disagree | Step::StronglyDisagree)
 }
 
-fn division_and_spread(quiz: &Quiz, found: &mut Vec<Finding<Subject>>) {
+fn division_and_spread(quiz: &Quiz, parties: &[usize], found: &mut Vec<Finding<Subject>>) {
     for (index, statement) in quiz.statements.iter().enumerate() {
-        let steps: Vec<Step> = statement.positions.iter().filter_map(|position| position.stance.step()).collect();
+        let steps: Vec<Step> = stances(statement, parties).filter_map(Stance::step).collect();
         let at = Subject::Statement(index);
         if let Some(message) = undivided(&steps) {
             let hint = "choose a statement on which parties differ, or word it more sharply";
@@ -110,22 +122,21 @@ fn is_narrow(steps: &[Step], scale: Scale) -> bool {
     10 * (count * squares - sum * sum) < greatest
 }
 
-fn parties_apart(quiz: &Quiz, asked: &[usize], found: &mut Vec<Finding<Subject>>) {
+fn parties_apart(quiz: &Quiz, parties: &[usize], asked: &[usize], found: &mut Vec<Finding<Subject>>) {
     let least = if asked.len() < ENOUGH { 1 } else { 3 };
-    let stances: Vec<Vec<Option<Step>>> = (0..quiz.parties.len())
-        .map(|party| asked.iter().map(|index| quiz.statements[*index].positions[party].stance.step()).collect())
-        .collect();
-    for (party, own) in stances.iter().enumerate() {
-        let near = stances[..party].iter().enumerate().find_map(|(other, others)| {
+    let steps = |party: usize| asked.iter().map(move |index| quiz.statements[*index].positions[party].stance.step());
+    let columns: Vec<(usize, Vec<Option<Step>>)> = parties.iter().map(|p| (*p, steps(*p).collect())).collect();
+    for (place, (party, own)) in columns.iter().enumerate() {
+        let near = columns[..place].iter().find_map(|(other, others)| {
             let differ = |(one, two): &(&Option<Step>, &Option<Step>)| one.is_some() && two.is_some() && one != two;
             let apart = own.iter().zip(others).filter(differ).take(least).count();
-            (apart < least).then_some((other, apart))
+            (apart < least).then_some((*other, apart))
         });
         if let Some((other, apart)) = near {
-            let (one, two) = (&quiz.parties[party].id, &quiz.parties[other].id);
+            let (one, two) = (&quiz.parties[*party].id, &quiz.parties[other].id);
             let message = format!("`{one}` and `{two}` differ on {apart} of the statements, fewer than {least}");
             let hint = "add statements on which these two differ";
-            found.push(finding(Lint::PartiesApart, Subject::Party(party), message, hint));
+            found.push(finding(Lint::PartiesApart, Subject::Party(*party), message, hint));
         }
     }
 }
@@ -148,36 +159,36 @@ fn steps_of(quiz: &Quiz, party: usize, asked: &[usize]) -> Vec<Step> {
     asked.iter().filter_map(|index| quiz.statements[*index].positions[party].stance.step()).collect()
 }
 
-fn agreement(quiz: &Quiz, asked: &[usize], found: &mut Vec<Finding<Subject>>) {
-    for (index, party) in quiz.parties.iter().enumerate() {
-        let steps = steps_of(quiz, index, asked);
+fn agreement(quiz: &Quiz, parties: &[usize], asked: &[usize], found: &mut Vec<Finding<Subject>>) {
+    for index in parties {
+        let (party, steps) = (&quiz.parties[*index], steps_of(quiz, *index, asked));
         let all = steps.len();
         let agreeing = steps.iter().filter(|step| agrees(**step)).count();
         if all >= ENOUGH && (more_than(agreeing, all, 3, 4) || more_than(all - agreeing, all, 3, 4)) {
             let message = format!("`{}` agrees with {agreeing} of {all} statements", party.id);
             let hint = "word some the other way round, until it agrees with a quarter to three quarters";
-            found.push(finding(Lint::Agreement, Subject::Party(index), message, hint));
+            found.push(finding(Lint::Agreement, Subject::Party(*index), message, hint));
         }
     }
 }
 
-fn middle(quiz: &Quiz, asked: &[usize], found: &mut Vec<Finding<Subject>>) {
+fn middle(quiz: &Quiz, parties: &[usize], asked: &[usize], found: &mut Vec<Finding<Subject>>) {
     if asked.len() < ENOUGH {
         return;
     }
-    for (index, party) in quiz.parties.iter().enumerate() {
-        let steps = steps_of(quiz, index, asked);
+    for index in parties {
+        let (party, steps) = (&quiz.parties[*index], steps_of(quiz, *index, asked));
         let middle = steps.iter().filter(|step| **step == Step::Neither).count();
         let gaps = asked.len() - steps.len();
         if more_than(middle, steps.len(), 1, 5) {
             let message = format!("`{}` is in the middle on {middle} of its {} positions", party.id, steps.len());
             let hint = "see whether each is a stance in the middle and not one that was not found (`none`)";
-            found.push(finding(Lint::Middle, Subject::Party(index), message, hint));
+            found.push(finding(Lint::Middle, Subject::Party(*index), message, hint));
         }
         if more_than(gaps, asked.len(), 1, 4) {
             let message = format!("`{}` takes no position on {gaps} of {} statements", party.id, asked.len());
             let hint = "look for more of its words, or choose other statements";
-            found.push(finding(Lint::Middle, Subject::Party(index), message, hint));
+            found.push(finding(Lint::Middle, Subject::Party(*index), message, hint));
         }
     }
 }
@@ -274,9 +285,9 @@ fn products(one: &[i16], two: &[i16]) -> i64 {
         .sum()
 }
 
-fn same_division(quiz: &Quiz, asked: &[usize], found: &mut Vec<Finding<Subject>>) {
-    let stances = |index: &usize| quiz.statements[*index].positions.iter().map(|position| position.stance);
-    let rows: Vec<Row> = asked.iter().map(|index| Row::new(stances(index), quiz.scale)).collect();
+fn same_division(quiz: &Quiz, parties: &[usize], asked: &[usize], found: &mut Vec<Finding<Subject>>) {
+    let row = |index: &usize| Row::new(stances(&quiz.statements[*index], parties), quiz.scale);
+    let rows: Vec<Row> = asked.iter().map(row).collect();
     for (place, row) in rows.iter().enumerate() {
         if let Some(earlier) = rows[..place].iter().position(|other| row.divides_like(other)) {
             let other = &quiz.statements[asked[earlier]].id;

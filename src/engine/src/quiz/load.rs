@@ -23,25 +23,43 @@ use sources::Sources;
 /// Reads the text of a file of the quiz, by its path in the quiz's folder; or says why it cannot.
 pub type ReadFile<'r> = dyn FnMut(&str) -> Result<String, (Rule, String)> + 'r;
 
-/// Reads a quiz: the text of its quiz.json, the names and texts of its statement files in order (`None` for one that could
-/// not be read, which whoever tried has noted), and the sources that it names, which are asked for. With `lints`, what could be better is noted too; lints of the whole only where there is
-/// no mistake, for else there is no whole.
+/// Reads a quiz: its quiz.json, its statement files in order (`None` where nobody could list them), and the sources that
+/// quiz.json names. Only one statement file is in memory at a time. With `lints`, what could be better is noted too; lints
+/// of the whole only where there is no mistake, for else there is no whole.
 ///
 /// Gives the quiz only if there is no mistake, as a draft where something is still to be written; gives all problems.
-pub fn load<'f>(
-    quiz_json: &str,
-    statement_files: impl IntoIterator<Item = (&'f str, Option<&'f str>)>,
+pub fn load(
+    statement_files: Option<&[String]>,
     read_file: &mut ReadFile<'_>,
     lints: bool,
 ) -> (Option<Quiz>, Vec<Problem>) {
     let mut log = Log::new(format::QUIZ);
-    let Some((written, spans)) = read::<format::Quiz>(quiz_json, &mut log) else { return (None, log.finish()) };
-    let file = File { name: format::QUIZ, text: quiz_json, spans };
+    let quiz_json = read_file(format::QUIZ).unwrap_or_else(|(rule, reason)| {
+        log.add(None, rule, reason, None);
+        String::new()
+    });
+    let read_quiz = if log.has_mistake() { None } else { read::<format::Quiz>(&quiz_json, &mut log) };
+    let Some((written, spans)) = read_quiz else {
+        for name in statement_files.into_iter().flatten() {
+            log.file.clone_from(name);
+            match read_file(name) {
+                Ok(text) => drop(read_statements(&text, &mut log)),
+                Err((rule, reason)) => log.add(None, rule, reason, None),
+            }
+        }
+        return (None, log.finish());
+    };
+    let file = File { name: format::QUIZ, text: &quiz_json, spans };
     let mut loader = Loader::new(&written, &file, read_file, lints, &mut log);
-    for (name, text) in statement_files {
-        match text {
-            Some(text) => loader.statement_file(name, text, &mut log),
-            None => loader.is_complete = false,
+    loader.is_complete = statement_files.is_some();
+    for name in statement_files.into_iter().flatten() {
+        log.file.clone_from(name);
+        match read_file(name) {
+            Ok(text) => loader.statement_file(name, &text, &mut log),
+            Err((rule, reason)) => {
+                loader.is_complete = false;
+                log.add(None, rule, reason, None);
+            }
         }
     }
     log.file = format::QUIZ.to_owned();
@@ -337,14 +355,8 @@ impl Loader {
     }
 
     fn statement_file(&mut self, name: &str, text: &str, log: &mut Log) {
-        log.file = name.to_owned();
-        let (read, list) = if is_list(text) {
-            (read::<Vec<format::Statement>>(text, log), ROOT)
-        } else {
-            let of_object = |(file, spans): (format::StatementFile, Spans)| (file.statements, spans);
-            (read::<format::StatementFile>(text, log).map(of_object), ROOT.field("statements"))
-        };
-        let Some((statements, spans)) = read else {
+        let list = if is_list(text) { ROOT } else { ROOT.field("statements") };
+        let Some((statements, spans)) = read_statements(text, log) else {
             self.is_complete = false;
             return;
         };
@@ -374,13 +386,13 @@ impl Loader {
         let positions = self.positions(written.positions, file, &path.field("positions"), log);
         if self.lints {
             let mut allowed = Allowed::read(&written.allow, Lint::is_of_a_statement, file, path, log);
-            let span = file.value(&path.field("text"));
+            let texts = path.field("text");
+            let literal = |language: &Language| file.value(&texts.field(language.tag()));
+            let span = self.languages.0.first().map_or_else(|| file.value(&texts), literal);
             for finding in lint::statement::findings(&statement_text, &background, &self.languages.0) {
                 if !allowed.takes(finding.lint) {
                     let (language, at) = finding.at;
-                    let path = path.field("text");
-                    let literal = file.value(&path.field(self.languages.0[language].tag()));
-                    let span = inside(file.text, literal, at);
+                    let span = inside(file.text, literal(&self.languages.0[language]), at);
                     log.add(Some(span), Rule::Lint(finding.lint), finding.message, finding.hint);
                 }
             }
@@ -621,6 +633,14 @@ impl Loader {
     }
 }
 
+/// The statements of a file: a list of them, or an object that has it.
+fn read_statements(text: &str, log: &mut Log) -> Option<(Vec<format::Statement>, Spans)> {
+    if is_list(text) {
+        return read(text, log);
+    }
+    read::<format::StatementFile>(text, log).map(|(file, spans)| (file.statements, spans))
+}
+
 fn read_party(
     written: &format::Party,
     languages: &Languages,
@@ -689,6 +709,8 @@ fn lint_the_whole(quiz: &Quiz, mut allowed: Allowed, mut places: Vec<LintPlace>,
             Subject::Party(index) => (of_quiz("parties", index), None),
             Subject::Theme(index) => (of_quiz("themes", index), None),
             Subject::Axis(index) => (of_quiz("axes", index), None),
+            Subject::Set(index) => (of_quiz("sets", index), None),
+            Subject::Quiz => ((file.name.to_owned(), None), None),
             Subject::Asked => {
                 let span = quiz.default_set.map(|_| file.value(&ROOT.field("default_set")));
                 ((file.name.to_owned(), span), None)
