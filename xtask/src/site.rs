@@ -34,7 +34,7 @@ pub(crate) fn build_for_tests() -> Done {
     let quizzes = TEST_QUIZZES.map(|quiz| format!("tests/quizzes/{quiz}"));
     let mut words = vec!["run", "--quiet", "--package", "bronwijzer", "--", "build", "--app", APP];
     words.extend(quizzes.iter().map(String::as_str));
-    words.extend(["--out", "target/test-site"]);
+    words.extend(["--draft", "--out", "target/test-site"]);
     step("site for tests", cargo(&words))
 }
 
