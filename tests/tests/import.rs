@@ -268,7 +268,7 @@ fn a_text_that_is_not_in_the_original_is_left_out_and_told() {
     fs::copy(fixture("open-election-compass/three.json"), &input).unwrap();
     change(&input, r#""title": { "en": "Ferry", "nl": "Veerboot" }"#, r#""title": { "nl": "Veerboot" }"#);
     let ran = import("open-election-compass", &input, &place, &[]);
-    let told = "  a text that is not in the original language (`en`): compass.json:29:5\n";
+    let told = "  a text that is not in the original language (`en`): compass.json:27:5\n";
     assert!(ran.output.contains(told), "{}", ran.output);
     let quiz = Folder::open(&place.join("out")).quiz.unwrap();
     assert_eq!(
@@ -377,10 +377,10 @@ fn an_english_sheet_made_by_hand() {
 fn a_sheet_in_several_languages() {
     let (_, quiz) = imports("csv", "csv/languages.csv", "csv-languages", &[]);
     // Every text says its language, so the first of them is the original.
-    assert_eq!(tags(&quiz), ["de", "pt-BR", "en"]);
-    assert_eq!(quiz.statements[0].text.get(1), Some("O banco deve ser vermelho."));
-    assert_eq!((quiz.statements[0].title.get(2), quiz.statements[1].title.get(2)), (Some("Bench"), None));
-    assert_eq!((quiz.themes.len(), quiz.themes[0].title.get(2)), (1, Some("Street")));
+    assert_eq!(tags(&quiz), ["de", "en", "pt-BR"]);
+    assert_eq!(quiz.statements[0].text.get(2), Some("O banco deve ser vermelho."));
+    assert_eq!((quiz.statements[0].title.get(1), quiz.statements[1].title.get(1)), (Some("Bench"), None));
+    assert_eq!((quiz.themes.len(), quiz.themes[0].title.get(1)), (1, Some("Street")));
     let place = place("sheet-languages");
     let sheet = fixture("csv/languages.csv");
     let ran = import("csv", &sheet, &place, &["--lang", "pt-br"]);
@@ -447,8 +447,14 @@ fn the_report_as_json_names_every_place() {
         report["differently"][0],
         json!({
             "what": "HTML became plain text",
-            "count": 4,
-            "places": ["statement.json:4:58", "comment.json:2:21", "comment.json:3:21", "comment.json:5:21"]
+            "count": 5,
+            "places": [
+                "statement.json:4:58",
+                "comment.json:2:21",
+                "comment.json:3:21",
+                "comment.json:5:21",
+                "comment.json:7:21"
+            ]
         })
     );
     assert_eq!(report["broken"], json!([]));
@@ -495,7 +501,7 @@ fn a_file_that_was_cut_has_its_place_and_gives_what_it_has() {
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, &text[..text.find(r#""answer": 0, "comment": null},"#).unwrap() + 12]).unwrap();
     let found = broken("qual-o-mat", &input, &place);
-    assert_eq!(found, "  this is not JSON: EOF while parsing an object: opinion.json:5:52");
+    assert_eq!(found, "  this is not JSON: EOF while parsing a value: opinion.json:5:53");
 
     let ran = import("qual-o-mat", &input, &place, &["--partial"]);
     assert_eq!(ran.code, 0);
@@ -600,7 +606,11 @@ fn mistakes_of_qual_o_mat_data_have_their_places() {
         change(&input.join("answer.json"), "\"Neutral\"", "\"Vielleicht\"");
         change(&input.join("statement.json"), r#""Der Mond soll verkauft werden.""#, r#""<br>""#);
         change(&input.join("statement.json"), r#""category": 0, "label": "月""#, r#""category": 3, "label": "月""#);
-        change(&input.join("comment.json"), r#""text": "Ja.""#, r#""text": 7"#);
+        change(
+            &input.join("comment.json"),
+            r#""\"Ja. <b>Diese Begründung wurde nach der Veröffentlichung geändert.\"</b>\"""#,
+            "7",
+        );
     });
     assert_eq!(
         found,
@@ -782,7 +792,7 @@ fn the_commands_of_the_document_run_as_they_stand() {
     assert_eq!(document["statements"][1]["positions"]["lijst-regen"]["stance"], "none");
     assert_eq!(document["statements"][0]["file"], "statements/1.json");
     let names: Vec<&String> = document.as_object().unwrap().keys().collect();
-    assert_eq!(names, ["quiz", "statements", "texts"]);
+    assert_eq!(names, ["quiz", "statements"], "a sheet has no sources");
     let sheet = fs::read_to_string(place.join("buurtraad.csv")).unwrap();
     assert!(sheet.starts_with('\u{feff}') && sheet.contains(";lijst-zon stance;lijst-zon quotes;"), "{sheet}");
 }

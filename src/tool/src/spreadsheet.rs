@@ -34,11 +34,11 @@ pub(crate) enum OddityKind {
 pub(crate) fn read(text: &str, separator: char) -> (Vec<Row>, Vec<Oddity>) {
     let mut reader = Reader { line: 1, column: 1, ..Reader::default() };
     reader.start_row();
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        match char {
             '"' if reader.quoted => {
-                if letters.next_if_eq(&'"').is_some() {
+                if chars.next_if_eq(&'"').is_some() {
                     reader.column += 1;
                     reader.cell.push('"');
                 } else {
@@ -47,28 +47,28 @@ pub(crate) fn read(text: &str, separator: char) -> (Vec<Row>, Vec<Oddity>) {
                 }
             }
             _ if reader.quoted => {
-                if letter == '\n' {
+                if char == '\n' {
                     reader.odd(OddityKind::LineBreak);
                 }
-                reader.cell.push(letter);
+                reader.cell.push(char);
             }
             '"' if reader.cell.is_empty() && !reader.closed => {
                 reader.quoted = true;
                 reader.opened = (reader.line, reader.column);
             }
-            _ if letter == separator => reader.end_cell(),
-            '\r' if letters.peek() == Some(&'\n') => {}
+            _ if char == separator => reader.end_cell(),
+            '\r' if chars.peek() == Some(&'\n') => {}
             '\n' | '\r' => reader.end_row(),
             _ => {
                 if reader.closed {
                     reader.odd(OddityKind::AfterQuotes);
                     reader.closed = false;
                 }
-                reader.cell.push(letter);
+                reader.cell.push(char);
             }
         }
         reader.column += 1;
-        if letter == '\n' {
+        if char == '\n' {
             (reader.line, reader.column) = (reader.line + 1, 1);
             if reader.row_is_new() {
                 reader.start_row();
@@ -131,12 +131,12 @@ impl Reader {
 pub(crate) fn separator_of(text: &str) -> char {
     let mut quoted = false;
     let mut counts = [(';', 0), (',', 0), ('\t', 0)];
-    for letter in text.chars() {
-        match letter {
+    for char in text.chars() {
+        match char {
             '"' => quoted = !quoted,
             '\n' | '\r' if !quoted => break,
             _ if quoted => {}
-            _ => counts.iter_mut().filter(|(separator, _)| *separator == letter).for_each(|(_, count)| *count += 1),
+            _ => counts.iter_mut().filter(|(separator, _)| *separator == char).for_each(|(_, count)| *count += 1),
         }
     }
     // Of equals the first counts, so a sheet of one column has semicolons.

@@ -34,11 +34,9 @@ pub(crate) fn read(input: &Input, language: Option<Tag>, report: &mut Report) ->
         report.broken(&input.name, "the sheet is empty");
         return None;
     };
-    let sheet = Sheet {
-        name: input.name.clone(),
-        columns: head.cells.iter().map(|cell| unguard(cell).trim().to_owned()).collect(),
-        rows: rows.collect(),
-    };
+    let head_place = || format!("{}, record 1, line {}", input.name, head.line);
+    let columns = head.cells.iter().map(|cell| report.wanted(&fold_spaces(unguard(cell)), head_place)).collect();
+    let sheet = Sheet { name: input.name.clone(), columns, rows: rows.collect() };
     sheet.note_wide_rows(report);
     if columns::is_exported(&sheet.columns) {
         Some(sheet.exported(report))
@@ -76,42 +74,28 @@ impl Sheet {
 
     /// The files of a quiz that was exported.
     fn exported(&self, report: &mut Report) -> QuizFiles {
-        let mut files = QuizFiles::default();
-        let mut lines: Vec<(String, Vec<&str>)> = Vec::new();
-        let mut statements = 0;
+        let mut lines: Map<Vec<&str>> = Map::default();
+        let mut statements: Map<Vec<Statement>> = Map::default();
+        let line_column = self.columns.iter().position(|name| name == columns::LINE);
         for row in &self.rows {
             let file = self.cell(&row.1, 0);
             if is_statement_file(file) {
-                let statement = self.exported_statement(row, report);
-                statements += 1;
-                match files.statements.iter_mut().find(|(name, _)| name == file) {
-                    Some((_, list)) => list.push(statement),
-                    None => files.statements.push((file.to_owned(), vec![statement])),
-                }
+                statements.entry(file).push(self.exported_statement(row, report));
             } else if is_inside(file) {
-                let line = self.columns.iter().position(|name| name == columns::LINE);
-                let line = line.map_or("", |column| self.cell(&row.1, column));
-                match lines.iter_mut().find(|(name, _)| name == file) {
-                    Some((_, list)) => list.push(line),
-                    None => lines.push((file.to_owned(), vec![line])),
-                }
+                lines.entry(file).push(line_column.map_or("", |column| self.cell(&row.1, column)));
             } else {
                 report.broken(self.place(row), format!("`{file}` is no plain path inside a quiz's folder"));
             }
         }
-        for (name, lines) in lines {
-            let text = lines.join("\n");
-            if name == QUIZ {
-                files.quiz = text;
-            } else {
-                files.others.push((name, text));
-            }
-        }
-        if files.quiz.is_empty() {
+        let texts = lines.0.into_iter().map(|(name, lines)| (name, lines.join("\n")));
+        let (quiz, others): (Vec<_>, Vec<_>) = texts.partition(|(name, _)| name == QUIZ);
+        if quiz.is_empty() {
             report.broken(&self.name, format!("no row is of {QUIZ}"));
         }
-        report.read = vec![(statements, "statement", "statements"), (files.others.len(), "source", "sources")];
-        files
+        let statement_count = statements.0.iter().map(|(_, list)| list.len()).sum();
+        report.read = vec![(statement_count, "statement", "statements"), (others.len(), "source", "sources")];
+        let quiz = quiz.into_iter().map(|(_, text)| text).collect();
+        QuizFiles { quiz, statements: statements.0, others }
     }
 
     fn exported_statement(&self, row: &(usize, Row), report: &mut Report) -> Statement {
@@ -130,30 +114,25 @@ impl Sheet {
     fn plain(&self, asked: Option<Tag>, report: &mut Report) -> Option<Imported> {
         let head = format!("{}, record 1, line 1", self.name);
         let fields: Vec<Option<Field>> = self.columns.iter().map(|name| field_of(name)).collect();
-        let mut texts = fields.iter().flatten().filter(|field| field.kind == Kind::Text).peekable();
-        if texts.peek().is_none() {
+        if !fields.iter().flatten().any(|(kind, _)| *kind == Kind::Text) {
             let message = "no column is called `text`, so this is neither a sheet with a row a statement nor one that was \
                            exported";
             report.broken(head, message);
             return None;
         }
         // Where every text says its language, the first of them is the original.
-        let said = texts.map(|field| field.language.clone()).collect::<Option<Vec<Tag>>>();
+        let of_texts = fields.iter().flatten().filter(|(kind, _)| *kind == Kind::Text);
+        let said: Option<Vec<Tag>> = of_texts.map(|(_, language)| language.clone()).collect();
         let original = asked.or_else(|| said?.into_iter().next()).unwrap_or_else(|| USUAL.into());
         let mut languages = vec![original.clone()];
-        for language in fields.iter().flatten().filter_map(|field| field.language.as_ref()) {
+        for language in fields.iter().flatten().filter_map(|(_, language)| language.as_ref()) {
             if !languages.contains(language) {
                 languages.push(language.clone());
             }
         }
-        let parties: Vec<usize> =
-            (0..fields.len()).filter(|column| fields[*column].is_none() && !self.columns[*column].is_empty()).collect();
-        if parties.is_empty() {
-            report.broken(&head, "no column is a party");
-        }
+        let fields = fields.into_iter();
         let fields: Vec<Option<(Kind, Tag)>> = fields
-            .into_iter()
-            .map(|field| field.map(|field| (field.kind, field.language.unwrap_or_else(|| original.clone()))))
+            .map(|field| field.map(|(kind, language)| (kind, language.unwrap_or_else(|| original.clone()))))
             .collect();
         for (column, name) in self.columns.iter().enumerate() {
             let is_same = |other: usize| match &fields[column] {
@@ -164,28 +143,27 @@ impl Sheet {
                 report.broken(&head, format!("two columns are `{name}`"));
             }
         }
+        let is_party = |column: &usize| fields[*column].is_none() && !self.columns[*column].is_empty();
+        let columns: Vec<usize> = (0..fields.len()).filter(is_party).collect();
         let party = |column: &usize| {
-            let name = fold_spaces(&self.columns[*column]);
-            Party { name: name.clone().into(), short: name.into(), ..Party::default() }
+            let name = self.columns[*column].as_str();
+            Party { name: name.into(), short: name.into(), ..Party::default() }
         };
-        let mut reader = PlainReader {
-            sheet: self,
-            fields,
-            original,
-            party_ids: Vec::new(),
-            themes: Themes::default(),
-            ids: Vec::new(),
-        };
-        let list = identified(parties.iter().map(party).collect());
-        reader.party_ids = list.iter().zip(parties).map(|(party, column)| (party.id.0.clone(), column)).collect();
+        let parties = identified(columns.iter().map(party).collect());
+        if parties.is_empty() {
+            report.broken(&head, "no column is a party");
+        }
+        let party_columns = parties.iter().map(|party| party.id.0.clone()).zip(columns).collect();
+        let (themes, ids) = (Themes::default(), Vec::new());
+        let mut reader = PlainReader { sheet: self, fields, original, party_columns, themes, ids };
         let statements: Vec<Statement> = self.rows.iter().filter_map(|row| reader.statement(row, report)).collect();
-        report.read = vec![(list.len(), "party", "parties"), (statements.len(), "statement", "statements")];
+        report.read = vec![(parties.len(), "party", "parties"), (statements.len(), "statement", "statements")];
         let quiz = Quiz {
             languages,
             scale: scale_of(&statements).into(),
             method: published("city-block").into(),
             themes: reader.themes.list,
-            parties: list,
+            parties,
             ..Quiz::default()
         };
         Some(Imported { quiz, statements })
@@ -212,14 +190,10 @@ enum Kind {
     Background,
 }
 
-/// A column of a plain sheet that is no party.
-struct Field {
-    kind: Kind,
-    /// `None` where its name does not say it.
-    language: Option<Tag>,
-}
+/// What a column of a plain sheet holds, and in which language, where its name says it.
+type Field = (Kind, Option<Tag>);
 
-/// What a column is, by its name in Dutch or English, with or without the tag of a language behind it.
+/// What a column is, by its name in Dutch or English, with or without the tag of a language behind it; `None` for parties.
 fn field_of(name: &str) -> Option<Field> {
     let name = name.to_lowercase();
     let (name, language) = match name.rsplit_once(' ') {
@@ -234,7 +208,7 @@ fn field_of(name: &str) -> Option<Field> {
         "background" | "achtergrond" => Kind::Background,
         _ => return None,
     };
-    Some(Field { kind, language })
+    Some((kind, language))
 }
 
 /// What people write in a cell for a stance, in lower case and with spaces for hyphens.
@@ -289,7 +263,7 @@ struct PlainReader<'s> {
     fields: Vec<Option<(Kind, Tag)>>,
     original: Tag,
     /// The identifier of each party, and its column.
-    party_ids: Vec<(String, usize)>,
+    party_columns: Vec<(String, usize)>,
     themes: Themes,
     /// The identifiers of the statements so far.
     ids: Vec<String>,
@@ -327,7 +301,7 @@ impl PlainReader<'_> {
             report.broken(place(), format!("a statement without a text in `{}`", self.original));
             return None;
         }
-        let positions = self.party_ids.iter().map(|(id, column)| (id.clone(), self.position(row, *column, report)));
+        let positions = self.party_columns.iter().map(|(id, column)| (id.clone(), self.position(row, *column, report)));
         let positions = Map(positions.collect());
         let theme = if theme.0.is_empty() { Default::default() } else { self.themes.of(Title(theme), &self.original) };
         self.ids.push(id.clone());

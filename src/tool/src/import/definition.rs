@@ -1,6 +1,9 @@
 //! Mat-O-Wahl's definition.js: a program, of which only the assignments of plain values are read. It is never run.
 
 use std::collections::BTreeMap;
+use std::str::Chars;
+
+use crate::report::Lines;
 
 /// A value that a name was given, and the line of the name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +13,7 @@ pub(crate) struct Assigned {
     pub(crate) value: Option<String>,
 }
 
-/// A part of a program, and its line.
+/// A part of a program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Token {
     Name(String),
@@ -33,10 +36,11 @@ pub(crate) struct Unreadable {
 /// Known are `NAME = VALUE` with `var`, `let`, `const` or nothing before it, where the value is texts and numbers
 /// joined by `+`.
 pub(crate) fn assignments(program: &str) -> (BTreeMap<String, Assigned>, Option<Unreadable>) {
-    let (tokens, unreadable) = tokens(program);
+    let lines = Lines::new(program);
+    let (tokens, failed) = tokens(program);
     let mut assigned = BTreeMap::new();
     let mut depth = 0_usize;
-    for (at, (line, token)) in tokens.iter().enumerate() {
+    for (index, (at, token)) in tokens.iter().enumerate() {
         let sign = |index: usize| match tokens.get(index) {
             Some((_, Token::Sign(sign))) => Some(*sign),
             _ => None,
@@ -44,15 +48,20 @@ pub(crate) fn assignments(program: &str) -> (BTreeMap<String, Assigned>, Option<
         match token {
             Token::Sign('{' | '(') => depth += 1,
             Token::Sign('}' | ')') => depth = depth.saturating_sub(1),
-            Token::Name(name) if depth == 0 && sign(at + 1) == Some('=') && sign(at + 2) != Some('=') => {
-                let of_an_object = at > 0 && sign(at - 1) == Some('.');
+            Token::Name(name) if depth == 0 && sign(index + 1) == Some('=') && sign(index + 2) != Some('=') => {
+                let of_an_object = index > 0 && sign(index - 1) == Some('.');
                 if !of_an_object {
-                    assigned.insert(name.clone(), Assigned { line: *line, value: value(&tokens[at + 2..]) });
+                    let (line, _) = lines.line_and_column(*at);
+                    assigned.insert(name.clone(), Assigned { line, value: value(&tokens[index + 2..]) });
                 }
             }
             _ => {}
         }
     }
+    let unreadable = failed.map(|(at, reason)| {
+        let (line, column) = lines.line_and_column(at);
+        Unreadable { line, column, reason }
+    });
     (assigned, unreadable)
 }
 
@@ -78,139 +87,78 @@ fn value(tokens: &[(usize, Token)]) -> Option<String> {
     }
 }
 
-fn tokens(program: &str) -> (Vec<(usize, Token)>, Option<Unreadable>) {
-    let mut lexer = Lexer { letters: program.chars().collect(), at: 0, line: 1, column: 1 };
+/// The tokens with the bytes at which they begin; where and why there are no more of them.
+fn tokens(program: &str) -> (Vec<(usize, Token)>, Option<(usize, &'static str)>) {
     let mut tokens = Vec::new();
-    while let Some(letter) = lexer.peek(0) {
-        let (line, column) = (lexer.line, lexer.column);
-        let read = match (letter, lexer.peek(1)) {
-            ('/', Some('/')) => {
-                lexer.skip_until("\n");
-                continue;
-            }
-            ('/', Some('*')) => {
-                lexer.next();
-                lexer.next();
-                if !lexer.skip_until("*/") {
-                    return (tokens, Some(Unreadable { line, column, reason: "this comment never ends" }));
-                }
-                continue;
-            }
-            ('"' | '\'' | '`', _) => match lexer.literal(letter) {
-                Some(token) => token,
-                None => return (tokens, Some(Unreadable { line, column, reason: "this text never ends" })),
-            },
-            _ if letter.is_ascii_digit() => Token::Literal(lexer.word()),
-            _ if letter.is_alphabetic() || letter == '_' || letter == '$' => Token::Name(lexer.word()),
-            _ => {
-                lexer.next();
-                if letter.is_whitespace() {
-                    continue;
-                }
-                Token::Sign(letter)
-            }
+    let mut rest = program;
+    while let Some(char) = rest.chars().next() {
+        let at = program.len() - rest.len();
+        let (token, length) = if rest.starts_with("//") {
+            (None, rest.find('\n').unwrap_or(rest.len()))
+        } else if let Some(comment) = rest.strip_prefix("/*") {
+            let Some(end) = comment.find("*/") else { return (tokens, Some((at, "this comment never ends"))) };
+            (None, end + 4)
+        } else if matches!(char, '"' | '\'' | '`') {
+            let Some((token, length)) = literal(rest, char) else {
+                return (tokens, Some((at, "this text never ends")));
+            };
+            (Some(token), length)
+        } else if char.is_alphanumeric() || matches!(char, '_' | '$') {
+            // A full stop belongs to a number, and parts names.
+            let is_number = char.is_ascii_digit();
+            let is_inside =
+                |char: char| char.is_alphanumeric() || matches!(char, '_' | '$') || (is_number && char == '.');
+            let word = &rest[..rest.find(|char| !is_inside(char)).unwrap_or(rest.len())];
+            (Some(if is_number { Token::Literal(word.to_owned()) } else { Token::Name(word.to_owned()) }), word.len())
+        } else {
+            (Some(Token::Sign(char)).filter(|_| !char.is_whitespace()), char.len_utf8())
         };
-        tokens.push((line, read));
+        tokens.extend(token.map(|token| (at, token)));
+        rest = &rest[length..];
     }
     (tokens, None)
 }
 
-struct Lexer {
-    letters: Vec<char>,
-    at: usize,
-    line: usize,
-    column: usize,
+/// The text between the quotes that a program begins with, its escapes resolved, and its length with them; `None` if it
+/// never ends.
+fn literal(program: &str, quote: char) -> Option<(Token, usize)> {
+    let mut chars = program.chars();
+    chars.next();
+    let (mut text, mut computed) = (String::new(), false);
+    loop {
+        match chars.next()? {
+            char if char == quote => break,
+            '\n' if quote != '`' => return None,
+            '\\' => escape(&mut chars, &mut text)?,
+            '$' if quote == '`' && chars.as_str().starts_with('{') => computed = true,
+            char => text.push(char),
+        }
+    }
+    let token = if computed { Token::Computed } else { Token::Literal(text) };
+    Some((token, program.len() - chars.as_str().len()))
 }
 
-impl Lexer {
-    fn peek(&self, ahead: usize) -> Option<char> {
-        self.letters.get(self.at + ahead).copied()
+/// What follows a backslash (ECMA-262, escape sequences).
+fn escape(chars: &mut Chars<'_>, text: &mut String) -> Option<()> {
+    match chars.next()? {
+        'n' => text.push('\n'),
+        't' => text.push('\t'),
+        'r' | 'b' | 'f' | 'v' | '0' => text.push(' '),
+        // A line that goes on in the next: of its end, which may be two characters, nothing remains.
+        '\r' if chars.as_str().starts_with('\n') => drop(chars.next()),
+        '\r' | '\n' => {}
+        'x' => code(chars.by_ref().take(2), text),
+        'u' if chars.as_str().starts_with('{') => code(chars.by_ref().skip(1).take_while(|char| *char != '}'), text),
+        'u' => code(chars.by_ref().take(4), text),
+        char => text.push(char),
     }
+    Some(())
+}
 
-    fn next(&mut self) -> Option<char> {
-        let letter = self.peek(0)?;
-        self.at += 1;
-        self.column += 1;
-        if letter == '\n' {
-            (self.line, self.column) = (self.line + 1, 1);
-        }
-        Some(letter)
-    }
-
-    /// Skips up to and with these letters; whether they were there.
-    fn skip_until(&mut self, end: &str) -> bool {
-        loop {
-            if end.chars().enumerate().all(|(ahead, letter)| self.peek(ahead) == Some(letter)) {
-                for _ in end.chars() {
-                    self.next();
-                }
-                return true;
-            }
-            if self.next().is_none() {
-                return false;
-            }
-        }
-    }
-
-    fn word(&mut self) -> String {
-        let mut word = String::new();
-        while let Some(letter) = self.peek(0).filter(|letter| letter.is_alphanumeric() || "_$.".contains(*letter)) {
-            // A full stop belongs to a number, and parts names.
-            if letter == '.' && !word.starts_with(|first: char| first.is_ascii_digit()) {
-                break;
-            }
-            word.push(letter);
-            self.next();
-        }
-        word
-    }
-
-    /// A text between these quotes, its escapes resolved; `None` if it never ends.
-    fn literal(&mut self, quote: char) -> Option<Token> {
-        self.next();
-        let (mut text, mut computed) = (String::new(), false);
-        loop {
-            match self.next()? {
-                letter if letter == quote => break,
-                '\n' if quote != '`' => return None,
-                '\\' => self.escape(&mut text)?,
-                '$' if quote == '`' && self.peek(0) == Some('{') => computed = true,
-                letter => text.push(letter),
-            }
-        }
-        Some(if computed { Token::Computed } else { Token::Literal(text) })
-    }
-
-    /// What follows a backslash (ECMA-262, escape sequences).
-    fn escape(&mut self, text: &mut String) -> Option<()> {
-        match self.next()? {
-            'n' => text.push('\n'),
-            't' => text.push('\t'),
-            'r' | 'b' | 'f' | 'v' | '0' => text.push(' '),
-            // A line that goes on in the next: of its end, which may be two characters, nothing remains.
-            '\r' if self.peek(0) == Some('\n') => {
-                self.next();
-            }
-            '\r' | '\n' => {}
-            'x' => self.code(2, text),
-            'u' if self.peek(0) == Some('{') => {
-                self.next();
-                let length = (0..7).find(|ahead| self.peek(*ahead) == Some('}')).unwrap_or(0);
-                self.code(length, text);
-                self.next();
-            }
-            'u' => self.code(4, text),
-            letter => text.push(letter),
-        }
-        Some(())
-    }
-
-    /// A letter by its number, in this many hexadecimal digits. The two halves of a pair are told as unreadable.
-    fn code(&mut self, digits: usize, text: &mut String) {
-        let number: String = (0..digits).filter_map(|_| self.next()).collect();
-        let letter = u32::from_str_radix(&number, 16).ok().and_then(char::from_u32);
-        text.push(letter.unwrap_or(char::REPLACEMENT_CHARACTER));
-    }
+/// A char by its number in hexadecimal digits. The two halves of a pair are told as unreadable.
+fn code(digits: impl Iterator<Item = char>, text: &mut String) {
+    let char = u32::from_str_radix(&digits.collect::<String>(), 16).ok().and_then(char::from_u32);
+    text.push(char.unwrap_or(char::REPLACEMENT_CHARACTER));
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use bronwijzer_engine::format::{
     Declared, Id, Line, Map, Method, Party, Position, Quiz, Stance, Statement, Tag, Text, Theme, Title,
 };
-use bronwijzer_engine::text::slug;
+use bronwijzer_engine::text::{fold_spaces, slug};
 
 use crate::import::notes;
 use crate::import::report::Report;
@@ -41,7 +41,8 @@ impl Imported {
         }
         let original = quiz.languages.first().cloned().unwrap_or_default();
         if quiz.title.is_empty() {
-            let title = input.rsplit_once('.').map_or(input, |(name, _)| name);
+            let stem = input.rsplit_once('.').map_or(input, |(stem, _)| stem);
+            let title = report.wanted(&fold_spaces(if stem.is_empty() { input } else { stem }), || input.to_owned());
             report.chosen(format!("the title, after the input: {title}"));
             quiz.title = Title::of(&original, title);
         }

@@ -354,7 +354,7 @@ mod tests {
     #[test]
     fn what_stands_before_a_mistake_is_kept() {
         for (text, kept, at) in [
-            (r#"[{"a": "]}\""}, {"b": [1"#, r#"[{"a":"]}\""}]"#, 25),
+            (r#"[{"a": "]}\""}, {"b": [1"#, r#"[{"a":"]}\""}]"#, 24),
             ("{\"x\": [\n{\"é\": 1},\n{é}]}", r#"{"x":[{"é":1}]}"#, 20),
             (r#"{"x": {"y": [1, 2]}, "z": {"a": 1, "b": nul"#, r#"{"x":{"y":[1,2]},"z":{"a":1}}"#, 43),
             ("[[1, 2], [3, ", "[[1,2]]", 13),
@@ -367,6 +367,6 @@ mod tests {
 
     #[test]
     fn what_is_nested_too_deeply_is_a_mistake_and_no_overflow() {
-        assert_eq!(parsed(&"[".repeat(100_000)), (String::new(), Some(DEEPEST)));
+        assert_eq!(parsed(&"[".repeat(100_000)), ("[]".to_owned(), Some(DEEPEST)));
     }
 }

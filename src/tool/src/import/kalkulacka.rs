@@ -201,6 +201,7 @@ fn referred(candidate: &Json<'_>, names: &Names, report: &mut Report) -> Vec<(St
 }
 
 /// An answer to a question.
+#[derive(Default)]
 struct Answer {
     /// `None` where the key is absent.
     stance: Option<Stance>,
@@ -288,45 +289,33 @@ fn reference(json: &Json<'_>, report: &mut Report) -> Option<Reference> {
 impl Both {
     /// The candidate's own answer if there is one, an expert's beside it as a note.
     fn position(self, language: &Tag, date: &Line, place: &str, report: &mut Report) -> Position {
-        let Both { own, expert } = self;
-        let (own_stance, expert_stance) =
-            (own.as_ref().and_then(|own| own.stance), expert.as_ref().and_then(|expert| expert.stance));
-        let mut references = Vec::new();
-        let (mut comment, mut expert_comment) = (None, None);
-        for (answer, words) in [(own, &mut comment), (expert, &mut expert_comment)] {
-            let Some(answer) = answer else { continue };
-            references.extend(answer.references);
-            *words = answer.comment;
-        }
-        if comment.is_some() && own_stance.is_none() && expert_stance.is_some() {
-            report.lost(place, "a comment of the candidate without an answer");
-            comment = None;
-        }
-        let reason = text(language, comment);
-        let mut position = match (own_stance, expert_stance) {
-            (Some(stance), _) => declared(stance, date.clone(), reason),
+        let (own, expert) = (self.own.unwrap_or_default(), self.expert.unwrap_or_default());
+        let mut position = match (own.stance, expert.stance) {
+            (Some(stance), _) => declared(stance, date.clone(), text(language, own.comment)),
             (None, Some(stance)) => {
-                report.differently(
-                    place,
-                    "an expert's answer alone: the stance is theirs, and not declared by the party",
-                );
+                report.differently(place, "an expert's answer alone: the stance is theirs, and not declared");
+                if own.comment.is_some() {
+                    report.lost(place, "a comment of the candidate without an answer");
+                }
                 Position { stance: stance.into(), ..Position::default() }
             }
             (None, None) => {
                 report.differently(place, "no answer: written as no position");
-                unanswered(language, date.clone(), reason)
+                unanswered(language, date.clone(), text(language, own.comment))
             }
         };
-        position.references = references;
-        if let Some(stance) = expert_stance {
-            position.note = notes::expert(language, stance, expert_comment.as_deref());
-            if position.note.is_empty() {
-                report.lost(place, "what an expert answered");
-            } else if own_stance.is_some() {
-                report.differently(place, "an expert's answer beside the candidate's own became a note");
+        position.references = [own.references, expert.references].concat();
+        let Some(stance) = expert.stance else {
+            if expert.comment.is_some() {
+                report.lost(place, "a comment of an expert without an answer");
             }
-        } else if expert_comment.is_some() {
-            report.lost(place, "a comment of an expert without an answer");
+            return position;
+        };
+        position.note = notes::expert(language, stance, expert.comment.as_deref());
+        if position.note.is_empty() {
+            report.lost(place, "what an expert answered");
+        } else if own.stance.is_some() {
+            report.differently(place, "an expert's answer beside the candidate's own became a note");
         }
         position
     }

@@ -32,10 +32,11 @@ pub(crate) fn read(input: &Input, language: Option<Tag>, report: &mut Report) ->
     let first = definition.html(&["descriptionHeading1", "heading1"], report);
     let second = definition.html(&["descriptionHeading2", "heading2"], report);
     let intro = definition.html(&["descriptionExplanation", "explainingText"], report);
-    let maker = definition.html(&["imprintGeneral"], report);
-    if maker.is_some() {
-        report.differently(&definition.name, "`imprintGeneral` became the maker");
-    }
+    let maker = definition.take(&["imprintGeneral"], report).and_then(|(text, place)| {
+        let maker = report.plain(&text, || place.clone())?;
+        report.differently(place, "`imprintGeneral` became the maker");
+        Some(maker)
+    });
     definition.note_the_rest(report);
 
     let questions = sheet(input, folder, &questions?, separator.as_deref(), report)?;
