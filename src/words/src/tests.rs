@@ -124,6 +124,22 @@ fn every_file_has_every_text_and_no_other() {
 }
 
 #[test]
+fn the_docs_name_the_plural_categories_of_every_language() {
+    let docs = include_str!("../../../docs/translating.md");
+    // A row of the table has the name of a language, its file in backticks, and its categories.
+    let row = |line: &'static str| line.strip_suffix(" |")?.split_once(" | `")?.1.split_once("` | ");
+    let found: BTreeMap<&str, &str> = docs.lines().filter_map(row).collect();
+    let categories = |tag: &str| {
+        let has: BTreeSet<Category> = Icu::new(tag).unwrap().categories().collect();
+        let names = ["zero", "one", "two", "few", "many", "other"];
+        names.into_iter().filter(|name| has.contains(&Category::from_name(name))).collect::<Vec<_>>().join(", ")
+    };
+    let wanted: BTreeMap<&str, String> =
+        FILES.iter().map(|(name, _)| (*name, categories(name.strip_suffix(".json").unwrap()))).collect();
+    assert_eq!(found, wanted.iter().map(|(name, names)| (*name, names.as_str())).collect());
+}
+
+#[test]
 fn every_file_is_a_language_of_the_interface() {
     let found: Vec<String> =
         Interface::all().iter().map(|interface| format!("{}.json", interface.language.tag())).collect();
