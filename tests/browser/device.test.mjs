@@ -104,7 +104,7 @@ test("an answer to a dropped statement is told, a changed statement is asked aga
 test("answers of an earlier edition with the same statements all stand", async () => {
   const page = await openWith(GOOD.replace(/edition .*/, "edition 0.0.1"));
   await page.getByText(`U hebt eerder ${ONE_PARTY.statements.length} stellingen beantwoord.`).waitFor();
-  assert.equal(await page.locator(".notice").count(), 0);
+  assert.equal(await page.locator(".frame-main .notice").count(), 0);
   await close(page);
 });
 

@@ -5,7 +5,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const folder = fileURLToPath(new URL("../../statements/", import.meta.url));
+const shipped = fileURLToPath(new URL("../../statements/", import.meta.url));
+
+const forTests = fileURLToPath(new URL("../quizzes/", import.meta.url));
 
 const STEPS = {
   three: ["agree", "neither", "disagree"],
@@ -13,7 +15,7 @@ const STEPS = {
 };
 
 /** A quiz: what its quiz.json says, its statements in order, the steps of its scale. */
-function read(id) {
+function read(id, folder = shipped) {
   const json = (path) => JSON.parse(readFileSync(join(folder, id, path), "utf8"));
   const files = readdirSync(join(folder, id, "statements")).sort();
   const quiz = json("quiz.json");
@@ -25,6 +27,15 @@ export const ONE_PARTY = read("gl-pvda-2023");
 
 /** The quiz with several parties and five steps, scored by city block. */
 export const SEVERAL_PARTIES = read("voorbeeld-schoolraad");
+
+/** An invented quiz in five languages, of which one has but a few texts and one runs from right to left. */
+export const GARDEN = read("garten", forTests);
+
+/** An invented quiz whose original is Arabic, with a translation that is not whole. */
+export const VILLAGE = read("qarya", forTests);
+
+/** A quiz that is not finished. */
+export const DRAFT = read("entwurf", forTests);
 
 export const QUIZZES = [ONE_PARTY, SEVERAL_PARTIES];
 

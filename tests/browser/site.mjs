@@ -12,6 +12,9 @@ import { INTERFACE, wordsIn } from "./words.mjs";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const dist = join(root, "dist");
 
+/** The site of the quizzes in several languages, which only the tests have. */
+export const TEST_SITE = join(root, "target/test-site");
+
 /** The folder of the host in which the site stands: the site must work in any. */
 const FOLDER = "/een/map/";
 
@@ -29,10 +32,13 @@ const TYPES = {
 /** How long a test waits for what must come, in milliseconds. */
 const PATIENCE = 30_000;
 
-/** Starts a static server on a free port of this machine; gives the address of the site and a function to stop it. */
-export async function serve() {
-  if (!existsSync(join(dist, "index.html"))) {
-    throw new Error("there is no site to test; run: cargo xtask build");
+/**
+ * Starts a static server of a built site on a free port of this machine; gives the address of the site and a function to
+ * stop it.
+ */
+export async function serve(folder = dist) {
+  if (!existsSync(join(folder, "index.html"))) {
+    throw new Error(`there is no site in ${folder}; run: cargo xtask test`);
   }
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
@@ -42,7 +48,7 @@ export async function serve() {
       return;
     }
     const inside = path.startsWith(FOLDER) ? normalize(path.slice(FOLDER.length)) || "." : "..";
-    const file = join(dist, inside === "." ? "index.html" : inside);
+    const file = join(folder, inside === "." ? "index.html" : inside);
     if (inside.startsWith("..") || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end("not found");
       return;
@@ -76,10 +82,10 @@ export function launch() {
 }
 
 /** The site and one browser for all tests of a file, started before the first and stopped after the last. */
-export function forTests() {
+export function forTests(folder) {
   const shared = {};
   before(async () => {
-    shared.site = await serve();
+    shared.site = await serve(folder);
     shared.browser = await launch();
   });
   after(async () => {

@@ -15,6 +15,7 @@ for (const quiz of QUIZZES) {
     const page = await open(shared, { path: address(quiz) });
     assert.equal(await page.locator("html").getAttribute("lang"), "nl");
     assert.equal(await page.locator("h1").textContent(), quiz.title.nl);
+    assert.equal(await page.locator(".draft").count(), 0, "what is ready is not marked as a draft");
     await page.locator("a.button-quiet", { hasText: "Kort" }).click();
 
     const statements = statementsOf(quiz, "kort");
@@ -50,7 +51,7 @@ for (const quiz of QUIZZES) {
     const quote = (await statement.locator("blockquote").first().textContent()).trim();
     await statement.getByRole("link", { name: "Lees het in de bron" }).first().click();
     await page.locator("mark").first().waitFor();
-    assert.deepEqual(await page.locator("mark").allTextContents(), quote.split(" […] "));
+    assert.deepEqual(await page.locator("mark").allTextContents(), quote.split(/\s*\[…\]\s*/));
     await page.waitForFunction(() => document.activeElement?.id === "quote");
     const inView = await page.locator("#quote").evaluate((passage) => {
       const { top } = passage.getBoundingClientRect();

@@ -74,13 +74,14 @@ pub fn write_quiz(folder: &Path, files: &[(&str, &str)]) {
 /// Writes a compiled app of a few bytes into an empty folder: a page with the places that `build` fills, a stylesheet, a
 /// script and WebAssembly that does nothing.
 pub fn write_app(folder: &Path) {
-    let page = "<!doctype html>\n<html lang=\"nl\">\n<head>\n\
+    let page = "<!doctype html>\n<html lang=\"{{lang}}\" dir=\"{{dir}}\">\n<head>\n\
         <meta http-equiv=\"Content-Security-Policy\" content=\"{{policy}}\">\n\
         <meta name=\"description\" content=\"{{intro}}\">\n<title>{{title}}</title>\n\
         <link rel=\"icon\" href=\"data:image/svg+xml,x\">\n\
         <link rel=\"stylesheet\" href=\"./style-0A1B2C3D.css\">\n\
         <script type=\"module\" src=\"./start-4E5F6A7B.js\"></script>\n\
-        </head>\n<body><h1>{{title}}</h1></body>\n</html>\n";
+        </head>\n<body>{{draft}}<h1 lang=\"{{quiz.lang}}\" dir=\"{{quiz.dir}}\">{{title}}</h1>\n\
+        <p>{{page.loading}}</p>\n<a href=\"{{read}}\">{{page.read_all}}</a></body>\n</html>\n";
     let style = "body { color: black; background-color: white; margin-inline: auto; padding-inline: 1rem }\n".repeat(9);
     write_quiz(
         folder,
@@ -91,6 +92,18 @@ pub fn write_app(folder: &Path) {
             ("app-8c9d0e1f_bg.wasm", "\0asm\u{1}\0\0\0"),
         ],
     );
+}
+
+/// A text of the interface that is the same for every number, from its file.
+pub fn word(tag: &str, section: &str, key: &str) -> String {
+    let path = root().join(format!("src/words/{tag}.json"));
+    let file: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    file["words"][section][key].as_str().unwrap().to_owned()
+}
+
+/// The language of the interface that goes with a language of a quiz: that language where it has a file, or English.
+pub fn interface_for(tag: &str) -> &str {
+    if root().join(format!("src/words/{tag}.json")).exists() { tag } else { "en" }
 }
 
 /// An empty folder of this name, for a test of its own.

@@ -4,21 +4,43 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use bronwijzer_engine::language::Language;
 use bronwijzer_engine::pack::{self, Catalogue};
 use bronwijzer_engine::quiz::Quiz;
-use bronwijzer_tests::{Ran, empty_folder, files_in, run, write_app, write_quiz};
+use bronwijzer_engine::text::Localized;
+use bronwijzer_tests::{Ran, empty_folder, files_in, interface_for, root, run, word, write_app, write_quiz};
 
 const TMP: &str = env!("CARGO_TARGET_TMPDIR");
 
-/// A folder with an app of a few bytes, a small quiz, and a place for the site.
-struct Place(PathBuf);
+/// A folder with an app of a few bytes, a small quiz, and room for the site.
+struct Project(PathBuf);
 
-impl Place {
-    fn new(test: &str) -> Place {
-        let place = Place(empty_folder(TMP, test));
-        write_app(&place.0.join("app"));
-        small_quiz(&place.0.join("quiz"), "klein");
-        place
+impl Project {
+    fn new(test: &str) -> Project {
+        let project = Project(empty_folder(TMP, test));
+        write_app(&project.0.join("app"));
+        small_quiz(&project.0.join("quiz"), "klein");
+        project
+    }
+
+    /// Replaces a text that stands once in a file of the quiz.
+    fn change(&self, file: &str, from: &str, to: &str) {
+        let path = self.0.join("quiz").join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(text.matches(from).count(), 1, "{file}: {from}");
+        fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    }
+
+    fn bytes(&self, path: &str) -> Vec<u8> {
+        fs::read(self.0.join("site").join(path)).unwrap()
+    }
+
+    fn quiz(&self, path: &str) -> Quiz<Localized> {
+        pack::decode(&self.bytes(path)).unwrap()
+    }
+
+    fn catalogue(&self) -> Catalogue {
+        pack::decode(&self.bytes("quizzes/catalogue.bin")).unwrap()
     }
 
     fn path(&self, name: &str) -> String {
@@ -46,7 +68,7 @@ impl Place {
 
 fn small_quiz(folder: &Path, id: &str) {
     let manifest = format!(
-        r##"{{ "id": "{id}", "version": "1", "title": {{ "nl": "Klein <b>& \"fijn\"", "en": "Small" }},
+        r##"{{ "id": "{id}", "version": "1", "languages": ["nl", "en"], "title": {{ "nl": "Klein <b>& \"fijn\"", "en": "Small" }},
           "intro": {{ "nl": "Eén stelling.", "en": "One statement." }}, "scale": "three", "method": "stemwijzer",
           "maker": "M", "purpose": {{ "nl": "D", "en": "P" }}, "funding": {{ "nl": "F", "en": "F" }},
           "themes": [{{ "id": "t", "title": {{ "nl": "T", "en": "T" }} }}],
@@ -63,10 +85,10 @@ fn small_quiz(folder: &Path, id: &str) {
 
 #[test]
 fn a_site_is_complete_and_the_same_each_time() {
-    let place = Place::new("build-complete");
-    let ran = place.build(&[]);
+    let project = Project::new("build-complete");
+    let ran = project.build(&[]);
     assert_eq!((ran.errors.as_str(), ran.code), ("", 0));
-    let files = files_in(&place.0.join("site"));
+    let files = files_in(&project.0.join("site"));
     let plain: Vec<&str> =
         files.iter().map(String::as_str).filter(|file| !file.ends_with(".br") && !file.ends_with(".gz")).collect();
     assert_eq!(
@@ -92,25 +114,28 @@ fn a_site_is_complete_and_the_same_each_time() {
             plain.iter().find(|file| file.starts_with("read/read-")).unwrap(),
             "start-4E5F6A7B.js",
             "style-0A1B2C3D.css",
+            "words/en.bin",
+            "words/nl.bin",
         ]
     );
-    let bytes = |file: &String| (file.clone(), fs::read(place.0.join("site").join(file)).unwrap());
+    let bytes = |file: &String| (file.clone(), fs::read(project.0.join("site").join(file)).unwrap());
     let first: Vec<(String, Vec<u8>)> = files.iter().map(bytes).collect();
     let size: usize = first.iter().filter(|(file, _)| file != ".bronwijzer-site").map(|(_, bytes)| bytes.len()).sum();
     let printed = format!("site: {} files, {} kB\n", files.len() - 1, size.div_ceil(1000));
     assert_eq!(ran.output, printed);
 
-    assert_eq!(place.build(&[]).output, printed, "what build made, it may replace");
+    assert_eq!(project.build(&[]).output, printed, "what build made, it may replace");
     assert_eq!(files.iter().map(bytes).collect::<Vec<_>>(), first);
-    assert_eq!(place.beside(), Vec::<String>::new());
+    assert_eq!(project.beside(), Vec::<String>::new());
 }
 
 #[test]
 fn the_page_has_the_first_quizzes_texts_and_markup_in_them_stays_text() {
-    let place = Place::new("build-page");
-    small_quiz(&place.0.join("tweede"), "tweede");
-    place.build(&[&place.path("tweede")]);
-    let page = place.read("index.html");
+    let project = Project::new("build-page");
+    small_quiz(&project.0.join("tweede"), "tweede");
+    project.build(&[&project.path("tweede")]);
+    let page = project.read("index.html");
+    assert_eq!(page.lines().nth(1).unwrap(), "<html lang=\"nl\" dir=\"ltr\">");
     let head = page.lines().skip(3).take(3).collect::<Vec<_>>();
     assert_eq!(
         head,
@@ -122,20 +147,147 @@ fn the_page_has_the_first_quizzes_texts_and_markup_in_them_stays_text() {
             "<title>Klein &lt;b&gt;&amp; &quot;fijn&quot;</title>",
         ]
     );
-    assert!(page.contains("<body><h1>Klein &lt;b&gt;&amp; &quot;fijn&quot;</h1></body>"));
+    let body = page.split("<body>").nth(1).unwrap();
+    let expected = format!(
+        "<h1 lang=\"nl\" dir=\"ltr\">Klein &lt;b&gt;&amp; &quot;fijn&quot;</h1>\n\
+         <p>{} <span lang=\"en\" dir=\"ltr\">{}</span></p>\n\
+         <a href=\"read/index.html\">{} <span lang=\"en\" dir=\"ltr\">{}</span></a></body>\n</html>\n",
+        word("nl", "page", "loading"),
+        word("en", "page", "loading"),
+        word("nl", "page", "read_all"),
+        word("en", "page", "read_all"),
+    );
+    assert_eq!(body, expected);
 
-    let catalogue: Catalogue = pack::decode(&fs::read(place.0.join("site/quizzes/catalogue.bin")).unwrap()).unwrap();
+    let catalogue = project.catalogue();
     let ids: Vec<&str> = catalogue.quizzes.iter().map(|entry| entry.id.as_str()).collect();
     assert_eq!(ids, ["klein", "tweede"]);
-    let packed: Quiz<String> = pack::decode(&fs::read(place.0.join("site/quizzes/tweede.en.bin")).unwrap()).unwrap();
-    assert_eq!((packed.id.as_str(), packed.title.as_str()), ("tweede", "Small"));
+    let packed = project.quiz("quizzes/tweede.en.bin");
+    assert_eq!((packed.id.as_str(), &*packed.title), ("tweede", "Small"));
 }
 
 #[test]
-fn what_gets_smaller_is_there_squeezed_too() {
-    let place = Place::new("build-squeezed");
-    place.build(&[]);
-    let read = |path: &str| fs::read(place.0.join("site").join(path)).unwrap();
+fn the_page_of_the_app_has_no_place_that_stays_empty() {
+    let project = Project::new("build-places");
+    fs::copy(root().join("index.html"), project.0.join("app/index.html")).unwrap();
+    project.build(&[]);
+    let page = project.read("index.html");
+    assert!(!page.contains("{{"), "{page}");
+    assert!(page.contains(&word("nl", "page", "unable")));
+}
+
+#[test]
+fn the_interface_goes_with_the_quizzes_and_english_is_always_there() {
+    let project = Project::new("build-interface");
+    let catalogue = |tags: &str| {
+        project.change("quiz.json", "\"languages\": [\"nl\", \"en\"]", &format!("\"languages\": [{tags}]"));
+        let ran = project.build(&["--draft"]);
+        assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{}", ran.output);
+        let tags = tags.to_owned();
+        project.change("quiz.json", &format!("\"languages\": [{tags}]"), "\"languages\": [\"nl\", \"en\"]");
+        project.catalogue()
+    };
+    let tags = |languages: &[Language]| languages.iter().map(|language| language.tag().to_owned()).collect::<Vec<_>>();
+
+    // Flemish has the Dutch interface, Frisian none.
+    let site = catalogue("\"nl\", \"en\", \"nl-BE\", \"fy\"");
+    assert_eq!(tags(&site.quizzes[0].languages), ["nl", "en", "nl-BE", "fy"]);
+    assert_eq!(tags(&site.interface), ["en", "nl"]);
+    assert!(site.quizzes[0].titles[3].untranslated && &*site.quizzes[0].titles[3] == "Klein <b>& \"fijn\"");
+    let files = files_in(&project.0.join("site"));
+    for tag in ["nl", "en", "nl-BE", "fy"] {
+        for file in ["quizzes/klein.TAG.bin", "quizzes/klein.TAG.details.bin"] {
+            assert!(files.contains(&file.replace("TAG", tag)), "{file} {tag}");
+        }
+    }
+    for tag in tags(&site.interface) {
+        let path = format!("words/{tag}.bin");
+        // A pack of texts begins with their language.
+        assert_eq!(pack::decode::<Language>(&project.bytes(&path)).unwrap().tag(), tag);
+        assert!(String::from_utf8_lossy(&project.bytes(&path)).contains(&word(&tag, "app", "skip")), "{tag}");
+    }
+}
+
+#[test]
+fn the_page_is_in_the_language_of_the_interface_and_the_quiz_in_its_own() {
+    for (tag, dir) in [("de", "ltr"), ("ar", "rtl"), ("fy", "ltr")] {
+        let project = Project::new(&format!("build-page-{tag}"));
+        let path = project.0.join("quiz/quiz.json");
+        let manifest = fs::read_to_string(&path).unwrap().replace("\"nl\"", &format!("\"{tag}\""));
+        fs::write(&path, manifest).unwrap();
+        let path = project.0.join("quiz/statements/1.json");
+        fs::write(&path, fs::read_to_string(&path).unwrap().replace("\"nl\"", &format!("\"{tag}\""))).unwrap();
+        let ran = project.build(&[]);
+        assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{}", ran.output);
+
+        let interface = interface_for(tag);
+        let page = project.read("index.html");
+        let interface_dir = if interface == "ar" { "rtl" } else { "ltr" };
+        assert!(page.contains(&format!("<html lang=\"{interface}\" dir=\"{interface_dir}\">")), "{page}");
+        assert!(page.contains(&format!("<h1 lang=\"{tag}\" dir=\"{dir}\">Klein ")), "{page}");
+        assert!(page.contains(&word(interface, "page", "loading")), "{page}");
+        assert_eq!(page.contains("<span lang=\"en\""), interface != "en", "{page}");
+    }
+}
+
+/// The pages of the site of one quiz.
+const PAGES: [&str; 7] = [
+    "index.html",
+    "read/index.html",
+    "read/en.html",
+    "read/klein/index.html",
+    "read/klein/en.html",
+    "read/klein/source/s.html",
+    "read/klein/source/s.en.html",
+];
+
+fn marked(project: &Project) -> Vec<&'static str> {
+    let mark = |page: &str| {
+        format!("<p class=\"draft\">{}</p>", word(if page.contains("en.html") { "en" } else { "nl" }, "terms", "draft"))
+    };
+    PAGES.into_iter().filter(|page| project.read(page).contains(&mark(page))).collect()
+}
+
+#[test]
+fn an_incomplete_quiz_is_built_as_a_draft_alone_and_every_page_says_so() {
+    let project = Project::new("build-draft");
+    project.build(&[]);
+    assert_eq!(marked(&project), [""; 0]);
+    assert!(!project.quiz("quizzes/klein.nl.bin").draft);
+    let before = files_in(&project.0.join("site"));
+
+    project.change("quiz.json", "\"maker\": \"M\", ", "");
+    project.change("statements/1.json", "\"background\": { \"nl\": \"U.\", \"en\": \"B.\" },", "");
+    let told = "quiz: 2 still to be written; `bronwijzer check quiz` says what\n";
+    let ran = project.build(&[]);
+    let refused = format!("{told}nothing was built: finish the quiz, or build a draft with --draft\n");
+    assert_eq!((ran.output, ran.errors.as_str(), ran.code), (refused, "", 1));
+    assert_eq!(files_in(&project.0.join("site")), before);
+
+    let ran = project.build(&["--draft"]);
+    assert!(ran.output.starts_with(&format!("{told}site: ")), "{}", ran.output);
+    assert_eq!((ran.errors.as_str(), ran.code), ("", 0));
+    assert_eq!(marked(&project), PAGES);
+    assert!(project.quiz("quizzes/klein.en.bin").draft);
+    let page = project.read("read/klein/index.html");
+    assert!(!page.contains(&word("nl", "terms", "made_by")), "a maker who is still to be named");
+    assert!(!page.contains("background-text"));
+}
+
+#[test]
+fn a_complete_quiz_can_be_built_as_a_draft_too() {
+    let project = Project::new("build-draft-complete");
+    let ran = project.build(&["--draft"]);
+    assert!(ran.output.starts_with("site: "), "{}", ran.output);
+    assert_eq!(marked(&project), PAGES);
+    assert!(project.quiz("quizzes/klein.nl.bin").draft);
+}
+
+#[test]
+fn what_gets_smaller_is_there_compressed_too() {
+    let project = Project::new("build-compressed");
+    project.build(&[]);
+    let read = |path: &str| project.bytes(path);
     for path in ["index.html", "style-0A1B2C3D.css", "read/klein/index.html"] {
         let whole = read(path);
         let (mut brotli, mut gzip) = (Vec::new(), Vec::new());
@@ -144,16 +296,16 @@ fn what_gets_smaller_is_there_squeezed_too() {
         assert!(brotli == whole && gzip == whole, "{path}");
         assert!(read(&format!("{path}.br")).len() < read(&format!("{path}.gz")).len(), "{path}");
     }
-    let files = files_in(&place.0.join("site"));
+    let files = files_in(&project.0.join("site"));
     assert!(!files.contains(&"app-8c9d0e1f_bg.wasm.br".to_owned()), "8 bytes get no smaller");
     assert!(!files.contains(&"_headers.br".to_owned()), "no browser asks for it");
 }
 
 #[test]
 fn servers_are_told_what_to_say_with_the_files() {
-    let place = Place::new("build-headers");
-    place.build(&["--frame-ancestors", "'self' https://example.org"]);
-    let headers = place.read("_headers");
+    let project = Project::new("build-headers");
+    project.build(&["--frame-ancestors", "'self' https://example.org"]);
+    let headers = project.read("_headers");
     let lasting = headers.lines().find_map(|line| line.strip_prefix("/read/")).unwrap();
     assert_eq!(
         headers,
@@ -189,7 +341,7 @@ fn servers_are_told_what_to_say_with_the_files() {
             ],
         ),
     ] {
-        let text = place.read(file);
+        let text = project.read(file);
         assert!(text.contains("frame-ancestors 'self' https://example.org\""), "{file}");
         for line in lines {
             assert!(text.lines().any(|written| written == line), "{file}: {line}");
@@ -198,7 +350,7 @@ fn servers_are_told_what_to_say_with_the_files() {
     for (bad, why) in
         [("*; script-src *", "a further policy"), ("a\nb", "a further header"), (" ", "nothing"), ("\"", "a quote")]
     {
-        let ran = place.build(&["--frame-ancestors", bad]);
+        let ran = project.build(&["--frame-ancestors", bad]);
         let expected = format!("error: `{bad}` is no list of sites, such as 'self' https://example.org\n");
         assert_eq!((ran.errors, ran.code), (expected, 2), "{why}");
     }
@@ -206,75 +358,76 @@ fn servers_are_told_what_to_say_with_the_files() {
 
 #[test]
 fn only_a_public_address_makes_a_map_for_search_engines() {
-    let place = Place::new("build-url");
-    place.build(&[]);
-    assert!(!place.0.join("site/robots.txt").exists());
-    assert!(!place.read("read/klein/index.html").contains("canonical"));
+    let project = Project::new("build-url");
+    project.build(&[]);
+    assert!(!project.0.join("site/robots.txt").exists());
+    assert!(!project.read("read/klein/index.html").contains("canonical"));
 
-    place.build(&["--url", "https://example.org/quiz"]);
-    assert_eq!(place.read("robots.txt"), "User-agent: *\nAllow: /\n\nSitemap: https://example.org/quiz/sitemap.xml\n");
+    project.build(&["--url", "https://example.org/quiz"]);
     assert_eq!(
-        place.read("sitemap.xml"),
+        project.read("robots.txt"),
+        "User-agent: *\nAllow: /\n\nSitemap: https://example.org/quiz/sitemap.xml\n"
+    );
+    assert_eq!(
+        project.read("sitemap.xml"),
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n  \
          <url><loc>https://example.org/quiz/</loc></url>\n  \
-         <url><loc>https://example.org/quiz/read/index.html</loc></url>\n  \
          <url><loc>https://example.org/quiz/read/en.html</loc></url>\n  \
-         <url><loc>https://example.org/quiz/read/klein/index.html</loc></url>\n  \
-         <url><loc>https://example.org/quiz/read/klein/source/s.html</loc></url>\n  \
+         <url><loc>https://example.org/quiz/read/index.html</loc></url>\n  \
          <url><loc>https://example.org/quiz/read/klein/en.html</loc></url>\n  \
-         <url><loc>https://example.org/quiz/read/klein/source/s.en.html</loc></url>\n\
+         <url><loc>https://example.org/quiz/read/klein/index.html</loc></url>\n  \
+         <url><loc>https://example.org/quiz/read/klein/source/s.en.html</loc></url>\n  \
+         <url><loc>https://example.org/quiz/read/klein/source/s.html</loc></url>\n\
          </urlset>\n"
     );
     let canonical = "<link rel=\"canonical\" href=\"https://example.org/quiz/read/klein/index.html\">";
-    assert!(place.read("read/klein/index.html").contains(canonical));
+    assert!(project.read("read/klein/index.html").contains(canonical));
 
-    let ran = place.build(&["--url", "example.org"]);
+    let ran = project.build(&["--url", "example.org"]);
     let expected = "error: `example.org` is no address of a site, such as https://example.org/quiz/\n";
     assert_eq!((ran.errors.as_str(), ran.code), (expected, 2));
 }
 
 #[test]
 fn a_quiz_with_mistakes_builds_nothing_and_leaves_what_is_there() {
-    let place = Place::new("build-mistakes");
-    place.build(&[]);
-    let before = files_in(&place.0.join("site"));
-    let page = place.read("read/klein/index.html");
+    let project = Project::new("build-mistakes");
+    project.build(&[]);
+    let before = files_in(&project.0.join("site"));
+    let page = project.read("read/klein/index.html");
 
-    let manifest = place.0.join("quiz/quiz.json");
-    let text = fs::read_to_string(&manifest).unwrap().replace("\"three\"", "\"thre\"").replace("\"maker\"", "\"mker\"");
-    fs::write(&manifest, text).unwrap();
-    let ran = place.build(&[]);
+    project.change("quiz.json", "\"three\"", "\"thre\"");
+    project.change("quiz.json", "\"maker\"", "\"mker\"");
+    let ran = project.build(&[]);
     assert_eq!(ran.code, 1);
-    for message in [
-        "error[unknown-name]: there is no scale `thre`\n",
-        "error[missing-field]: the field `maker` is missing\n",
-        "error[unknown-field]: there is no field `mker` here\n",
-    ] {
+    for message in
+        ["mistake[unknown-name]: there is no scale `thre`\n", "mistake[unknown-field]: there is no field `mker` here\n"]
+    {
         assert!(ran.output.contains(message), "{}", ran.output);
     }
+    assert!(!ran.output.contains("incomplete["), "what is still to be written can wait: {}", ran.output);
     assert!(ran.output.ends_with("\n\nnothing was built: first mend the mistakes above\n"), "{}", ran.output);
-    assert_eq!(files_in(&place.0.join("site")), before);
-    assert_eq!(place.read("read/klein/index.html"), page);
-    assert_eq!(place.beside(), Vec::<String>::new());
+    assert_eq!(files_in(&project.0.join("site")), before);
+    assert_eq!(project.read("read/klein/index.html"), page);
+    assert_eq!(project.beside(), Vec::<String>::new());
 }
 
 #[test]
 fn two_quizzes_cannot_have_one_identifier() {
-    let place = Place::new("build-twice");
-    small_quiz(&place.0.join("other"), "klein");
-    let ran = place.build(&[&place.path("other")]);
+    let project = Project::new("build-twice");
+    small_quiz(&project.0.join("other"), "klein");
+    let ran = project.build(&[&project.path("other")]);
     let expected = "error: quiz and other are both the quiz `klein`; a site can have only one\n";
     assert_eq!((ran.output.as_str(), ran.errors.as_str(), ran.code), ("", expected, 2));
-    assert!(!place.0.join("site").exists());
+    assert!(!project.0.join("site").exists());
 }
 
 #[test]
 fn what_somebody_else_made_is_never_replaced() {
-    let place = Place::new("build-in-the-way");
-    let site = place.0.join("site");
+    let project = Project::new("build-in-the-way");
+    let site = project.0.join("site");
     let refused = |reason: &str| {
-        let ran = place.build(&[]);
+        let ran = project.build(&[]);
         assert_eq!((ran.output.as_str(), ran.errors, ran.code), ("", format!("error: {reason}\n"), 2));
     };
 
@@ -290,7 +443,7 @@ fn what_somebody_else_made_is_never_replaced() {
 
     fs::remove_file(site.join("thesis.txt")).unwrap();
     fs::write(site.join(".DS_Store"), "what some systems put everywhere").unwrap();
-    assert_eq!(place.build(&[]).code, 0, "an empty folder is used");
+    assert_eq!(project.build(&[]).code, 0, "an empty folder is used");
 
     fs::create_dir(site.join("photos")).unwrap();
     fs::write(site.join("photos/us.jpg"), "mine").unwrap();
@@ -298,32 +451,32 @@ fn what_somebody_else_made_is_never_replaced() {
         "site has the file photos/us.jpg, which `bronwijzer build` did not make and would remove; take it out of there first",
     );
     assert_eq!(fs::read_to_string(site.join("photos/us.jpg")).unwrap(), "mine");
-    assert_eq!(place.beside(), Vec::<String>::new());
+    assert_eq!(project.beside(), Vec::<String>::new());
 
-    let ran = run(&["build", &place.path("quiz"), "--app", &place.path("app"), "--out", "/"], "");
+    let ran = run(&["build", &project.path("quiz"), "--app", &project.path("app"), "--out", "/"], "");
     assert_eq!((ran.errors.as_str(), ran.code), ("error: / cannot be the folder of a site\n", 2));
 }
 
 #[test]
 fn a_folder_that_cannot_be_written_is_told() {
-    let place = Place::new("build-unwritable");
-    fs::write(place.0.join("a-file"), "").unwrap();
-    let out = place.path("a-file/site");
-    let ran = run(&["build", &place.path("quiz"), "--app", &place.path("app"), "--out", &out], "");
+    let project = Project::new("build-unwritable");
+    fs::write(project.0.join("a-file"), "").unwrap();
+    let out = project.path("a-file/site");
+    let ran = run(&["build", &project.path("quiz"), "--app", &project.path("app"), "--out", &out], "");
     assert!(ran.errors.starts_with(&format!("error: {out} cannot be written: ")), "{}", ran.errors);
     assert_eq!((ran.output.as_str(), ran.code), ("", 2));
 }
 
 #[test]
 fn a_missing_app_is_told() {
-    let place = Place::new("build-no-app");
-    let (quiz, out) = (place.path("quiz"), place.path("site"));
+    let project = Project::new("build-no-app");
+    let (quiz, out) = (project.path("quiz"), project.path("site"));
     let ran = run(&["build", &quiz, "--out", &out], "");
     let expected = "error: this bronwijzer was built without the app; name the app's folder with --app, \
         as `cargo xtask app` makes it in target/app-site\n";
     assert_eq!((ran.output.as_str(), ran.errors.as_str(), ran.code), ("", expected, 2));
 
-    let nowhere = place.path("nowhere");
+    let nowhere = project.path("nowhere");
     let ran = run(&["build", &quiz, "--out", &out, "--app", &nowhere], "");
     assert!(ran.errors.starts_with(&format!("error: {nowhere}: the app cannot be read: ")), "{}", ran.errors);
     assert_eq!(ran.code, 2);
@@ -331,5 +484,5 @@ fn a_missing_app_is_told() {
     let ran = run(&["build", &quiz, "--out", &out, "--app", &quiz], "");
     let expected = format!("error: {quiz} holds no app: it has no index.html with a place for a title\n");
     assert_eq!((ran.errors, ran.code), (expected, 2));
-    assert!(!place.0.join("site").exists());
+    assert!(!project.0.join("site").exists());
 }

@@ -6,7 +6,7 @@ use bronwijzer_tests::{Ran, SHIPPED, root, run, write_quiz};
 use serde_json::{Value, json};
 
 const QUIZ: &str = r##"{
-  "id": "dorp", "version": "1", "title": { "nl": "Dorp", "en": "Village" }, "intro": { "nl": "Dorp.", "en": "Village." },
+  "id": "dorp", "version": "1", "languages": ["nl", "en"], "title": { "nl": "Dorp", "en": "Village" }, "intro": { "nl": "Dorp.", "en": "Village." },
   "scale": "three", "method": "city-block", "maker": "Wij", "purpose": { "nl": "Proef.", "en": "Trial." },
   "funding": { "nl": "Niemand.", "en": "Nobody." },
   "themes": [{ "id": "alles", "title": { "nl": "Alles", "en": "Everything" } }],
@@ -126,7 +126,7 @@ fn a_quiz_with_a_mistake_has_its_report_instead() {
     write_quiz(&folder, &[("quiz.json", &quiz), ("statements/1.json", "[]"), ("plan.md", PLAN), ("brief.md", BRIEF)]);
     let ran = coverage(&[folder.to_str().unwrap()]);
     assert_eq!((ran.errors.as_str(), ran.code), ("", 1));
-    assert!(ran.output.contains("error[unknown-name]: there is no scale `tree`\n"), "{}", ran.output);
+    assert!(ran.output.contains("mistake[unknown-name]: there is no scale `tree`\n"), "{}", ran.output);
     assert!(!ran.output.contains("covered"), "{}", ran.output);
 }
 

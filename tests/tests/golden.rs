@@ -9,6 +9,7 @@ use bronwijzer_engine::matching::method::{METHODS, published};
 use bronwijzer_engine::matching::{self, Fraction, Score};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::scale::{Scale, Stance, Step};
+use bronwijzer_engine::text::Localized;
 use serde_json::{Value, json};
 
 fn fixture(name: &str) -> Value {
@@ -20,7 +21,7 @@ fn words(value: &Value) -> Vec<&str> {
     value.as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect()
 }
 
-fn quiz(fixture: &Value) -> Quiz<String> {
+fn quiz(fixture: &Value) -> Quiz<Localized> {
     let parties = fixture["parties"].as_object().unwrap();
     let stance = |name: &str| Step::from_name(name).map_or(Stance::NoPosition, Stance::At);
     let rows: Vec<Vec<Stance>> = (0..words(&fixture["answers"]).len())
@@ -153,7 +154,7 @@ fn write_folder(fixture: &Value, name: &str) -> PathBuf {
         replies.insert(format!("s{index}"), json!({ "answer": answer, "weight": fixture["weights"][index] }));
     }
     let quiz = json!({
-        "id": "golden", "version": "1", "title": both("T"), "intro": both("I"), "scale": fixture["scale"],
+        "id": "golden", "version": "1", "languages": ["nl", "en"], "title": both("T"), "intro": both("I"), "scale": fixture["scale"],
         "method": "city-block", "maker": "M", "purpose": both("P"), "funding": both("F"),
         "themes": [{ "id": "t", "title": both("T") }], "parties": parties, "sources": sources
     });
@@ -218,6 +219,20 @@ fn the_command_line_gives_the_golden_results_of_every_method() {
         methods.insert(method.to_owned());
     }
     assert_eq!(methods, METHODS.iter().map(|published| published.name.to_owned()).collect());
+}
+
+#[test]
+fn the_range_of_a_party_with_a_gap() {
+    let fixture = fixture("fixture-b.json");
+    let (quiz, answers) = (quiz(&fixture), answers(&fixture));
+    // 61 of 72 without the statement of the gap; with a position on it, from 65 to 73 of 88.
+    let method = published("directional", quiz.scale).unwrap().method;
+    let result = matching::score_by(&quiz, &quiz.statements_of(None), &answers, &method).unwrap();
+    let party = result.parties.iter().find(|party| quiz.parties[party.party].id == "p4").unwrap();
+    let (low, high) = party.range.unwrap();
+    assert!(holds(low, "65/88") && holds(high, "61/72") && party.score == Some(high), "{:?}", party.range);
+    let without_gaps = result.parties.iter().filter(|party| party.gaps == 0);
+    assert!(without_gaps.into_iter().all(|party| party.range.is_none()));
 }
 
 #[test]

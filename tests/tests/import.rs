@@ -4,11 +4,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use bronwijzer::folder::Folder;
-use bronwijzer_engine::problem::{Rule, Severity};
-use bronwijzer_engine::quiz::Quiz;
-use bronwijzer_tests::{Ran, root, run};
+use bronwijzer::serve::{News, start};
+use bronwijzer_engine::problem::{Grade, Rule};
+use bronwijzer_engine::quiz::{Declared, Quiz};
+use bronwijzer_engine::scale::Stance;
+use bronwijzer_engine::text::Text;
+use bronwijzer_tests::{Ran, root, run, write_app};
 use serde_json::{Value, json};
 
 /// A place for the work of one test, empty.
@@ -57,56 +61,43 @@ fn names(place: &Path) -> Vec<String> {
     names
 }
 
-/// Imports a fixture, and holds the report to the one in `tests/import/reports` and what `check` finds to the rules
-/// that stand for something the input lacks. Gives the folder that was written.
-fn imports(format: &str, input: &str, report: &str, options: &[&str]) -> PathBuf {
+/// Imports a fixture, and holds the report to the one in `tests/import/reports`. The quiz that comes of it must work: there
+/// is no mistake in it, whatever is left to be written. Gives the folder that was written, and the quiz.
+fn imports(format: &str, input: &str, report: &str, options: &[&str]) -> (PathBuf, Quiz) {
     let place = place(report);
     let ran = import(format, &fixture(input), &place, options);
     let expected = fs::read_to_string(fixture("reports").join(format!("{report}.txt"))).unwrap();
     assert_eq!((ran.output.as_str(), ran.errors.as_str(), ran.code), (expected.as_str(), "", 0), "{report}");
     assert_eq!(names(&place), ["out"], "nothing but the quiz is left");
     let out = place.join("out");
-    for problem in Folder::open(&out).problems {
-        let lacking = matches!(problem.rule, Rule::MissingField | Rule::MissingQuote);
-        assert!(lacking || problem.rule.severity() == Severity::Warning, "{problem:?}");
-    }
-    out
+    let folder = Folder::open(&out);
+    let mistakes: Vec<_> = folder.problems.iter().filter(|problem| problem.rule.grade() == Grade::Mistake).collect();
+    assert!(mistakes.is_empty(), "{mistakes:?}");
+    let quiz = folder.quiz.unwrap();
+    assert!(quiz.draft, "no system says who paid for a quiz");
+    assert!(quiz.sources.is_empty(), "no source is made up");
+    (out, quiz)
 }
 
 fn json_of(file: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
 }
 
-/// The imported quiz, after somebody wrote what it lacked. That it loads proves every quote, letter for letter.
-fn completed(folder: &Path) -> Quiz {
-    let anything = || json!({ "nl": "Iets.", "en": "Something." });
-    let mut manifest = json_of(&folder.join("quiz.json"));
-    for field in ["title", "intro", "purpose"] {
-        manifest.as_object_mut().unwrap().entry(field).or_insert_with(anything);
-    }
-    manifest["maker"] = "Iemand".into();
-    manifest["funding"] = json!(["Niemand"]);
-    for source in manifest["sources"].as_array_mut().unwrap() {
-        source.as_object_mut().unwrap().entry("date").or_insert("2031".into());
-    }
-    fs::write(folder.join("quiz.json"), manifest.to_string()).unwrap();
-    let file = folder.join("statements/1.json");
-    let mut statements = json_of(&file);
-    for statement in statements.as_array_mut().unwrap() {
-        for field in ["title", "background"] {
-            statement.as_object_mut().unwrap().entry(field).or_insert_with(anything);
-        }
-        for position in statement["positions"].as_object_mut().unwrap().values_mut() {
-            if position["stance"] != "none" && position.get("quotes").is_none() {
-                *position = json!({ "stance": "none", "note": anything() });
-            }
-        }
-    }
-    fs::write(file, statements.to_string()).unwrap();
-    let folder = Folder::open(folder);
-    let errors: Vec<_> = folder.problems.iter().filter(|problem| problem.rule.severity() == Severity::Error).collect();
-    assert!(errors.is_empty(), "{errors:?}");
-    folder.quiz.unwrap()
+fn tags(quiz: &Quiz) -> Vec<&str> {
+    quiz.languages.iter().map(|language| language.tag()).collect()
+}
+
+/// What the party of this index declared on the statement of that index.
+fn declared(quiz: &Quiz, statement: usize, party: usize) -> &Declared {
+    quiz.statements[statement].positions[party].declared.as_ref().unwrap()
+}
+
+fn reason(quiz: &Quiz, statement: usize, party: usize) -> &str {
+    declared(quiz, statement, party).reason.as_ref().map_or("", Text::original)
+}
+
+fn note(quiz: &Quiz, statement: usize, party: usize) -> &str {
+    quiz.statements[statement].positions[party].note.as_ref().map_or("", Text::original)
 }
 
 /// The stances by statement, each party's by the first letters that tell it apart.
@@ -130,7 +121,7 @@ fn expect(folder: &Path, expected: &[(&str, &[&str])]) {
 
 #[test]
 fn qual_o_mat() {
-    let out = imports("qual-o-mat", "qual-o-mat", "qual-o-mat", &[]);
+    let (out, quiz) = imports("qual-o-mat", "qual-o-mat", "qual-o-mat", &[]);
     // The answer 2 is the one in the middle, and a pair without an opinion is no answer at all.
     expect(
         &out,
@@ -141,29 +132,47 @@ fn qual_o_mat() {
             ("statement-4", &["agree", "none", "neither"]),
         ],
     );
-    let source = fs::read_to_string(out.join("sources/mond.md")).unwrap();
-    assert_eq!(
-        source,
-        "# Mond für alle: Ratswahl Klein-Nirgendwo (erfunden)\n\n\
-         ## 1 Ratswahl Klein-Nirgendwo (erfunden)\n\n\
-         - Mond Verkauf Ja?. - Der Mond ist für alle da. ## Er bleibt. # Nie: verkaufen.\n\
-         - Socken. Ein Paar […] reicht; zwei sind besser (https://mond.example/paar).\n\
-         - socken-2. „Wolle“ wärmt. Immer.\n"
-    );
-    let quiz = completed(&out);
+    assert_eq!(tags(&quiz), ["de"]);
+    assert_eq!(quiz.title.original(), "Ratswahl Klein-Nirgendwo (erfunden)");
     let origins: Vec<Option<&str>> = quiz.parties.iter().map(|party| party.origin.as_deref()).collect();
     assert_eq!(origins, [Some("0"), Some("1"), Some("7")]);
     let ids: Vec<&str> = quiz.parties.iter().map(|party| party.id.as_str()).collect();
     assert_eq!(ids, ["mond", "socken", "mond-2"]);
     assert_eq!(quiz.statements[2].origin.as_deref(), Some("2"));
-    assert_eq!(quiz.sources[0].date, "2031-03-02");
-    assert_eq!(quiz.sources[0].url.as_deref(), Some("https://nirgendwo.example/antworten"));
-    assert_eq!(quiz.themes[0].title.nl, "Himmel");
+    assert_eq!(quiz.themes[0].title.original(), "Himmel");
+    // The reasons are the parties' own words, without the quotation marks that the data has around each.
+    assert_eq!(reason(&quiz, 0, 0), "- Der Mond ist für alle da. ## Er bleibt. # Nie: verkaufen.");
+    assert_eq!(reason(&quiz, 1, 0), "Ein Paar […] reicht; zwei sind besser (https://mond.example/paar).");
+    assert_eq!(reason(&quiz, 2, 1), "Ja. Diese Begründung wurde nach der Veröffentlichung geändert.\"");
+    // Who gave no reason has answered all the same.
+    for (statement, party) in [(3, 0), (0, 2), (2, 2)] {
+        let declared = declared(&quiz, statement, party);
+        assert_eq!(declared.reason, None);
+        assert_eq!(
+            (declared.date.as_str(), declared.url.as_deref()),
+            ("2031-03-02", Some("https://nirgendwo.example/antworten"))
+        );
+    }
+    assert_eq!(quiz.statements[3].positions[1].declared, None);
+    assert_eq!(note(&quiz, 3, 1), "In den Daten steht hier keine lesbare Antwort dieser Partei.");
+}
+
+#[test]
+fn quotation_marks_around_some_comments_are_the_parties_own() {
+    let place = place("quotation-marks");
+    let input = place.join("in");
+    copy("qual-o-mat", &input);
+    change(&input.join("comment.json"), r#""text": "\"  Ja!  \"""#, r#""text": "Ja!""#);
+    let ran = import("qual-o-mat", &input, &place, &[]);
+    assert_eq!(ran.code, 0, "{}", ran.output);
+    assert!(!ran.output.contains("quotation marks"), "{}", ran.output);
+    let quiz = Folder::open(&place.join("out")).quiz.unwrap();
+    assert_eq!((reason(&quiz, 1, 1), reason(&quiz, 2, 0)), ("Ja!", "\"„Wolle“ wärmt. Immer.\""));
 }
 
 #[test]
 fn mat_o_wahl_0_6() {
-    let out = imports("mat-o-wahl", "mat-o-wahl-0.6", "mat-o-wahl-0.6", &[]);
+    let (out, quiz) = imports("mat-o-wahl", "mat-o-wahl-0.6", "mat-o-wahl-0.6", &[]);
     // The answer that is left empty is none, though Mat-O-Wahl scores it as neutral.
     expect(
         &out,
@@ -173,25 +182,29 @@ fn mat_o_wahl_0_6() {
             ("frosche", &["disagree", "agree", "neither"]),
         ],
     );
-    let quiz = completed(&out);
-    assert_eq!(quiz.statements[1].text.nl, "Der Teich soll \"tief\" werden, auch im Winter.");
-    assert_eq!(quiz.statements[1].positions[0].quotes[0].text, "Tief oder flach");
-    assert!(quiz.statements[1].positions[1].note.as_ref().unwrap().nl.ends_with("“Dazu sagen wir nichts.”"));
-    assert_eq!(quiz.intro.nl, "Wer soll im Garten stehen? It's alles erfunden & frei.");
-    assert_eq!(quiz.parties[0].url.as_deref(), Some("https://zipfel.example"));
+    assert_eq!(tags(&quiz), ["de"]);
+    assert_eq!(quiz.statements[1].text.original(), "Der Teich soll \"tief\" werden, auch im Winter.");
+    assert_eq!(reason(&quiz, 1, 0), "Tief oder flach");
+    assert_eq!(reason(&quiz, 1, 1), "Dazu sagen wir nichts.");
+    assert_eq!(note(&quiz, 1, 1), "In den Daten steht hier keine lesbare Antwort dieser Partei.");
+    assert_eq!(*declared(&quiz, 2, 1), Declared { date: String::new(), reason: None, url: None });
+    assert_eq!(quiz.intro.original(), "Wer soll im Garten stehen? It's alles erfunden & frei.");
+    assert_eq!(
+        (quiz.maker.as_str(), quiz.parties[0].url.as_deref()),
+        ("Verein der Zwerge", Some("https://zipfel.example"))
+    );
     assert_eq!((quiz.parties[2].name.as_str(), quiz.parties[2].short.as_str()), ("STUMM", "STUMM"));
     assert_eq!(quiz.method.name, "mat-o-wahl");
 }
 
 #[test]
 fn mat_o_wahl_0_5() {
-    let out = imports("mat-o-wahl", "mat-o-wahl-0.5", "mat-o-wahl-0.5", &[]);
+    let (out, quiz) = imports("mat-o-wahl", "mat-o-wahl-0.5", "mat-o-wahl-0.5", &[]);
     expect(&out, &[("lake", &["agree", "neither"]), ("ducks-should-queue", &["disagree", "agree"])]);
-    let quiz = completed(&out);
-    let text = &quiz.statements[0].text;
-    assert_eq!((text.nl.as_str(), text.en.as_deref()), (text.en.as_ref().unwrap().as_str(), Some(text.nl.as_str())));
-    assert_eq!(quiz.statements[1].positions[0].quotes[0].text, "We never queue, \"ever\".");
-    assert_eq!(quiz.intro.nl, "Which lake for Springvale? More (https://springvale.example).");
+    assert_eq!(tags(&quiz), ["en"]);
+    assert_eq!(quiz.statements[0].text, Text::original_only("The lake should be blue, not green."));
+    assert_eq!(reason(&quiz, 1, 0), "We never queue, \"ever\".");
+    assert_eq!(quiz.intro.original(), "Which lake for Springvale? More (https://springvale.example).");
 }
 
 #[test]
@@ -205,43 +218,103 @@ fn a_folder_above_the_data_of_a_mat_o_wahl_is_as_good() {
 
 #[test]
 fn open_election_compass_in_three_steps() {
-    let out = imports("open-election-compass", "open-election-compass/three.json", "open-election-compass-three", &[]);
+    let (out, quiz) =
+        imports("open-election-compass", "open-election-compass/three.json", "open-election-compass-three", &[]);
     expect(
         &out,
         &[
-            ("veerboot", &["agree", "neither"]),
-            ("de-vuurtoren-moet-roze-worden", &["none", "none"]),
+            ("ferry", &["agree", "neither"]),
+            ("the-lighthouse-should-be-pink", &["none", "none"]),
             ("sand", &["disagree", "none"]),
         ],
     );
-    let quiz = completed(&out);
-    assert_eq!(quiz.statements[0].text.nl, "De veerboot moet gratis zijn voor eilanders.");
-    assert_eq!(quiz.statements[0].background.nl, "veerboot: a-boot en p-boot. eilanders: wie er woont!");
-    assert_eq!(quiz.statements[0].positions[0].quotes[0].translation.as_deref(), Some("Free, always."));
-    assert_eq!(quiz.parties[0].name, "Lijst Golf");
+    assert_eq!(tags(&quiz), ["en", "nl", "tr"]);
+    assert_eq!(quiz.title.get(2), Some("Ada meclisi"));
+    let statement = &quiz.statements[0];
+    assert_eq!(statement.text.get(1), Some("De veerboot moet gratis zijn voor eilanders."));
+    assert_eq!(statement.background.original(), "ferry: a boat that goes back and forth.");
+    assert_eq!(statement.background.get(1), Some("veerboot: a-boot en p-boot. eilanders: wie er woont!"));
+    let free = declared(&quiz, 0, 0).reason.as_ref().unwrap();
+    assert_eq!((free.get(0), free.get(1)), (Some("Free, always."), Some("Gratis, altijd.")));
+    // A party gave its reason in the language of its choice. `skip` is an answer of its own, `null` is none.
+    assert_eq!(declared(&quiz, 2, 0).reason.as_ref().unwrap().get(1), Some("Zand waait nu eenmaal."));
+    let skipped = &quiz.statements[1].positions[0];
+    assert_eq!((skipped.stance, skipped.declared.is_some(), &skipped.note), (Stance::NoPosition, true, &None));
+    assert_eq!(quiz.statements[1].positions[1].declared, None);
+    assert_eq!(note(&quiz, 1, 1), "The data has no readable answer of this party here.");
+    assert_eq!((quiz.parties[0].name.as_str(), quiz.parties[1].name.as_str()), ("Wave List", "Lijst Duin"));
+}
+
+#[test]
+fn another_language_of_a_compass_can_be_the_original() {
+    let place = place("compass-original");
+    let input = fixture("open-election-compass/three.json");
+    let ran = import("open-election-compass", &input, &place, &["--lang", "nl", "--partial"]);
+    assert_eq!(ran.code, 0, "{}", ran.output);
+    // What is not in the original cannot be in the quiz, and is told.
+    assert!(ran.output.contains("  a thesis without a statement in `nl`: three.json:45:5\n"), "{}", ran.output);
+    let quiz = Folder::open(&place.join("out")).quiz.unwrap();
+    assert_eq!((tags(&quiz), quiz.statements.len()), (vec!["nl", "en", "tr"], 2));
+    assert_eq!(quiz.statements[0].id, "veerboot");
+    fs::remove_dir_all(place.join("out")).unwrap();
+    let ran = import("open-election-compass", &input, &place, &["--lang", "fr"]);
+    assert!(ran.output.contains("  the compass is not in the language `fr`: three.json:3:16\n"), "{}", ran.output);
+}
+
+#[test]
+fn a_text_that_is_not_in_the_original_is_left_out_and_told() {
+    let place = place("compass-not-original");
+    let input = place.join("compass.json");
+    fs::copy(fixture("open-election-compass/three.json"), &input).unwrap();
+    change(&input, r#""title": { "en": "Ferry", "nl": "Veerboot" }"#, r#""title": { "nl": "Veerboot" }"#);
+    let ran = import("open-election-compass", &input, &place, &[]);
+    let told = "  a text that is not in the original language (`en`): compass.json:29:5\n";
+    assert!(ran.output.contains(told), "{}", ran.output);
+    let quiz = Folder::open(&place.join("out")).quiz.unwrap();
+    assert_eq!(
+        (quiz.statements[0].title.is_empty(), quiz.statements[0].id.as_str()),
+        (true, "the-ferry-should-be-free")
+    );
+}
+
+#[test]
+fn a_compass_may_be_in_any_language() {
+    let place = place("compass-any-language");
+    let input = place.join("compass.json");
+    let compass = fs::read_to_string(fixture("open-election-compass/hybrid.json")).unwrap();
+    fs::write(&input, compass.replace("\"nl\"", "\"pt-br\"")).unwrap();
+    let ran = import("open-election-compass", &input, &place, &[]);
+    assert_eq!(ran.code, 0, "{}", ran.output);
+    let folder = Folder::open(&place.join("out"));
+    let quiz = folder.quiz.unwrap();
+    assert_eq!((tags(&quiz), quiz.statements[2].text.original()), (vec!["pt-BR"], "Gaten mogen."));
+    // In a language whose words are not known here, the note on a missing answer is left to be written.
+    assert_eq!(quiz.statements[2].positions[0].note, None);
+    assert!(
+        folder.problems.iter().any(|problem| problem.rule == Rule::Unwritten && problem.message.contains("`note`"))
+    );
 }
 
 #[test]
 fn open_election_compass_in_five_steps() {
     let input = "open-election-compass/hybrid.json";
-    let out = imports("open-election-compass", input, "open-election-compass-hybrid", &[]);
+    let (out, quiz) = imports("open-election-compass", input, "open-election-compass-hybrid", &[]);
     expect(&out, &[("a", &["strongly-agree"]), ("b", &["strongly-disagree"]), ("c", &["none"])]);
-    assert_eq!(json_of(&out.join("quiz.json"))["scale"], "five");
-    completed(&out);
+    assert_eq!((quiz.scale.name(), tags(&quiz)), ("five", vec!["nl"]));
+    assert_eq!(note(&quiz, 2, 0), "In de gegevens staat hier geen leesbaar antwoord van deze partij.");
 }
 
 #[test]
 fn open_election_compass_with_partly() {
     let input = "open-election-compass/partly.json";
-    let out = imports("open-election-compass", input, "open-election-compass-partly", &["--lang", "en"]);
+    let (out, quiz) = imports("open-election-compass", input, "open-election-compass-partly", &[]);
     expect(&out, &[("a", &["neither"])]);
-    let quiz = completed(&out);
-    assert_eq!((quiz.title.nl.as_str(), quiz.title.en.as_deref()), ("Moon council", Some("Moon council")));
+    assert_eq!(quiz.title, Text::original_only("Moon council"));
 }
 
 #[test]
 fn kalkulacka() {
-    let out = imports("kalkulacka", "kalkulacka", "kalkulacka", &[]);
+    let (out, quiz) = imports("kalkulacka", "kalkulacka", "kalkulacka", &[]);
     expect(
         &out,
         &[
@@ -250,29 +323,26 @@ fn kalkulacka() {
             ("snih", &["none", "none", "agree"]),
         ],
     );
-    let statements = json_of(&out.join("statements/1.json"));
-    // The candidate's own row counts, though the expert's comes first; an expert's words are no quote of the party.
-    let own = &statements[0]["positions"]["ovce"];
-    assert_eq!(own["quotes"][0]["text"], "Ovce chtějí jezdit.");
-    assert_eq!(
-        own["note"]["nl"],
-        "Een deskundige van de Volební kalkulačka vulde hier in: nee. Toelichting: “Hlasovali proti.”"
-    );
-    let expert = &statements[0]["positions"]["spolecne"];
-    assert_eq!(expert.get("quotes"), None);
-    assert!(expert["note"]["en"].as_str().unwrap().ends_with("yes. Comment: “Podle programu.”"));
-    let quiz = completed(&out);
-    assert_eq!(
-        (quiz.id.as_str(), quiz.version.as_str(), quiz.sources[0].date.as_str()),
-        ("kopecek", "2.1.0", "2030-02-03")
-    );
-    assert_eq!(quiz.themes.iter().map(|theme| theme.title.nl.as_str()).collect::<Vec<_>>(), ["Doprava", "Zvířata"]);
+    // The candidate's own answer counts, though the expert's comes first.
+    assert_eq!((reason(&quiz, 0, 0), declared(&quiz, 0, 0).date.as_str()), ("Ovce chtějí jezdit.", "2030-02-03"));
+    assert_eq!(note(&quiz, 0, 0), "Odborník zde odpověděl: ne. “Hlasovali proti.”");
+    let reference = &quiz.statements[0].positions[0].references[0];
+    assert_eq!((reference.title.as_str(), reference.url.as_str()), ("Hlasování", "https://kopecek.example/hlasovani"));
+    // An expert's answer alone is none that the party declared.
+    assert_eq!(quiz.statements[0].positions[1].declared, None);
+    assert_eq!(note(&quiz, 0, 1), "Odborník zde odpověděl: ano. “Podle programu.”");
+    // A comment without an answer is the party's own all the same.
+    assert_eq!(reason(&quiz, 2, 0), "To záleží na sněhu.");
+    assert_eq!(note(&quiz, 2, 0), "V datech zde není žádná čitelná odpověď této strany.");
+    assert_eq!((quiz.id.as_str(), quiz.version.as_str(), tags(&quiz)), ("kopecek", "2.1.0", vec!["cs"]));
+    let themes: Vec<&str> = quiz.themes.iter().map(|theme| theme.title.original()).collect();
+    assert_eq!(themes, ["Doprava", "Zvířata"]);
     assert_eq!(quiz.parties[2].name, "Jana Kopcová");
 }
 
 #[test]
 fn a_sheet_made_by_hand() {
-    let out = imports("csv", "csv/buurtraad.csv", "csv", &[]);
+    let (out, quiz) = imports("csv", "csv/buurtraad.csv", "csv", &[]);
     expect(
         &out,
         &[
@@ -281,19 +351,77 @@ fn a_sheet_made_by_hand() {
             ("het-plein-moet-leeg-zijn-altijd", &["strongly-disagree", "disagree", "none"]),
         ],
     );
-    let quiz = completed(&out);
+    assert_eq!(tags(&quiz), ["nl"]);
     assert_eq!(quiz.parties[1].name, "+Plus", "an apostrophe that guards is taken away");
-    assert_eq!(quiz.statements[1].text.nl, "'s Avonds moet de boom verlicht zijn.", "and one that does not stays");
+    let text = quiz.statements[1].text.original();
+    assert_eq!(text, "'s Avonds moet de boom verlicht zijn.", "and one that does not stays");
     assert_eq!(quiz.statements[1].origin.as_deref(), Some("Boom 2"));
+    // Nobody knows who filled in the sheet, so nothing is declared, and the evidence is left to be written.
+    assert_eq!(quiz.statements[0].positions[0].declared, None);
+    assert_eq!(note(&quiz, 1, 1), "Volgens de gegevens neemt deze partij hier geen standpunt in.");
+    assert_eq!(note(&quiz, 1, 2), "In de gegevens staat hier geen leesbaar antwoord van deze partij.");
 }
 
 #[test]
 fn an_english_sheet_made_by_hand() {
-    let out = imports("csv", "csv/plain.csv", "csv-english", &["--lang", "en"]);
+    let (out, quiz) = imports("csv", "csv/plain.csv", "csv-english", &["--lang", "en"]);
     expect(
         &out,
         &[("the-bench-should-be-red", &["agree", "neither"]), ("the-tree-should-stay", &["disagree", "none"])],
     );
+    assert_eq!((tags(&quiz), quiz.statements[0].text.original()), (vec!["en"], "The bench should be red."));
+    assert_eq!(note(&quiz, 1, 1), "According to the data, this party takes no position here.");
+}
+
+#[test]
+fn a_sheet_in_several_languages() {
+    let (_, quiz) = imports("csv", "csv/languages.csv", "csv-languages", &[]);
+    // Every text says its language, so the first of them is the original.
+    assert_eq!(tags(&quiz), ["de", "pt-BR", "en"]);
+    assert_eq!(quiz.statements[0].text.get(1), Some("O banco deve ser vermelho."));
+    assert_eq!((quiz.statements[0].title.get(2), quiz.statements[1].title.get(2)), (Some("Bench"), None));
+    assert_eq!((quiz.themes.len(), quiz.themes[0].title.get(2)), (1, Some("Street")));
+    let place = place("sheet-languages");
+    let sheet = fixture("csv/languages.csv");
+    let ran = import("csv", &sheet, &place, &["--lang", "pt-br"]);
+    let told = "  a statement without a text in `pt-BR`: languages.csv, record 3, line 3\n";
+    assert!(ran.code == 1 && ran.output.contains(told), "{}", ran.output);
+}
+
+#[test]
+fn a_language_is_any_well_formed_tag() {
+    let place = place("tags");
+    let ran = import("csv", &fixture("csv/plain.csv"), &place, &["--lang", "frisian-of-old"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.errors.contains("not a well-formed language tag"), "{}", ran.errors);
+    let ran = import("csv", &fixture("csv/plain.csv"), &place, &["--lang", "fy"]);
+    assert_eq!(ran.code, 0, "{}", ran.output);
+    assert_eq!(json_of(&place.join("out/quiz.json"))["languages"], json!(["fy"]));
+}
+
+#[test]
+fn an_imported_quiz_can_be_answered_and_shown_as_it_is() {
+    let place = place("works");
+    let inputs = [
+        ("qual-o-mat", "qual-o-mat", "socken"),
+        ("mat-o-wahl", "mat-o-wahl-0.6", "mutzen"),
+        ("open-election-compass", "open-election-compass/three.json", "sand"),
+        ("kalkulacka", "kalkulacka", "ovce"),
+        ("csv", "csv/buurtraad.csv", "bank"),
+    ];
+    let app = place.join("app");
+    write_app(&app);
+    for (format, input, statement) in inputs {
+        let place = place.join(format);
+        let out = place.join("out");
+        assert_eq!(import(format, &fixture(input), &place, &[]).code, 0);
+        let out = out.to_str().unwrap();
+        let answers = json!({ "answers": { statement: { "answer": "agree" } } }).to_string();
+        let ran = run(&["match", out, "--answers", "-"], &answers);
+        assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{format}");
+        let (_serving, news) = start(&[out.into()], Some(app.clone()), 0).unwrap();
+        assert!(matches!(news.recv_timeout(Duration::from_secs(20)).unwrap(), News::Ready), "{format}");
+    }
 }
 
 #[test]
@@ -536,7 +664,7 @@ fn mistakes_of_a_compass_have_their_places() {
   the alias `golf` is already used: compass.json:24:5
   2 × there is no party `duin`: compass.json:35:17; compass.json:42:17
   the position `partly` is not on the scale: approve, neutral, reject: compass.json:34:31
-  a thesis without a statement: compass.json:45:5"
+  a thesis without a statement in `en`: compass.json:45:5"
     );
     change(&input, r#""version": "2","#, r#""version": "1", "algorithm": "guess","#);
     assert_eq!(
@@ -593,10 +721,10 @@ fn mistakes_of_a_sheet_have_their_places() {
     assert_eq!(
         mistakes("id;text;A;A\nx;Een;eens;onens\n\nx;Twee;eens;eens;over\ny;;eens;eens\n"),
         "  the row has more cells than the 4 columns: blad.csv, record 4, line 4
-  two columns are called `A`: blad.csv, record 1, line 1
+  two columns are `A`: blad.csv, record 1, line 1
   `onens` is no stance; did you mean `oneens`?: blad.csv, record 2, line 2, column `A`
   the id `x` is already used: blad.csv, record 4, line 4
-  a statement without a text: blad.csv, record 5, line 5"
+  a statement without a text in `nl`: blad.csv, record 5, line 5"
     );
     assert_eq!(mistakes("\n\n"), "  the sheet is empty: blad.csv");
     assert_eq!(
@@ -606,13 +734,13 @@ fn mistakes_of_a_sheet_have_their_places() {
     );
     assert_eq!(
         mistakes(
-            "file,id,allow (json),zon stance,zon quotes,maan,line\n\
+            "file,id,allow,zon stance,zon quotes,maan,line\n\
              statements/1.json,a,[x,agree,een citaat,ja,\n\
              ../../evil.md,,,,,,x\n\
              statements/.x/1.json,,,,,,x\n"
         ),
-        "  this is not JSON: blad.csv, record 2, line 2, column `allow (json)`
-  a line of quotes begins with `source: `, `at: `, `text: ` or `en: `, this one is `een citaat`: blad.csv, record 2, line 2, column `zon quotes`
+        "  each line of this cell begins with a field's name and a colon, this one is `[x`: blad.csv, record 2, line 2, column `allow`
+  each line of this cell begins with a field's name and a colon, this one is `een citaat`: blad.csv, record 2, line 2, column `zon quotes`
   there is no column `maan`; write its name as `bronwijzer export` does: blad.csv, record 2, line 2, column `maan`
   `../../evil.md` is no plain path inside a quiz's folder: blad.csv, record 3, line 3
   `statements/.x/1.json` is no plain path inside a quiz's folder: blad.csv, record 4, line 4

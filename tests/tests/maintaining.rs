@@ -42,7 +42,7 @@ fn every_command_of_the_way_works_in_its_turn() {
                 assert!(matches!(news.recv().unwrap(), News::Ready));
                 let mut page = String::new();
                 let mut connection = TcpStream::connect(serving.address).unwrap();
-                write!(connection, "GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n").unwrap();
+                write!(connection, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
                 connection.read_to_string(&mut page).unwrap();
                 assert!(page.contains("Een quiz om mee te beginnen (verzonnen)"), "{page}");
                 serving.stop();
@@ -56,7 +56,9 @@ fn every_command_of_the_way_works_in_its_turn() {
         assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{line}\n{}", ran.output);
         went.push(command);
     }
-    assert_eq!(went, ["new", "check", "coverage", "serve", "build", "build"]);
+    assert_eq!(went, ["new", "check", "coverage", "serve", "build", "build", "build"]);
+    let draft = fs::read_to_string(folder.join("draft/read/my-quiz/index.html")).unwrap();
+    assert!(draft.contains("<p class=\"draft\">"), "{draft}");
     let site = files_in(&folder.join("site"));
     assert!(site.contains(&"read/my-quiz/index.html".to_owned()));
     let headers = fs::read_to_string(folder.join("site/_headers")).unwrap();

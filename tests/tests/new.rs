@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use bronwijzer_engine::text::Language;
+use bronwijzer_engine::text::Localized;
 use bronwijzer_tests::{empty_folder, files_in, root, run, shipped};
 use serde_json::Value;
 
@@ -58,14 +58,14 @@ fn a_new_quiz_is_whole_and_says_what_to_do_next() {
 fn what_is_new_is_cut_from_the_shipped_example() {
     let folder = empty_folder(TMP, "new-cut").join("cut");
     run(&["new", folder.to_str().unwrap()], "");
-    let new = bronwijzer::folder::Folder::open(&folder).quiz.unwrap().in_language(Language::Nl);
-    let example = shipped("voorbeeld-schoolraad").quiz.unwrap().in_language(Language::Nl);
+    let new = bronwijzer::folder::Folder::open(&folder).quiz.unwrap().localized(0);
+    let example = shipped("voorbeeld-schoolraad").quiz.unwrap().localized(0);
     assert_eq!(new.parties, example.parties[..3]);
     assert_eq!(new.themes, example.themes, "a statement of every theme");
     for statement in &new.statements {
         let original = &example.statements[example.statement(&statement.id).unwrap()];
         assert_eq!(statement.text, original.text);
-        let stances = |positions: &[bronwijzer_engine::quiz::Position<String>]| {
+        let stances = |positions: &[bronwijzer_engine::quiz::Position<Localized>]| {
             positions.iter().take(3).map(|position| (position.stance, position.quotes.clone())).collect::<Vec<_>>()
         };
         assert_eq!(stances(&statement.positions), stances(&original.positions));
@@ -98,9 +98,12 @@ fn an_empty_folder_is_used_and_a_full_one_is_left_alone() {
     assert_eq!(run(&["new", empty.to_str().unwrap()], "").code, 0);
 
     fs::write(parent.join("a-file"), "mine").unwrap();
-    for (taken, what) in [(&empty, "a folder with files"), (&parent.join("a-file"), "a file")] {
+    for (taken, what) in [
+        (&empty, "is not empty; nothing is ever overwritten"),
+        (&parent.join("a-file"), "is there already, and is no folder"),
+    ] {
         let ran = run(&["new", taken.to_str().unwrap()], "");
-        let expected = format!("error: {} is there already and is not empty; name a new folder\n", taken.display());
+        let expected = format!("error: {} {what}\n", taken.display());
         assert_eq!((ran.output.as_str(), ran.errors, ran.code), ("", expected, 2), "{what}");
     }
     assert_eq!(fs::read_to_string(parent.join("a-file")).unwrap(), "mine");
@@ -118,7 +121,7 @@ fn a_place_that_cannot_be_is_told() {
     fs::write(parent.join("a-file"), "").unwrap();
     let inside_file = parent.join("a-file/quiz");
     let ran = run(&["new", inside_file.to_str().unwrap()], "");
-    let start = format!("error: {}/quiz.json cannot be written: ", inside_file.display());
+    let start = format!("error: {} is there already, and is no folder", inside_file.display());
     assert!(ran.errors.starts_with(&start), "{}", ran.errors);
     assert_eq!(ran.code, 2);
 }

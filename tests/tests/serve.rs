@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use bronwijzer::Streams;
 use bronwijzer::serve::{News, Serving, start};
-use bronwijzer_tests::{copy_shipped, empty_folder, run, write_app};
+use bronwijzer_tests::{copy_shipped, empty_folder, run, word, write_app};
 
 const TMP: &str = env!("CARGO_TARGET_TMPDIR");
 
@@ -48,7 +48,7 @@ impl Served {
     /// The versions that a page is told of, as they come.
     fn versions(&self) -> Receiver<String> {
         let mut connection = TcpStream::connect(self.serving.address).unwrap();
-        write!(connection, "GET /bronwijzer-serve/events HTTP/1.1\r\nHost: here\r\n\r\n").unwrap();
+        write!(connection, "GET /bronwijzer-serve/events HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
         let (sender, versions) = mpsc::channel();
         thread::spawn(move || {
             for line in BufReader::new(connection).lines().map_while(Result::ok) {
@@ -71,8 +71,14 @@ struct Answer {
 
 /// Asks for exactly this path, whatever is wrong with it.
 fn ask(address: SocketAddr, path: &str) -> Answer {
+    ask_host(address, path, "Host: localhost\r\n")
+}
+
+/// Asks with these lines in the head of the request.
+fn ask_host(address: SocketAddr, path: &str, lines: &str) -> Answer {
     let mut connection = TcpStream::connect(address).unwrap();
-    write!(connection, "GET {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n").unwrap();
+    connection.set_read_timeout(Some(10 * SOON)).unwrap();
+    write!(connection, "GET {path} HTTP/1.1\r\n{lines}Connection: close\r\n\r\n").unwrap();
     let mut bytes = Vec::new();
     connection.read_to_end(&mut bytes).unwrap();
     let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -86,7 +92,7 @@ fn the_site_is_there_with_the_headers_it_will_have_and_a_script_that_reloads() {
     let served = Served::new("serve-site");
     let page = served.get("/");
     assert_eq!(page.status, 200);
-    assert!(page.body.contains("<h1>De schoolraad van het Paperclipcollege (verzonnen)</h1>"));
+    assert!(page.body.contains("<h1 lang=\"nl\" dir=\"ltr\">De schoolraad van het Paperclipcollege (verzonnen)</h1>"));
     assert!(page.body.contains("<script src=\"/bronwijzer-serve/reload.js\"></script></body>"));
     for header in [
         "content-type: text/html; charset=utf-8",
@@ -97,6 +103,7 @@ fn the_site_is_there_with_the_headers_it_will_have_and_a_script_that_reloads() {
     ] {
         assert!(page.head.contains(header), "{header}\n{}", page.head);
     }
+    assert!(!page.head.contains("access-control-allow-origin"), "another site may not read it: {}", page.head);
     assert!(served.get("/app-8c9d0e1f_bg.wasm").head.contains("content-type: application/wasm\r\n"));
     assert!(served.get("/bronwijzer-serve/reload.js").body.contains("new EventSource(\"/bronwijzer-serve/events\")"));
 
@@ -142,7 +149,7 @@ fn a_change_reaches_the_page_within_a_second() {
     let second = versions.recv_timeout(SOON).unwrap();
     assert!(start.elapsed() < SOON);
     assert_ne!(first, second);
-    assert!(served.get("/").body.contains("<h1>De nieuwe raad van het Paperclipcollege (verzonnen)</h1>"));
+    assert!(served.get("/").body.contains(">De nieuwe raad van het Paperclipcollege (verzonnen)</h1>"));
 
     // Written again with nothing new in it, there is nothing to load.
     served.change("quiz.json", "De nieuwe", "De nieuwe");
@@ -157,7 +164,7 @@ fn a_new_file_and_a_new_app_are_noticed_too() {
     versions.recv_timeout(SOON).unwrap();
     fs::write(served.folder.join("quiz/statements/9.json"), "[").unwrap();
     versions.recv_timeout(SOON).unwrap();
-    assert!(served.get("/").body.contains("quiz/statements/9.json:1:1"));
+    assert!(served.get("/").body.contains("quiz/statements/9.json:1:2"));
     fs::remove_file(served.folder.join("quiz/statements/9.json")).unwrap();
     versions.recv_timeout(SOON).unwrap();
     assert_eq!(served.get("/").status, 200);
@@ -196,10 +203,10 @@ fn mistakes_are_a_page_and_the_site_comes_back() {
     assert_eq!(page.status, 500);
     let file = served.folder.join("quiz/quiz.json");
     let expected = format!(
-        "<main class=\"frame-main mistakes\"><h1>1 error</h1>\
+        "<main class=\"frame-main mistakes\"><h1>1 mistake</h1>\
          <p class=\"intro\">Mend these and the quiz comes back by itself.</p>\
-         <section class=\"mistake error\"><h2><span class=\"severity\">error</span>: there is no scale `fi&lt;ev`</h2>\
-         <p class=\"place\">{}:7:12 <span class=\"rule\">[unknown-name]</span></p>\
+         <section class=\"mistake\"><h2>there is no scale `fi&lt;ev`</h2>\
+         <p class=\"place\">{}:8:12 <span class=\"rule\">[unknown-name]</span></p>\
          <pre>&quot;scale&quot;: <mark>&quot;fi&lt;ev&quot;</mark>,</pre>\
          <p class=\"hint\">known: three, four, five</p></section></main>\
          <script src=\"/bronwijzer-serve/reload.js\"></script></body></html>",
@@ -208,7 +215,11 @@ fn mistakes_are_a_page_and_the_site_comes_back() {
     assert!(page.body.ends_with(&expected), "{}", page.body);
     assert!(page.body.contains("<meta name=\"viewport\""));
     assert!(page.body.contains("<link rel=\"stylesheet\" href=\"/bronwijzer-serve/mistakes.css\">"));
-    assert!(served.get("/bronwijzer-serve/mistakes.css").body.contains("light-dark("));
+    let style = served.get("/bronwijzer-serve/mistakes.css").body;
+    assert!(style.contains("light-dark("));
+    for class in page.body.split("class=\"").skip(1).flat_map(|rest| rest.split('"').next().unwrap().split(' ')) {
+        assert!(style.contains(&format!(".{class}")), "{class} has no style");
+    }
 
     served.change("quiz.json", "\"fi<ev\"", "\"five\"");
     versions.recv_timeout(SOON).unwrap();
@@ -219,7 +230,7 @@ fn mistakes_are_a_page_and_the_site_comes_back() {
     versions.recv_timeout(SOON).unwrap();
     let page = served.get("/");
     assert_eq!(page.status, 500);
-    assert!(page.body.contains("<h1>The site cannot be made</h1>"), "{}", page.body);
+    assert!(page.body.contains("<h1>The site cannot be built</h1>"), "{}", page.body);
     served.serving.stop();
 }
 
@@ -233,6 +244,110 @@ fn a_quiz_that_is_wrong_from_the_start_is_served_until_it_is_mended() {
     assert_eq!(answer.status, 500);
     assert!(answer.body.contains("`quiz.json` is not there"), "{}", answer.body);
     serving.stop();
+}
+
+#[test]
+fn an_incomplete_quiz_is_served_as_a_draft_and_the_terminal_counts_what_is_missing() {
+    let served = Served::new("serve-draft");
+    let versions = served.versions();
+    versions.recv_timeout(SOON).unwrap();
+    let mark = format!("<p class=\"draft\">{}</p>", word("nl", "terms", "draft"));
+    assert!(!served.get("/").body.contains(&mark));
+
+    served.change("quiz.json", "\"maker\": \"Bronwijzer\",", "");
+    versions.recv_timeout(SOON).unwrap();
+    for path in ["/", "/read/", "/read/voorbeeld-schoolraad/"] {
+        let page = served.get(path);
+        assert_eq!(page.status, 200);
+        assert!(page.body.contains(&mark), "{path}");
+    }
+    assert!(matches!(served.news.recv_timeout(SOON).unwrap(), News::Rebuilt));
+    let News::Incomplete(quizzes) = served.news.recv_timeout(SOON).unwrap() else { panic!("the terminal is told too") };
+    let quiz = served.folder.join("quiz").display().to_string();
+    let told: Vec<String> = quizzes.iter().map(ToString::to_string).collect();
+    assert_eq!(told, [format!("{quiz}: 1 still to be written; `bronwijzer check {quiz}` says what")]);
+    served.serving.stop();
+}
+
+#[test]
+fn only_this_machine_by_its_own_name_is_answered() {
+    let served = Served::new("serve-host");
+    let port = served.serving.address.port();
+    let lines = |host: &str| format!("Host: {host}\r\n");
+    for host in ["localhost", "LocalHost", "127.0.0.1", "[::1]"] {
+        for host in [host.to_owned(), format!("{host}:{port}"), format!("{host}:1")] {
+            assert_eq!(ask_host(served.serving.address, "/", &lines(&host)).status, 200, "{host}");
+        }
+    }
+    let strangers =
+        ["evil.example", "localhost.evil.example:80", "evil.example:80", "127.0.0.1.nip.io", "localhost:x", ""];
+    for lines in strangers.map(lines).iter().map(String::as_str).chain([""]) {
+        for path in ["/", "/quizzes/catalogue.bin", "/bronwijzer-serve/events", "/bronwijzer-serve/reload.js"] {
+            let answer = ask_host(served.serving.address, path, lines);
+            assert_eq!(answer.status, 421, "{lines:?} {path}");
+            assert!(!answer.body.contains("schoolraad"));
+        }
+    }
+    served.serving.stop();
+}
+
+/// Every reading of a file is an event too, and must not lead to building again.
+#[test]
+#[cfg(target_os = "linux")]
+fn at_rest_nothing_is_read() {
+    use notify::event::{AccessKind, Event, EventKind};
+    use notify::{RecursiveMode, Watcher};
+
+    let served = Served::new("serve-rest");
+    let versions = served.versions();
+    versions.recv_timeout(SOON).unwrap();
+    let (sender, opened) = mpsc::channel();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        if let Ok(Event { kind: EventKind::Access(AccessKind::Open(_)), paths, .. }) = event {
+            let _ = sender.send(paths);
+        }
+    })
+    .unwrap();
+    watcher.watch(&served.folder.join("quiz/quiz.json"), RecursiveMode::NonRecursive).unwrap();
+    served.change("quiz.json", "De schoolraad van het", "De nieuwe raad van het");
+    versions.recv_timeout(SOON).unwrap();
+    assert!(opened.recv_timeout(SOON).is_ok(), "building reads the file");
+
+    thread::sleep(SOON / 2);
+    while opened.try_recv().is_ok() {}
+    assert_eq!(opened.recv_timeout(3 * SOON), Err(mpsc::RecvTimeoutError::Timeout));
+    served.get("/");
+    assert_eq!(opened.recv_timeout(SOON), Err(mpsc::RecvTimeoutError::Timeout));
+    served.serving.stop();
+}
+
+/// A pipe that nobody writes to keeps whoever reads it waiting, as a large quiz does.
+#[test]
+#[cfg(unix)]
+fn requests_are_answered_and_stopping_works_while_a_build_takes_long() {
+    let served = Served::new("serve-long-build");
+    let address = served.serving.address;
+    let pipe = served.folder.join("app/pipe.txt");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    // Only once somebody reads the pipe can it be opened to be written to.
+    let (sender, opened) = mpsc::channel();
+    let (done, wait) = mpsc::channel::<()>();
+    thread::spawn(move || {
+        let pipe = fs::OpenOptions::new().write(true).open(pipe).unwrap();
+        sender.send(()).unwrap();
+        // Until this ends, there may be more to read.
+        let _ = wait.recv();
+        drop(pipe);
+    });
+    opened.recv_timeout(5 * SOON).unwrap();
+    let start = Instant::now();
+    assert_eq!(ask(address, "/").status, 200);
+    assert!(start.elapsed() < SOON);
+    let start = Instant::now();
+    served.serving.stop();
+    assert!(start.elapsed() < SOON);
+    assert!(TcpStream::connect(address).is_err());
+    done.send(()).unwrap();
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use std::fs;
 
 use crate::process::{Done, program, root, step};
-use crate::tools;
+use crate::{site, tools};
 
-/// Runs every browser test on the site in `dist/`.
+/// Runs every browser test on the site in `dist/`, and on that of the quizzes which only the tests have.
 pub(crate) fn run() -> Done {
     let browser = tools::browser()?;
     let folder = root().join("tests/browser");
@@ -19,6 +19,7 @@ pub(crate) fn run() -> Done {
     if files.is_empty() {
         return Err(format!("there are no tests in {}", folder.display()));
     }
+    site::build_for_tests()?;
     // Each file has a browser of its own.
     let mut words = vec!["--test", "--test-reporter=spec", "--test-concurrency=2"];
     words.extend(files.iter().map(String::as_str));

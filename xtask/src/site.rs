@@ -11,6 +11,9 @@ use crate::tools::{self, with_tools};
 /// The quizzes of the site, the one to show first in front.
 pub(crate) const QUIZZES: [&str; 2] = ["gl-pvda-2023", "voorbeeld-schoolraad"];
 
+/// The quizzes in several languages that are there for the browser tests.
+const TEST_QUIZZES: [&str; 3] = ["garten", "qarya", "entwurf"];
+
 /// The compiled app, as Trunk.toml names it.
 const APP: &str = "target/app-site";
 
@@ -24,6 +27,15 @@ pub(crate) fn app() -> Done {
 pub(crate) fn build() -> Done {
     app()?;
     step("site", bronwijzer("build", &["--out", "dist"]))
+}
+
+/// Builds the site of the quizzes that only the browser tests have, where those look for it.
+pub(crate) fn build_for_tests() -> Done {
+    let quizzes = TEST_QUIZZES.map(|quiz| format!("tests/quizzes/{quiz}"));
+    let mut words = vec!["run", "--quiet", "--package", "bronwijzer", "--", "build", "--app", APP];
+    words.extend(quizzes.iter().map(String::as_str));
+    words.extend(["--draft", "--out", "target/test-site"]);
+    step("site for tests", cargo(&words))
 }
 
 /// Shows the site on this machine, and makes it again when a file of a quiz or of the app changes.

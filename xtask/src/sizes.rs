@@ -42,7 +42,7 @@ fn print_total() -> Result<u64, String> {
 }
 
 /// The files that are needed for the first statement of the first quiz, in Dutch: the page, its scripts and styles, the
-/// catalogue and the quiz without its evidence.
+/// catalogue, the quiz without its evidence, and the texts of the interface.
 fn first_load() -> Result<Vec<Size>, String> {
     let dist = root().join("dist");
     let mut files: Vec<String> = fs::read_dir(&dist)
@@ -55,6 +55,7 @@ fn first_load() -> Result<Vec<Size>, String> {
     files.sort();
     files.push("quizzes/catalogue.bin".to_owned());
     files.push(format!("quizzes/{}.nl.bin", crate::site::QUIZZES[0]));
+    files.push("words/nl.bin".to_owned());
     files.into_iter().map(|file| Ok(Size { bytes: brotli(&dist.join(&file))?, file })).collect()
 }
 

@@ -8,7 +8,6 @@ use leptos::prelude::{
     window_event_listener_untyped,
 };
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 use crate::element::{Element, button, classed, element, link, paragraph};
@@ -28,7 +27,7 @@ pub(crate) fn start(part: Part) {
     let root = document().get_element_by_id(ROOT).and_then(|element| element.dyn_into::<HtmlElement>().ok());
     let Some(root) = root else { return };
     let handover = part::take_over();
-    spawn_local(async move {
+    page::spawn(async move {
         match Site::fetch(handover.as_ref().map(|handover| handover.language.clone())).await {
             Some(site) => show(root, part, site, handover),
             // There is no word of the interface to tell it with.

@@ -4,7 +4,7 @@
 use bronwijzer_engine::language::Language;
 use bronwijzer_engine::text::{Localized, ORIGINAL};
 
-use crate::element::{Element, classed};
+use crate::element::{Element, classed, element};
 use crate::state::{Site, State};
 
 impl Site {
@@ -44,24 +44,8 @@ impl Element {
     }
 
     /// Adds a text of the quiz that follows the state.
-    pub(crate) fn follow_localized(
-        self,
-        state: State,
-        text: impl Fn() -> Option<Localized> + Clone + 'static,
-    ) -> Element {
-        let attribute = |value: fn(&Language) -> &str| {
-            let text = text.clone();
-            move || {
-                let site = state.site.get_untracked();
-                let text = text()?;
-                let language = site.language_of(&text).filter(|language| *language != site.words.language())?;
-                Some(value(language).to_owned())
-            }
-        };
-        let (lang, dir) = (attribute(Language::tag), attribute(|language| language.dir()));
-        self.follow("lang", lang)
-            .follow("dir", dir)
-            .follow_text(move || text().map(|text| text.text).unwrap_or_default())
+    pub(crate) fn follow_localized(self, state: State, text: impl Fn() -> Option<Localized> + 'static) -> Element {
+        self.follow_all(move || text().map(|text| element("span").localized(state, &text)).into_iter().collect())
     }
 
     /// Adds the name of a party or a person, which no program should translate. Names are as the original has them.

@@ -108,7 +108,9 @@ impl Browser {
 
     fn list<'n>(&self, kind: &str, items: impl IntoIterator<Item = &'n str>) -> String {
         let items: Array = items.into_iter().map(JsValue::from_str).collect();
-        ask(&formatter("ListFormat", &self.tag, &[("type", kind)]), "format", &items).unwrap_or_default()
+        let list = ask(&formatter("ListFormat", &self.tag, &[("type", kind)]), "format", &items);
+        // Safari has it since 14.1.
+        list.unwrap_or_else(|| items.join(", ").into())
     }
 }
 

@@ -1,5 +1,7 @@
 //! The page around the app: its address, title, language and focus.
 
+use std::pin::Pin;
+
 use bronwijzer_engine::language::Language;
 use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::document;
@@ -81,7 +83,7 @@ pub(crate) fn share(title: &str, link: &str) {
         && let Ok(promise) = promise.dyn_into::<Promise>()
     {
         // A voter who changes their mind is no error.
-        leptos::task::spawn_local(async move {
+        spawn(async move {
             let _ = JsFuture::from(promise).await;
         });
     }
@@ -99,6 +101,12 @@ pub(crate) fn parameter(name: &str) -> Option<String> {
     let query = location()?.search().ok()?;
     let pairs = query.trim_start_matches('?').split('&');
     pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+}
+
+/// Does something that waits. Boxed, so that what makes it go on is compiled once.
+pub(crate) fn spawn(task: impl Future<Output = ()> + 'static) {
+    let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
+    wasm_bindgen_futures::spawn_local(task);
 }
 
 /// The languages that the browser is set to, best first.

@@ -11,7 +11,7 @@ use bronwijzer_engine::text::Localized;
 use bronwijzer_words::choice::{self, Wishes};
 use leptos::prelude::request_animation_frame;
 use leptos::prelude::{Notify, Track, Trigger};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::device::{self, Found, Keeping};
 use crate::fetch;
@@ -283,7 +283,7 @@ impl State {
     /// Starts the whole app, which takes over from this part.
     pub(crate) fn start_whole(self) {
         self.whole_failed.set(false);
-        spawn_local(async move {
+        page::spawn(async move {
             let started = match part::whole() {
                 Some(promise) => JsFuture::from(promise).await.is_ok(),
                 None => false,
@@ -300,7 +300,7 @@ impl State {
             device::keep_language(language);
         }
         self.asked_language.set(language);
-        spawn_local(async move {
+        page::spawn(async move {
             let site = Site::fetch_in(now.catalogue, now.entry, language).await;
             if self.asked_language.get_untracked() != language {
                 return;
@@ -319,7 +319,7 @@ impl State {
     /// Fetches the details of the quiz, in the language in which it is shown.
     pub(crate) fn load_details(self) {
         let Site { quiz, language, .. } = self.site.get_untracked();
-        spawn_local(async move {
+        page::spawn(async move {
             let Some(of_quiz) = quiz.languages.get(language) else { return };
             let details = fetch::details(&quiz.id, of_quiz).await;
             // A change of language may have overtaken this.

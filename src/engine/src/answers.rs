@@ -122,20 +122,15 @@ impl Answers {
     pub fn len(&self) -> usize {
         self.0.len()
     }
-
-    /// Every reply, in the order of the statements' identifiers.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, Reply)> {
-        self.0.iter().map(|(statement, reply)| (statement.as_str(), *reply))
-    }
 }
 
-/// The first line of a record, which names the form and its version.
+/// The first line of a record, which names the format and its version.
 const RECORD: &str = "bronwijzer-answers 1";
 
-/// Answers in the form in which a device keeps them: a line for the form, a line for the edition, a line a reply.
+/// Answers in the format in which a device keeps them: a line for the format, a line for the edition, a line a reply.
 ///
 /// A reply names its statement by identifier and carries the fingerprint of the text that was answered, so that a
-/// later edition knows which answers still stand. The last line counts the replies, so that a cut record is noticed.
+/// later edition knows which answers still stand. The last line counts the replies, so that a truncated record is noticed.
 pub fn to_record<T>(answers: &Answers, quiz: &Quiz<T>) -> String {
     let mut record = format!("{RECORD}\nedition {}\n", quiz.version);
     let mut count = 0;
@@ -171,21 +166,33 @@ pub struct Restored {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BadRecord {
     /// It is not a record, or of a version that this engine does not know.
-    UnknownForm,
+    UnknownFormat,
     /// It ends before its last line.
-    Cut,
+    Truncated,
     /// The line of this number, from 1, is not as it should be.
     Line(usize),
 }
+
+impl fmt::Display for BadRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BadRecord::UnknownFormat => write!(f, "the record does not begin with `{RECORD}`"),
+            BadRecord::Truncated => f.write_str("the record ends before its last line"),
+            BadRecord::Line(line) => write!(f, "line {line} of the record is not a reply, or not the right last line"),
+        }
+    }
+}
+
+impl std::error::Error for BadRecord {}
 
 /// Reads the answers that a device kept.
 pub fn from_record<T>(record: &str, quiz: &Quiz<T>) -> Result<Restored, BadRecord> {
     let mut lines = record.lines().enumerate();
     if lines.next().map(|(_, line)| line) != Some(RECORD) {
-        return Err(BadRecord::UnknownForm);
+        return Err(BadRecord::UnknownFormat);
     }
     if !lines.next().is_some_and(|(_, line)| line.starts_with("edition ")) {
-        return Err(BadRecord::Cut);
+        return Err(BadRecord::Truncated);
     }
     let mut restored = Restored::default();
     for (count, (index, line)) in lines.enumerate() {
@@ -205,7 +212,7 @@ pub fn from_record<T>(record: &str, quiz: &Quiz<T>) -> Result<Restored, BadRecor
             }
         }
     }
-    Err(BadRecord::Cut)
+    Err(BadRecord::Truncated)
 }
 
 fn read_line(line: &str) -> Option<(&str, Reply, u32)> {

@@ -162,17 +162,17 @@ pub struct PartyMatch {
 pub struct Match {
     /// How many of the statements were answered with a step.
     pub answered: usize,
-    /// The parties, ranked.
+    /// The parties, ranked. Those that have withdrawn are not among them.
     pub parties: Vec<PartyMatch>,
 }
 
-/// Scores every party on these statements by the quiz's own method.
+/// Scores every party that has not withdrawn on these statements, by the quiz's own method.
 pub fn score<T>(quiz: &Quiz<T>, statements: &[usize], answers: &Answers) -> Match {
     // A loaded quiz has a method that fits its scale.
     score_by(quiz, statements, answers, &quiz.method.method).unwrap_or(Match { answered: 0, parties: Vec::new() })
 }
 
-/// Scores every party on these statements by some method.
+/// The same by some method.
 pub fn score_by<T>(quiz: &Quiz<T>, statements: &[usize], answers: &Answers, method: &Method) -> Result<Match, Unfit> {
     Ok(score_ballot(quiz, &ballot(quiz, statements, answers, method)?))
 }
@@ -189,28 +189,29 @@ pub(crate) fn ballot<T>(
     Ok(Ballot::new(table, statements.len(), statements.iter().filter_map(reply)))
 }
 
-/// Scores every party.
+/// Scores every party that has not withdrawn.
 pub(crate) fn score_ballot<T>(quiz: &Quiz<T>, ballot: &Ballot) -> Match {
-    let mut parties: Vec<PartyMatch> = (0..quiz.parties.len()).map(|party| score_party(quiz, party, ballot)).collect();
+    let mut parties: Vec<PartyMatch> = quiz.ranked().map(|party| score_party(quiz, party, ballot)).collect();
     rank(&mut parties);
     Match { answered: ballot.answered(), parties }
 }
 
 fn score_party<T>(quiz: &Quiz<T>, party: usize, ballot: &Ballot) -> PartyMatch {
     let mut contributions = Vec::with_capacity(ballot.given.len());
-    let mut gaps = 0;
-    let (mut sum, mut low, mut high) = (ballot.rest, ballot.rest, ballot.rest);
+    let (mut sum, mut gaps) = (ballot.rest, 0);
+    // What gaps add, and what they would at least and at most with a position.
+    let (mut silent, mut low, mut high) = (Tally::default(), Tally::default(), Tally::default());
     for given in &ballot.given {
         let stance = quiz.statements[given.statement].positions[party].stance;
         let added = given.tally(stance);
-        let mut ends = (added, added);
+        sum += added;
         if stance == Stance::NoPosition {
             gaps += usize::from(given.reply.answer != Answer::Skip);
-            ends = given.ends();
+            let (least, most) = given.ends();
+            silent += added;
+            low += least;
+            high += most;
         }
-        sum += added;
-        low += ends.0;
-        high += ends.1;
         if added != Tally::default() {
             let (Tally { points, max, .. }, reply) = (added, given.reply);
             let (statement, answer, weight) = (given.statement, reply.answer, reply.weight);
@@ -218,10 +219,13 @@ fn score_party<T>(quiz: &Quiz<T>, party: usize, ballot: &Ballot) -> PartyMatch {
         }
     }
     let score = ballot.score(sum);
-    let range = ballot.score(low).zip(ballot.score(high)).filter(|_| gaps > 0).map(|(one, other)| {
-        let score = score.unwrap_or(one);
-        (score.min(one).min(other), score.max(one).max(other))
-    });
+    let with = |mut positions: Tally| {
+        positions += sum;
+        positions -= silent;
+        ballot.score(positions)
+    };
+    let possible = || [score, with(low), with(high)].into_iter().flatten();
+    let range = if gaps > 0 { possible().min().zip(possible().max()) } else { None };
     PartyMatch { party, rank: None, score, compared: sum.compared as usize, gaps, range, contributions, tally: sum }
 }
 

@@ -29,7 +29,7 @@ pub struct Evidence {
     /// The party's own words, from its sources.
     pub quotes: Vec<Quote<Localized>>,
     /// That the party answered the statement itself.
-    pub declared: Option<Declared<Localized>>,
+    pub declared: Option<Box<Declared<Localized>>>,
     /// Pages that nobody has checked.
     pub references: Vec<Reference>,
     /// What a reader must know to follow from the evidence to the stance.
@@ -59,6 +59,14 @@ pub struct CatalogueEntry {
 /// A pack that cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreadable;
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the pack was damaged, or made by another version of the tool")
+    }
+}
+
+impl std::error::Error for Unreadable {}
 
 /// Takes the details out of a quiz.
 pub fn split(mut quiz: Quiz<Localized>) -> (Quiz<Localized>, Details) {

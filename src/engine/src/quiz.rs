@@ -185,8 +185,8 @@ pub struct Position<T = Text> {
     pub stance: Stance,
     /// The party's own words, from its sources.
     pub quotes: Vec<Quote<T>>,
-    /// That the party answered this statement itself.
-    pub declared: Option<Declared<T>>,
+    /// That the party answered this statement itself. In a box, for most positions have none.
+    pub declared: Option<Box<Declared<T>>>,
     /// Pages that are not among the sources, so that nobody has checked what they say.
     pub references: Vec<Reference>,
     /// What a reader must know to follow from quote to stance; how "no position" was established.
@@ -249,6 +249,11 @@ impl<T> Quiz<T> {
             Some(set) => set.statements.clone(),
             None => (0..self.statements.len()).collect(),
         }
+    }
+
+    /// The parties that are ranked, as indices into `parties`: all but those that have withdrawn.
+    pub fn ranked(&self) -> impl Iterator<Item = usize> {
+        (0..self.parties.len()).filter(|party| self.parties[*party].withdrawn.is_none())
     }
 
     /// The index of the statement with this identifier.
@@ -364,10 +369,12 @@ impl Quiz {
         let position = |position: &Position| Position {
             stance: position.stance,
             quotes: position.quotes.iter().map(quote).collect(),
-            declared: position.declared.as_ref().map(|declared| Declared {
-                date: declared.date.clone(),
-                reason: declared.reason.as_ref().map(one),
-                url: declared.url.clone(),
+            declared: position.declared.as_ref().map(|declared| {
+                Box::new(Declared {
+                    date: declared.date.clone(),
+                    reason: declared.reason.as_ref().map(one),
+                    url: declared.url.clone(),
+                })
             }),
             references: position.references.clone(),
             note: position.note.as_ref().map(one),

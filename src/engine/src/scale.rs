@@ -2,74 +2,63 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A step of an answer scale: what a voter answers and a party's stance is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Step {
-    /// Agrees entirely.
-    StronglyAgree,
-    /// Agrees.
-    Agree,
-    /// Neither agrees nor disagrees: an answer, which counts.
-    Neither,
-    /// Disagrees.
-    Disagree,
-    /// Disagrees entirely.
-    StronglyDisagree,
-}
-
-impl Step {
-    /// Every step, from agreement to disagreement.
-    pub const ALL: [Step; 5] =
-        [Step::StronglyAgree, Step::Agree, Step::Neither, Step::Disagree, Step::StronglyDisagree];
-
-    /// The step's name in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Step::StronglyAgree => "strongly-agree",
-            Step::Agree => "agree",
-            Step::Neither => "neither",
-            Step::Disagree => "disagree",
-            Step::StronglyDisagree => "strongly-disagree",
+/// Defines a type of values that have names in files, so that neither its list nor its names can lack one.
+macro_rules! named {
+    ($(#[$about:meta])* $Type:ident, $all:literal: $($(#[$doc:meta])* $Value:ident = $name:literal),+) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $Type {
+            $($(#[$doc])* $Value),+
         }
-    }
 
-    /// The step with this name.
-    pub fn from_name(name: &str) -> Option<Step> {
-        Step::ALL.into_iter().find(|step| step.name() == name)
-    }
+        impl $Type {
+            #[doc = $all]
+            pub const ALL: [$Type; [$($name),+].len()] = [$($Type::$Value),+];
+
+            /// The name in files.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $($Type::$Value => $name),+
+                }
+            }
+
+            /// What has this name.
+            pub fn from_name(name: &str) -> Option<$Type> {
+                $Type::ALL.into_iter().find(|value| value.name() == name)
+            }
+        }
+    };
 }
 
-/// The steps on which a quiz is answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Scale {
+named! {
+    /// A step of an answer scale: what a voter answers and a party's stance is.
+    Step, "Every step, from agreement to disagreement.":
+    /// Agrees entirely.
+    StronglyAgree = "strongly-agree",
+    /// Agrees.
+    Agree = "agree",
+    /// Neither agrees nor disagrees: an answer, which counts.
+    Neither = "neither",
+    /// Disagrees.
+    Disagree = "disagree",
+    /// Disagrees entirely.
+    StronglyDisagree = "strongly-disagree"
+}
+
+named! {
+    /// The steps on which a quiz is answered.
+    Scale, "Every scale.":
     /// Agree, neither, disagree.
-    Three,
+    Three = "three",
     /// Strongly agree, agree, disagree, strongly disagree: no middle.
-    Four,
+    Four = "four",
     /// All five steps.
-    Five,
+    Five = "five"
 }
 
 impl Scale {
-    /// Every scale.
-    pub const ALL: [Scale; 3] = [Scale::Three, Scale::Four, Scale::Five];
-
-    /// The scale's name in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Scale::Three => "three",
-            Scale::Four => "four",
-            Scale::Five => "five",
-        }
-    }
-
-    /// The scale with this name.
-    pub fn from_name(name: &str) -> Option<Scale> {
-        Scale::ALL.into_iter().find(|scale| scale.name() == name)
-    }
-
     /// The scale's steps, from agreement to disagreement.
     pub fn steps(self) -> &'static [Step] {
         match self {

@@ -6,7 +6,7 @@
 //!
 //! | bits | what |
 //! |---|---|
-//! | 4 | the version: 1, or 2 where a weight asks for it |
+//! | 4 | the version: 1 |
 //! | 5 | the frame, the list of statements that the body goes through: 0 for all of the quiz's, *k* for its *k*th set |
 //! | 10 | the tag of the quiz: of its identifier |
 //! | 11 | the tag of the edition: of the scale, and of the frame's statements and their texts, in order |
@@ -14,19 +14,18 @@
 //! | the rest | the body |
 //!
 //! The body is one whole number with a digit for each statement of the frame, that of the first statement the least
-//! significant. A digit is 0 where nothing was answered, and otherwise the place, from 1, of the reply among all that
-//! the version can write. The body has the characters that the greatest such number needs, however small it is itself.
+//! significant. A digit is 0 where nothing was answered, and otherwise the index, from 1, of the reply among all that
+//! a code can write: a skip, and every step of the scale with the weights 1 and 2. The body has the characters that the greatest such number needs, however small it is itself.
+
+use std::fmt;
 
 use crate::answers::{Answer, Answers, Reply, Weight};
 use crate::quiz::Quiz;
 use crate::scale::Scale;
 use crate::text::fingerprint;
 
-/// The version whose answers weigh 1 or 2, and whose skips weigh 1.
-const NARROW: u32 = 1;
-
-/// The version that writes every weight.
-const WIDE: u32 = 2;
+/// The version of the format. Version 2 wrote every weight, and is no longer read.
+const VERSION: u32 = 1;
 
 /// How many of a quiz's first sets can be a frame. The number after them, 31, is kept for a frame yet to come.
 const SETS: usize = 30;
@@ -48,19 +47,34 @@ pub enum BadCode {
     OtherEdition,
 }
 
+impl fmt::Display for BadCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            BadCode::NotACode => "the code is empty, or has a character outside base64url",
+            BadCode::UnknownVersion => "the code is of a version that this engine does not know",
+            BadCode::Damaged => "the code was cut or changed on its way",
+            BadCode::OtherQuiz => "the code is of another quiz",
+            BadCode::OtherEdition => {
+                "the code is of another edition of this quiz, with other statements or another scale"
+            }
+        })
+    }
+}
+
+impl std::error::Error for BadCode {}
+
 /// The code of a voter's answers.
 ///
 /// It is the shortest of those over all statements or over a set that has every reply, and has 9 characters before the
-/// body. Replies to statements that the quiz does not have, and on steps that its scale does not have, are left out.
+/// body. Replies that a code cannot write are left out: to statements that the quiz does not have, on steps that its
+/// scale does not have, and with weights other than 1 and 2. A skip has no weight, so none is written.
 pub fn encode<T>(answers: &Answers, quiz: &Quiz<T>) -> String {
-    let (narrow, wide) = (replies(NARROW, quiz.scale), replies(WIDE, quiz.scale));
+    let known = replies(quiz.scale);
     let given: Vec<Option<Reply>> = quiz
         .statements
         .iter()
-        .map(|statement| answers.get(&statement.id).filter(|reply| wide.contains(reply)))
+        .map(|statement| answers.get(&statement.id).map(weighed).filter(|reply| known.contains(reply)))
         .collect();
-    let fits = given.iter().flatten().all(|reply| narrow.contains(reply));
-    let (version, known) = if fits { (NARROW, narrow) } else { (WIDE, wide) };
 
     let (mut number, mut list) = (0, quiz.statements_of(None));
     let mut length = body_length(&known, list.len());
@@ -76,13 +90,13 @@ pub fn encode<T>(answers: &Answers, quiz: &Quiz<T>) -> String {
     let mut body = Vec::new();
     for index in list.iter().rev() {
         let reply = given.get(*index).copied().flatten();
-        let place = reply.and_then(|reply| known.iter().position(|other| *other == reply));
-        push_digit(&mut body, base(&known), place.map_or(0, |place| place as u32 + 1));
+        let index = reply.and_then(|reply| known.iter().position(|other| *other == reply));
+        push_digit(&mut body, base(&known), index.map_or(0, |index| index as u32 + 1));
     }
     body.resize(length, 0);
     body.reverse();
     let tags = (quiz_tag(quiz) << 11) | edition_tag(&list, quiz);
-    write(&sextets((version << 26) | ((number as u32) << 21) | tags, 5), &body)
+    write(&sextets((VERSION << 26) | ((number as u32) << 21) | tags, 5), &body)
 }
 
 /// The answers of a code, if it is of this quiz and this edition.
@@ -90,10 +104,9 @@ pub fn encode<T>(answers: &Answers, quiz: &Quiz<T>) -> String {
 /// A code with one changed character, a missing end or something after its end is never accepted. The tags are short:
 /// of 2048 other editions in which the body is as long, about one goes unseen.
 pub fn decode<T>(code: &str, quiz: &Quiz<T>) -> Result<Answers, BadCode> {
-    let place = |byte| ALPHABET.iter().position(|other| *other == byte).map(|place| place as u8);
-    let code: Vec<u8> = code.bytes().map(place).collect::<Option<_>>().ok_or(BadCode::NotACode)?;
-    let version = u32::from(*code.first().ok_or(BadCode::NotACode)? >> 2);
-    if version != NARROW && version != WIDE {
+    let sextet = |byte| ALPHABET.iter().position(|other| *other == byte).map(|index| index as u8);
+    let code: Vec<u8> = code.bytes().map(sextet).collect::<Option<_>>().ok_or(BadCode::NotACode)?;
+    if u32::from(*code.first().ok_or(BadCode::NotACode)? >> 2) != VERSION {
         return Err(BadCode::UnknownVersion);
     }
     let (head, rest) = code.split_at_checked(5).ok_or(BadCode::Damaged)?;
@@ -109,15 +122,15 @@ pub fn decode<T>(code: &str, quiz: &Quiz<T>) -> Result<Answers, BadCode> {
     if head & 0x7ff != edition_tag(&list, quiz) {
         return Err(BadCode::OtherEdition);
     }
-    let known = replies(version, quiz.scale);
+    let known = replies(quiz.scale);
     if body.len() != body_length(&known, list.len()) {
         return Err(BadCode::Damaged);
     }
     let mut body = body.to_vec();
     let mut answers = Answers::default();
     for index in list {
-        let place = pull_digit(&mut body, base(&known)).checked_sub(1);
-        let reply = place.and_then(|place| known.get(place as usize));
+        let digit = pull_digit(&mut body, base(&known));
+        let reply = digit.checked_sub(1).and_then(|reply| known.get(reply as usize));
         if let (Some(statement), Some(reply)) = (quiz.statements.get(index), reply) {
             answers.set(&statement.id, *reply);
         }
@@ -126,18 +139,18 @@ pub fn decode<T>(code: &str, quiz: &Quiz<T>) -> Result<Answers, BadCode> {
     if body.iter().all(|sextet| *sextet == 0) { Ok(answers) } else { Err(BadCode::Damaged) }
 }
 
-/// Every reply that a version can write, in the order of their digits.
-fn replies(version: u32, scale: Scale) -> Vec<Reply> {
-    let mut replies = Vec::new();
-    for answer in std::iter::once(Answer::Skip).chain(scale.steps().iter().copied().map(Answer::At)) {
-        for weight in (1..=200).filter_map(Weight::from_halves) {
-            let usual = weight == Weight::ONE || (weight == Weight::DOUBLE && answer != Answer::Skip);
-            if usual || version == WIDE {
-                replies.push(Reply { answer, weight });
-            }
-        }
+/// Every reply that a code can write, in the order of their digits.
+fn replies(scale: Scale) -> Vec<Reply> {
+    let mut replies = vec![Reply { answer: Answer::Skip, weight: Weight::ONE }];
+    for answer in scale.steps().iter().copied().map(Answer::At) {
+        replies.extend([Weight::ONE, Weight::DOUBLE].map(|weight| Reply { answer, weight }));
     }
     replies
+}
+
+/// The reply with the weight at which it counts: a skip has none, which is written as 1.
+fn weighed(reply: Reply) -> Reply {
+    if reply.answer == Answer::Skip { Reply { weight: Weight::ONE, ..reply } } else { reply }
 }
 
 /// The statements of the frame with this number, as indices into the quiz's; none if the quiz has no such frame.
@@ -177,7 +190,7 @@ fn write(head: &[u8], body: &[u8]) -> String {
 
 /// The lowest bits of a number, in sextets, the most significant first.
 fn sextets(number: u32, count: u32) -> Vec<u8> {
-    (0..count).rev().map(|place| ((number >> (6 * place)) & 63) as u8).collect()
+    (0..count).rev().map(|index| ((number >> (6 * index)) & 63) as u8).collect()
 }
 
 /// The number of at most five sextets, the most significant first.

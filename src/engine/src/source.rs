@@ -1,7 +1,7 @@
 //! Sources: what a party wrote, verbatim, with an anchor at each position.
 //!
 //! A source file is Markdown of the plainest kind. `#` opens the title, `##` a section whose key is its leading number
-//! (`## 7.1 Een solidair Europa` has the key `7.1`) or, without one, the slug of its title. Each `-` opens a position,
+//! (`## 7.1 Een solidair Europa` has the key `7.1`) or, without one, its title as the name of an anchor. Each `-` opens a position,
 //! whose title is its words up to the first full stop or colon; its anchor is the section's key, a slash and the
 //! slug of that title. Other paragraphs belong to the section and stand at its key. Nothing else is markup.
 
@@ -11,7 +11,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
-use crate::text::{fold_spaces, is_bidi, slug, unpaired_isolate};
+use crate::text::{anchor_name, fold_spaces, is_bidi, unpaired_isolate};
 
 /// A text of a party, in sections.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,7 +157,7 @@ impl Parser {
         let key = if first.starts_with(|char: char| char.is_ascii_digit()) {
             first.trim_end_matches('.').to_owned()
         } else {
-            slug(&title)
+            anchor_name(&title)
         };
         self.sections.push(Section { key, title, passages: Vec::new() });
     }
@@ -183,7 +183,7 @@ impl Parser {
         let text = fold_spaces(&open.text);
         let (title, anchor) = if open.is_position {
             let title = position_title(&text).to_owned();
-            let anchor = format!("{}/{}", section.key, slug(&title));
+            let anchor = format!("{}/{}", section.key, anchor_name(&title));
             (title, anchor)
         } else {
             (String::new(), section.key.clone())

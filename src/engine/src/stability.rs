@@ -11,7 +11,7 @@ use crate::matching::{Match, Score, ballot, score_ballot, score_by};
 use crate::quiz::Quiz;
 use crate::scale::{Scale, Step};
 
-/// How firm a result is.
+/// How stable a result is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stability {
     /// The parties that share the first place, in the quiz's order. Empty where nothing could be compared.
@@ -29,8 +29,7 @@ pub struct Stability {
 pub struct Lead {
     /// The party behind: an index into the quiz's.
     pub over: usize,
-    /// By how many statements, as a fraction in lowest terms: the difference of the scores times the statements
-    /// answered.
+    /// By how many statements, as a fraction: the difference of the scores times the statements answered.
     pub numerator: u128,
     /// What the numerator is divided by; never 0.
     pub denominator: u128,
@@ -58,7 +57,7 @@ pub struct Deciding {
     pub first: Vec<usize>,
 }
 
-/// How firm the result of these answers is.
+/// How stable the result of these answers is.
 pub fn stability<T>(
     quiz: &Quiz<T>,
     statements: &[usize],
@@ -68,10 +67,8 @@ pub fn stability<T>(
     let ballot = ballot(quiz, statements, answers, method)?;
     let result = score_ballot(quiz, &ballot);
     let first = first_places(&result);
-    let mut sums = vec![Tally::default(); quiz.parties.len()];
-    for party in &result.parties {
-        sums[party.party] = party.tally;
-    }
+    let mut sums: Vec<(usize, Tally)> = result.parties.iter().map(|party| (party.party, party.tally)).collect();
+    sums.sort_unstable_by_key(|(party, _)| *party);
     let mut deciding = Vec::new();
     for given in &ballot.given {
         for (change, reply) in changes(given.reply, quiz.scale) {
@@ -102,13 +99,7 @@ fn lead(result: &Match) -> Option<Lead> {
     let next = result.parties.iter().find(|party| party.rank != Some(1) && party.score.is_some())?;
     let (Some(Score::Share(ahead)), Some(Score::Share(behind))) = (leader.score, next.score) else { return None };
     let [a, b, c, d] = [ahead.numerator, ahead.denominator, behind.numerator, behind.denominator].map(u128::from);
-    let (numerator, denominator) = ((a * d - c * b) * result.answered as u128, b * d);
-    let common = greatest_common_divisor(numerator, denominator);
-    Some(Lead { over: next.party, numerator: numerator / common, denominator: denominator / common })
-}
-
-fn greatest_common_divisor(one: u128, other: u128) -> u128 {
-    if other == 0 { one } else { greatest_common_divisor(other, one % other) }
+    Some(Lead { over: next.party, numerator: (a * d - c * b) * result.answered as u128, denominator: b * d })
 }
 
 /// The other replies that one could have been; `None` for none at all.
@@ -124,18 +115,24 @@ fn changes(reply: Reply, scale: Scale) -> Vec<(Change, Option<Reply>)> {
 }
 
 /// Who is first with another reply in place of one.
-fn first_with<T>(quiz: &Quiz<T>, ballot: &Ballot, sums: &[Tally], given: &Given, reply: Option<Reply>) -> Vec<usize> {
+fn first_with<T>(
+    quiz: &Quiz<T>,
+    ballot: &Ballot,
+    sums: &[(usize, Tally)],
+    given: &Given,
+    reply: Option<Reply>,
+) -> Vec<usize> {
     let row = reply.and_then(|reply| ballot.row(reply)).unwrap_or([ballot.missing; 8]);
     let positions = &quiz.statements[given.statement].positions;
-    let changed = sums.iter().zip(positions).map(|(sum, position)| {
-        let mut sum = *sum;
-        sum += row[index(position.stance.step())];
-        sum -= given.tally(position.stance);
-        ballot.score(sum)
+    let changed = sums.iter().map(|(party, sum)| {
+        let (stance, mut sum) = (positions[*party].stance, *sum);
+        sum += row[index(stance.step())];
+        sum -= given.tally(stance);
+        (*party, ballot.score(sum))
     });
-    let scores: Vec<Option<Score>> = changed.collect();
-    let best = scores.iter().flatten().max();
-    (0..scores.len()).filter(|party| best.is_some() && scores[*party].as_ref() == best).collect()
+    let scores: Vec<(usize, Option<Score>)> = changed.collect();
+    let best = scores.iter().filter_map(|(_, score)| *score).max();
+    scores.into_iter().filter(|(_, score)| best.is_some() && *score == best).map(|(party, _)| party).collect()
 }
 
 #[cfg(test)]

@@ -98,13 +98,22 @@ pub(crate) fn folded(text: &str) -> Cow<'_, str> {
 }
 
 /// The text as an identifier: lower case, Latin letters without their marks, apostrophes dropped, one hyphen for every
-/// other run of characters.
+/// other run of characters. Empty where it has no Latin letter and no digit.
 pub fn slug(text: &str) -> String {
+    joined(text, |_| false)
+}
+
+/// The text as the name of an anchor: as an identifier, with the letters and digits of other scripts as they are.
+pub fn anchor_name(text: &str) -> String {
+    joined(text, char::is_alphanumeric)
+}
+
+fn joined(text: &str, is_kept: fn(char) -> bool) -> String {
     let mut slug = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
-        match unmarked(letter) {
-            "" if matches!(letter, '\'' | '’' | '‘') => {}
-            "" if letter.is_ascii_alphanumeric() => slug.push(letter),
+    for char in text.chars().flat_map(char::to_lowercase) {
+        match unmarked(char) {
+            "" if matches!(char, '\'' | '’' | '‘') => {}
+            "" if char.is_ascii_alphanumeric() || is_kept(char) => slug.push(char),
             "" => {
                 if !slug.is_empty() && !slug.ends_with('-') {
                     slug.push('-');
@@ -118,8 +127,8 @@ pub fn slug(text: &str) -> String {
 }
 
 /// A lower-case Latin letter without its mark; empty for every other character.
-fn unmarked(letter: char) -> &'static str {
-    match letter {
+fn unmarked(char: char) -> &'static str {
+    match char {
         'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
         'æ' => "ae",
         'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
@@ -163,6 +172,10 @@ pub fn is_bidi(char: char) -> bool {
 /// The first isolate that is not closed in its paragraph, or the first character that closes none (Unicode Standard
 /// Annex 9, 2.4 and BD9).
 pub fn unpaired_isolate(text: &str) -> Option<(usize, char)> {
+    // All such characters begin with this byte, which most texts do not have.
+    if !text.as_bytes().contains(&0xe2) {
+        return None;
+    }
     let mut open = Vec::new();
     for (at, char) in text.char_indices() {
         match char {
@@ -190,6 +203,8 @@ mod tests {
         assert_eq!(slug("(Inter)nationaal, en zó"), "inter-nationaal-en-zo");
         assert_eq!(slug("Foto’s"), "fotos");
         assert_eq!(slug("¿"), "");
+        assert_eq!((slug("البئر").as_str(), anchor_name("البئر ٢").as_str()), ("", "البئر-٢"));
+        assert_eq!(anchor_name("Israël – Київ"), "israel-київ");
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! The compiled app: the files that `cargo xtask app` makes, from a folder or from this very binary.
 //!
-//! An app knows no quiz. Its page has places for the title, the introduction and the policy, which [`crate::site`]
-//! fills, and each of its other files has a hash of its contents in its name, so that browsers may keep it for good.
+//! An app knows no quiz. Its page has places for the texts and the policy, which [`crate::site`] fills, and each of its other files has a hash of its contents in its name, so that browsers may keep it for good.
 
 use std::collections::BTreeMap;
 use std::fs;

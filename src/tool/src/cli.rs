@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use bronwijzer_engine::language::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 
 /// Make, check and publish voting-advice quizzes whose every stance is proved by a quote.
@@ -95,6 +96,7 @@ pub(crate) enum Format {
 `weight` is 1 when left out; `\"answer\": \"skip\"` leaves a statement out.
 
 Exit code: 0 scored, 1 the quiz or the answers have mistakes, 2 the command could not be carried out.
+With --json, the last two print { \"problems\": [ … ] }, with the objects of `check --format json`.
 
 Examples:
   bronwijzer match statements/gl-pvda-2023 --answers answers.json
@@ -186,9 +188,9 @@ pub(crate) struct ImportOptions {
     pub(crate) input: PathBuf,
     /// The folder of the new quiz, which is not there yet or empty
     pub(crate) out: PathBuf,
-    /// The language under which texts of a single language are put [default: the input's own, or nl]
-    #[arg(long, value_enum)]
-    pub(crate) lang: Option<Lang>,
+    /// The language of the texts; of a compass in several, the original [default: the input's own, or nl]
+    #[arg(long, value_name = "TAG", value_parser = Language::new)]
+    pub(crate) lang: Option<Language>,
     /// Write what could be read, and report the rest
     #[arg(long)]
     pub(crate) partial: bool,
@@ -209,14 +211,6 @@ pub(crate) enum ImportFormat {
     Kalkulacka,
     /// A spreadsheet: what `export` wrote, or a row a statement and a column a party
     Csv,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Lang {
-    /// Dutch
-    Nl,
-    /// English; the Dutch, which every text must have, is the same until somebody translates it
-    En,
 }
 
 /// Print a quiz as a spreadsheet, or as one document for other programs.
@@ -260,13 +254,14 @@ pub(crate) struct NewOptions {
     pub(crate) dir: PathBuf,
 }
 
-/// Make a complete website of quizzes: app, reading pages, compressed files, headers for servers.
+/// Build a complete website of quizzes: app, reading pages, compressed files, headers for servers.
 #[derive(Args)]
 #[command(
     after_help = "DIR is replaced as a whole, once everything is written, and only if all that is in it is this command's
 own. It has to be put on a web server; opened from disk, a browser shows its folder `read` alone.
 
-Exit code: 0 built, 1 a quiz has mistakes and nothing was built, 2 the command could not be carried out.
+Exit code: 0 built, 1 nothing was built, for a quiz has mistakes or is incomplete, 2 the command could
+not be carried out.
 
 Examples:
   bronwijzer build my-quiz --out site
@@ -285,20 +280,22 @@ pub(crate) struct BuildOptions {
     /// The sites that may show this one in a frame, as the policy `frame-ancestors` lists them
     #[arg(long, value_name = "SITES", default_value = "*")]
     pub(crate) frame_ancestors: String,
+    /// Build even what is incomplete, and mark every page as a draft
+    #[arg(long)]
+    pub(crate) draft: bool,
 }
 
 /// Show the website of quizzes on this machine, and again after each change of a file.
 #[derive(Args)]
-#[command(
-    after_help = "Mistakes are shown in place of the page, which comes back when they are mended. Nobody but this machine
-can see the site. Nothing is written.
+#[command(after_help = "Mistakes are shown in place of the page, which comes back when they are mended. A quiz that is
+incomplete is marked as a draft on every page. Nobody but this machine can see the site. Nothing is
+written.
 
 Exit code: 0 stopped with Ctrl-C, 2 the command could not be carried out.
 
 Examples:
   bronwijzer serve my-quiz
-  bronwijzer serve my-quiz --port 3000 --open"
-)]
+  bronwijzer serve my-quiz --port 3000 --open")]
 pub(crate) struct ServeOptions {
     #[command(flatten)]
     pub(crate) site: SiteOptions,

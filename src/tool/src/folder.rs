@@ -1,11 +1,12 @@
 //! Quiz folders on disk: reading every file of one, and what is wrong with them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
-use bronwijzer_engine::format::{QUIZ, STATEMENTS};
+use bronwijzer_engine::format::STATEMENTS;
 use bronwijzer_engine::problem::{Grade, Problem, Rule};
 use bronwijzer_engine::quiz::{self, Quiz};
 
@@ -20,19 +21,34 @@ pub struct Folder {
     pub quiz: Option<Quiz>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
-    /// The text of every file that could be read, by its name in the folder.
+    /// The texts of its files, by their names in the folder: of those that could be read and are kept.
     pub texts: BTreeMap<String, String>,
 }
 
 impl Folder {
     /// Reads the quiz in this folder, and holds it to the format.
     pub fn open(path: &Path) -> Folder {
-        read(path, false)
+        let mut texts = BTreeMap::new();
+        let (quiz, problems) = read(path, false, Some(&mut texts));
+        Folder { path: path.to_owned(), quiz, problems, texts }
     }
 
-    /// Reads the quiz in this folder, and holds it to the format and the lints.
+    /// Reads the quiz in this folder, and holds it to the format and the lints. Of its texts only those are kept of which
+    /// there is something to say, for a large quiz has a hundred megabytes of them.
     pub fn review(path: &Path) -> Folder {
-        read(path, true)
+        let (quiz, mut problems) = read(path, true, None);
+        let first = problems.iter().filter_map(|problem| problem.first.as_ref().map(|(file, _)| file));
+        let named: BTreeSet<&String> = problems.iter().map(|problem| &problem.file).chain(first).collect();
+        let text = |name: &String| Some((name.clone(), read_inside(path, name).ok()?));
+        let texts: BTreeMap<String, String> = named.into_iter().filter_map(text).collect();
+        // Somebody may have changed a file since it was read first.
+        let is_in =
+            |file: &str, span: &Range<usize>| texts.get(file).is_some_and(|text| text.get(span.clone()).is_some());
+        for problem in &mut problems {
+            problem.span = problem.span.take().filter(|span| is_in(&problem.file, span));
+            problem.first = problem.first.take().filter(|(file, span)| is_in(file, span));
+        }
+        Folder { path: path.to_owned(), quiz, problems, texts }
     }
 
     /// The path of a file of the folder, as a person at this place would write it.
@@ -46,74 +62,49 @@ impl Folder {
     }
 }
 
-fn read(path: &Path, lints: bool) -> Folder {
-    let mut reader = Reader { folder: path, texts: BTreeMap::new(), problems: Vec::new() };
-    reader.text(QUIZ);
-    for name in reader.statement_files() {
-        reader.text(&name);
-    }
-    let Reader { mut texts, mut problems, .. } = reader;
-    let mut sources = BTreeMap::new();
-    let mut read_source = |name: &str| {
+/// Reads the quiz in a folder; gives the text of every file besides, if it is to be kept.
+fn read(path: &Path, lints: bool, mut kept: Option<&mut BTreeMap<String, String>>) -> (Option<Quiz>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let names = statement_files(path, &mut problems);
+    let mut read_file = |name: &str| {
         let text = read_inside(path, name)?;
-        sources.insert(name.to_owned(), text.clone());
+        if let Some(texts) = &mut kept {
+            texts.insert(name.to_owned(), text.clone());
+        }
         Ok(text)
     };
-    let statements = texts.iter().filter(|(name, _)| *name != QUIZ).map(|(name, text)| (name.as_str(), text.as_str()));
-    let (quiz, found) = match texts.get(QUIZ) {
-        Some(text) => quiz::load(text, statements, &mut read_source, lints),
-        None => (None, Vec::new()),
-    };
-    // A file that could not be read is a mistake that only the reader knows of.
+    let (quiz, found) = quiz::load(names.as_deref(), &mut read_file, lints);
+    // A file that could not be listed is a mistake that only this function knows of.
     let quiz = quiz.filter(|_| problems.is_empty());
     problems.extend(found);
-    texts.append(&mut sources);
-    Folder { path: path.to_owned(), quiz, problems, texts }
+    (quiz, problems)
 }
 
-struct Reader<'f> {
-    folder: &'f Path,
-    texts: BTreeMap<String, String>,
-    problems: Vec<Problem>,
-}
-
-impl Reader<'_> {
-    /// Reads a file of the folder; notes it if that fails.
-    fn text(&mut self, name: &str) {
-        match read_inside(self.folder, name) {
-            Ok(text) => drop(self.texts.insert(name.to_owned(), text)),
-            Err((rule, message)) => self.note(name, rule, message),
+/// The names of the statement files, in order; `None` where they cannot be known. What cannot be listed is noted.
+fn statement_files(folder: &Path, problems: &mut Vec<Problem>) -> Option<Vec<String>> {
+    let mut note = |rule, message| {
+        problems.push(Problem { file: STATEMENTS.to_owned(), span: None, rule, message, hint: None, first: None });
+    };
+    let entries = match fs::read_dir(folder.join(STATEMENTS)) {
+        Ok(entries) => entries,
+        Err(error) => {
+            note(Rule::File, format!("the folder `{STATEMENTS}` {}", reason(&error)));
+            return None;
+        }
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        match entry.map(|entry| entry.file_name().into_string()) {
+            Ok(Ok(name)) if name.ends_with(".json") => names.push(format!("{STATEMENTS}/{name}")),
+            Ok(Ok(_)) => {}
+            Ok(Err(name)) => {
+                note(Rule::Encoding, format!("the name of the file `{}` is not UTF-8", name.display()));
+            }
+            Err(error) => note(Rule::File, format!("a file {}", reason(&error))),
         }
     }
-
-    /// The names of the statement files, in order.
-    fn statement_files(&mut self) -> Vec<String> {
-        let entries = match fs::read_dir(self.folder.join(STATEMENTS)) {
-            Ok(entries) => entries,
-            Err(error) => {
-                self.note(STATEMENTS, Rule::File, format!("the folder `{STATEMENTS}` {}", reason(&error)));
-                return Vec::new();
-            }
-        };
-        let mut names = Vec::new();
-        for entry in entries {
-            match entry.map(|entry| entry.file_name().into_string()) {
-                Ok(Ok(name)) if name.ends_with(".json") => names.push(format!("{STATEMENTS}/{name}")),
-                Ok(Ok(_)) => {}
-                Ok(Err(name)) => {
-                    let message = format!("the name of the file `{}` is not UTF-8", name.display());
-                    self.note(STATEMENTS, Rule::Encoding, message);
-                }
-                Err(error) => self.note(STATEMENTS, Rule::File, format!("a file {}", reason(&error))),
-            }
-        }
-        names.sort();
-        names
-    }
-
-    fn note(&mut self, file: &str, rule: Rule, message: String) {
-        self.problems.push(Problem { file: file.to_owned(), span: None, rule, message, hint: None, first: None });
-    }
+    names.sort();
+    Some(names)
 }
 
 /// Why a file cannot be read, after its name.

@@ -1,16 +1,18 @@
 //! `bronwijzer import`: a quiz of another system as a quiz folder.
 //!
-//! An importer knows its format and makes a [`Draft`] of it; the draft knows how we write a quiz. Every importer notes
-//! in the [`Report`] what it could not read, could not carry over, or had to choose.
+//! An importer knows the format of its system and makes an [`Imported`] of it, in the types of ours; what the input does not
+//! say is left out, so that the quiz is a draft. Every importer notes in the [`Report`] what it could not read, could not
+//! carry over, or had to choose.
 
 mod csv;
 mod definition;
-mod draft;
 mod html;
+mod imported;
 mod input;
 mod json;
 mod kalkulacka;
 mod mat_o_wahl;
+mod notes;
 mod open_election_compass;
 mod qual_o_mat;
 mod report;
@@ -19,16 +21,15 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use bronwijzer_engine::problem::{Rule, Severity};
-use bronwijzer_engine::text::Language;
+use bronwijzer_engine::format::QUIZ;
+use bronwijzer_engine::problem::Grade;
 use clap::ValueEnum;
 
-use crate::cli::{ImportFormat, ImportOptions, Lang};
+use crate::cli::{ImportFormat, ImportOptions};
 use crate::folder::Folder;
-use crate::import::draft::Draft;
 use crate::import::input::Input;
 use crate::import::report::{Head, Report};
-use crate::quiz_files::{NewFolder, QuizFiles};
+use crate::quiz_folder::{NewFolder, QuizFiles};
 use crate::{Failure, MISTAKES, OK, Streams};
 
 pub(crate) fn run(options: &ImportOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
@@ -37,9 +38,9 @@ pub(crate) fn run(options: &ImportOptions, streams: &mut Streams<'_>) -> Result<
     let files = read(options, &mut report).filter(|_| options.partial || !report.is_broken());
     let written = files.is_some();
     if let Some(files) = files {
-        let folder = NewFolder::fill(&options.out, &files)?;
+        let folder = NewFolder::write(&options.out, &files)?;
         note_what_is_left(folder.path(), &mut report);
-        folder.place()?;
+        folder.put()?;
     }
     let format = options.format.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned());
     let (input, out) = (shown(&options.input), shown(&options.out));
@@ -63,44 +64,16 @@ fn read(options: &ImportOptions, report: &mut Report) -> Option<QuizFiles> {
         return None;
     }
     let input = Input::new(&options.input);
-    let language = options.lang.map(|language| match language {
-        Lang::Nl => Language::Nl,
-        Lang::En => Language::En,
-    });
-    let found = match options.format {
-        ImportFormat::QualOMat => qual_o_mat::read(&input, language, report).map(Found::from),
-        ImportFormat::MatOWahl => mat_o_wahl::read(&input, language, report).map(Found::from),
-        ImportFormat::OpenElectionCompass => open_election_compass::read(&input, language, report).map(Found::from),
-        ImportFormat::Kalkulacka => kalkulacka::read(&input, language, report).map(Found::from),
-        ImportFormat::Csv => csv::read(&input, language, report),
+    let language = options.lang.as_ref().map(|language| language.tag().into());
+    let imported = match options.format {
+        ImportFormat::QualOMat => qual_o_mat::read(&input, language, report),
+        ImportFormat::MatOWahl => mat_o_wahl::read(&input, language, report),
+        ImportFormat::OpenElectionCompass => open_election_compass::read(&input, language, report),
+        ImportFormat::Kalkulacka => kalkulacka::read(&input, language, report),
+        // A sheet may also be a quiz of ours, whose files it has.
+        ImportFormat::Csv => return csv::read(&input, language, report),
     };
-    let files = match found? {
-        Found::Draft(draft) => {
-            for (list, what) in [(draft.statements.len(), "statements"), (draft.parties.len(), "parties")] {
-                if list == 0 {
-                    report.broken(shown(&options.input), format!("there are no {what}"));
-                    return None;
-                }
-            }
-            draft.files(report)
-        }
-        Found::Files(files) => files,
-    };
-    Some(files)
-}
-
-/// What an importer makes.
-enum Found {
-    /// A quiz of another system.
-    Draft(Box<Draft>),
-    /// A quiz of ours, which went through a spreadsheet.
-    Files(QuizFiles),
-}
-
-impl From<Draft> for Found {
-    fn from(draft: Draft) -> Found {
-        Found::Draft(Box::new(draft))
-    }
+    imported?.files(&input.name, report)
 }
 
 /// The files by which a folder of each format is known. One is enough, so that a folder in which another is missing
@@ -132,7 +105,7 @@ fn unrecognised(input: &Path) -> String {
     if !input.exists() {
         return "there is no such file or folder".to_owned();
     }
-    if input.join(bronwijzer_engine::quiz::MANIFEST).is_file() {
+    if input.join(QUIZ).is_file() {
         return "this is a quiz of Bronwijzer already".to_owned();
     }
     let other = ImportFormat::value_variants().iter().find(|format| is_of(input, **format));
@@ -144,12 +117,13 @@ fn unrecognised(input: &Path) -> String {
     }
 }
 
-/// Notes what keeps the new quiz from being used, as `check` will say it.
+/// Notes what `check` will say of the new quiz: what is left to be written, and what is wrong.
 fn note_what_is_left(folder: &Path, report: &mut Report) {
-    let found = Folder::open(folder);
-    for problem in found.problems {
-        if problem.rule == Rule::MissingTranslation || problem.rule.severity() == Severity::Error {
-            report.left(format!("{}: {}", problem.rule.name(), problem.message));
+    for problem in Folder::open(folder).problems {
+        match problem.rule.grade() {
+            Grade::Mistake => report.left(format!("mistake[{}]: {}", problem.rule.name(), problem.message)),
+            Grade::Incomplete => report.left(problem.message),
+            Grade::Advice => {}
         }
     }
 }

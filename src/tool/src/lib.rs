@@ -10,6 +10,7 @@ mod cli;
 mod coverage;
 mod export;
 pub mod folder;
+mod import;
 mod manual;
 mod match_answers;
 mod methods;
@@ -87,7 +88,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         cli::Command::Match(options) => match_answers::run(options, streams),
         cli::Command::Methods(options) => methods::run(options, streams),
         cli::Command::Schema(options) => schema::run(options, streams),
-        cli::Command::Import(_) => Err(Failure("not now".to_owned())),
+        cli::Command::Import(options) => import::run(options, streams),
         cli::Command::Export(options) => export::run(options, streams),
         cli::Command::Man(options) => manual::man(options, streams),
         cli::Command::Completions(options) => manual::completions(options, streams),

@@ -7,6 +7,7 @@ use bronwijzer_engine::answers;
 use bronwijzer_engine::explain;
 use bronwijzer_engine::matching::method::{Aggregation, METHODS, Presentation, published};
 use bronwijzer_engine::matching::{self, Match, PartyMatch, Score};
+use bronwijzer_engine::problem::Grade;
 use bronwijzer_engine::quiz::{Quiz, Scoring};
 use serde::Serialize;
 
@@ -37,9 +38,9 @@ struct PartyOutput<'q> {
     percent: Option<serde_json::Number>,
     compared: usize,
     gaps: usize,
-    /// Where there are gaps: the lowest and highest per cent with a position on each.
+    /// Where there are gaps: the lowest and highest per cent, as it is or with a position on each.
     #[serde(skip_serializing_if = "Option::is_none")]
-    range: Option<[u64; 2]>,
+    range: Option<[Option<serde_json::Number>; 2]>,
     contributions: Vec<ContributionOutput<'q>>,
 }
 
@@ -53,37 +54,67 @@ struct ContributionOutput<'q> {
     max: u64,
     /// The per cent without this statement, where statements do not add up.
     #[serde(skip_serializing_if = "Option::is_none")]
-    without: Option<Option<u64>>,
+    without: Option<Option<serde_json::Number>>,
+}
+
+/// What `--json` prints where there is no result: the objects of `check --format json`.
+#[derive(Serialize)]
+struct Refused<P: Serialize> {
+    problems: P,
+}
+
+/// Why the command could not be carried out: a problem of no file.
+#[derive(Serialize)]
+struct Failed<'f> {
+    grade: &'static str,
+    message: &'f str,
 }
 
 pub(crate) fn run(options: &MatchOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+    let done = score(options, streams);
+    if let (true, Err(Failure(message))) = (options.json, &done) {
+        let failed = Failed { grade: Grade::Mistake.name(), message };
+        write_json(&Refused { problems: [failed] }, streams.output)?;
+    }
+    done
+}
+
+fn score(options: &MatchOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let folder = Folder::open(&options.quiz);
-    let Some(quiz) = &folder.quiz else {
-        report::print(&[folder], Format::Human, streams.color, streams.output)?;
-        return Ok(MISTAKES);
-    };
+    let Some(quiz) = &folder.quiz else { return refuse(folder, options.json, streams) };
     let method = method(options.method.as_deref(), quiz)?;
     let name = options.answers.display().to_string();
     let text = read_answers(&options.answers, &name, streams.input)?;
     let (answers, problems) = answers::from_file(&text, &name, quiz);
     if !problems.is_empty() {
-        let texts = [(name, text)].into();
-        let folder = Folder { path: "".into(), quiz: None, problems, texts };
-        report::print(&[folder], Format::Human, streams.color, streams.output)?;
-        return Ok(MISTAKES);
+        let folder = Folder { path: "".into(), quiz: None, problems, texts: [(name, text)].into() };
+        return refuse(folder, options.json, streams);
     }
 
     // A loaded quiz has a method that fits its scale, and `method` gives no other.
     let result = matching::score_by(quiz, &quiz.statements_of(None), &answers, &method.method)
         .map_err(|_| Failure(format!("the method `{}` does not fit the quiz's scale", method.name)))?;
     if options.json {
-        serde_json::to_writer_pretty(&mut *streams.output, &output(quiz, &method, &result))
-            .map_err(std::io::Error::from)?;
-        writeln!(streams.output)?;
+        write_json(&output(quiz, &method, &result), streams.output)?;
     } else {
         print(quiz, &method, &result, streams.output)?;
     }
     Ok(OK)
+}
+
+/// Prints what is wrong with the quiz or the answers.
+fn refuse(folder: Folder, json: bool, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+    if json {
+        write_json(&Refused { problems: report::as_json(&folder) }, streams.output)?;
+    } else {
+        report::print(&[folder], Format::Human, streams.color, streams.output)?;
+    }
+    Ok(MISTAKES)
+}
+
+fn write_json(value: &impl Serialize, output: &mut dyn Write) -> Result<(), Failure> {
+    serde_json::to_writer_pretty(&mut *output, value).map_err(std::io::Error::from)?;
+    Ok(writeln!(output)?)
 }
 
 /// The method that was asked for, or the quiz's own.
@@ -141,7 +172,7 @@ fn party_output<'q>(quiz: &'q Quiz, method: &Scoring, party: &PartyMatch) -> Par
         },
         points: contribution.points,
         max: contribution.max,
-        without: without.get(index).map(|without| without.score.map(Score::percent)),
+        without: without.get(index).map(|without| without.score.and_then(percent)),
     });
     PartyOutput {
         party: &quiz.parties[party.party].id,
@@ -152,7 +183,7 @@ fn party_output<'q>(quiz: &'q Quiz, method: &Scoring, party: &PartyMatch) -> Par
         percent: party.score.and_then(percent),
         compared: party.compared,
         gaps: party.gaps,
-        range: party.range.map(|(low, high)| [low.percent(), high.percent()]),
+        range: party.range.map(|(low, high)| [low, high].map(percent)),
         contributions: contributions.collect(),
     }
 }
@@ -166,17 +197,18 @@ fn print(quiz: &Quiz, method: &Scoring, result: &Match, output: &mut dyn Write) 
         quiz.statements.len(),
         method.name
     )?;
+    let percent = |score: Score| score.shown(method.method.presentation);
     for party in &result.parties {
         let name = &quiz.parties[party.party].name;
         match (party.rank, party.score) {
             (Some(rank), Some(score)) => {
                 let gaps = match party.range {
                     Some((low, high)) => {
-                        format!("; no position on {}, so from {} to {} %", party.gaps, low.percent(), high.percent())
+                        format!("; no position on {}, so from {} to {} %", party.gaps, percent(low), percent(high))
                     }
                     None => String::new(),
                 };
-                let percent = score.shown(method.method.presentation);
+                let percent = percent(score);
                 match score {
                     Score::Share(share) => {
                         let (points, most) = (share.numerator, share.denominator);

@@ -142,7 +142,8 @@ fn is_nothing(value: &Value) -> bool {
         Value::Null => true,
         Value::String(text) => text.is_empty(),
         Value::Array(elements) => elements.is_empty(),
-        Value::Object(fields) => fields.values().all(is_nothing),
+        // One with fields says that it is there, such as `declared`, though each of them may say nothing.
+        Value::Object(fields) => fields.is_empty(),
         Value::Bool(_) | Value::Number(_) => false,
     }
 }

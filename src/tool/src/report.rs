@@ -80,6 +80,11 @@ pub(crate) fn print(folders: &[Folder], format: Format, color: bool, output: &mu
     }
 }
 
+/// The problems of a quiz as `--format json` prints them.
+pub(crate) fn as_json(folder: &Folder) -> impl Serialize {
+    located(folder).into_iter().map(|(problem, _)| problem).collect::<Vec<_>>()
+}
+
 /// The problems of a folder in the order of its files and of the places in them, each with its file's text.
 fn located(folder: &Folder) -> Vec<(Located<'_>, Option<&str>)> {
     let mut lines: BTreeMap<&str, Lines<'_>> = BTreeMap::new();

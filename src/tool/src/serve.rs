@@ -1,4 +1,4 @@
-//! `bronwijzer serve`: the site on this machine, made anew when a file changes.
+//! `bronwijzer serve`: the site on this machine, built again when a file changes.
 
 mod mistakes;
 mod pages;
@@ -7,14 +7,14 @@ mod watch;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::pin::Pin;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
 
 use tokio::sync::oneshot;
 
 use crate::cli::{Format, ServeOptions, SiteOptions};
 use crate::folder::Folder;
-use crate::site::{self, Choices, Made};
+use crate::site::{Built, Config, Incomplete};
 use crate::{Failure, OK, Streams, report};
 use pages::{Pages, Shown};
 
@@ -35,7 +35,12 @@ pub(crate) fn run(options: &ServeOptions, streams: &mut Streams<'_>) -> Result<u
                     writeln!(streams.errors, "no browser could be opened: {error}")?;
                 }
             }
-            News::Made => writeln!(streams.output, "made anew")?,
+            News::Rebuilt => writeln!(streams.output, "built again")?,
+            News::Incomplete(quizzes) => {
+                for incomplete in quizzes {
+                    writeln!(streams.output, "{incomplete}")?;
+                }
+            }
             News::Mistakes(folders) => {
                 report::print(&folders, Format::Human, streams.color, streams.output)?;
                 writeln!(streams.output, "mend the mistakes above; the page comes back by itself")?;
@@ -53,11 +58,13 @@ pub(crate) fn run(options: &ServeOptions, streams: &mut Streams<'_>) -> Result<u
 pub enum News {
     /// The site can be asked for.
     Ready,
-    /// It was made anew, and differs.
-    Made,
+    /// It was built again, and differs.
+    Rebuilt,
+    /// These quizzes of the site are not ready to be published.
+    Incomplete(Vec<Incomplete>),
     /// The quizzes have mistakes, which are shown in place of the site.
     Mistakes(Vec<Folder>),
-    /// The site could not be made, for this reason, which is shown in its place.
+    /// The site could not be built, for this reason, which is shown in its place.
     Failed(String),
 }
 
@@ -86,34 +93,18 @@ pub fn start(quizzes: &[PathBuf], app: Option<PathBuf>, port: u16) -> Result<(Se
     begin(quizzes.to_vec(), app, Some(port), false).map_err(|Failure(reason)| reason)
 }
 
-/// What is made again and again.
-struct Recipe {
-    quizzes: Vec<PathBuf>,
-    app: Option<PathBuf>,
-}
-
-impl Recipe {
-    fn choices() -> Choices {
-        Choices { url: None, frame_ancestors: "*".to_owned() }
-    }
-
-    fn make(&self) -> Result<Made, Failure> {
-        site::make(self.app.as_deref(), &self.quizzes, &Recipe::choices())
-    }
-}
-
 fn begin(
     quizzes: Vec<PathBuf>,
     app: Option<PathBuf>,
     port: Option<u16>,
     stops_on_ctrl_c: bool,
 ) -> Result<(Serving, mpsc::Receiver<News>), Failure> {
-    let recipe = Recipe { quizzes, app };
+    let config = Config { quizzes, app, url: None, frame_ancestors: "*".to_owned(), draft: false };
+    let changes = watch::start(config.quizzes.iter().chain(&config.app))?;
     // What cannot be mended by editing a quiz is said here and now.
-    let made = recipe.make()?;
+    let built = config.build()?;
     let listener = listen(port)?;
     let address = listener.local_addr()?;
-    let changes = watch::start(recipe.quizzes.iter().chain(&recipe.app))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let (sender, news) = mpsc::channel();
     let (stop, stopped) = oneshot::channel();
@@ -131,12 +122,12 @@ fn begin(
             _ = stopped => Ok(()),
             () = ctrl_c => Ok(()),
             served = axum::serve(listener, pages::router(pages.clone())).into_future() => served,
-            () = keep_making(recipe, made, changes, pages, sender) => Ok(()),
+            () = keep_building(Arc::new(config), built, changes, pages, sender) => Ok(()),
         }
     };
     let thread = std::thread::Builder::new().name("serve".to_owned()).spawn(move || {
         let _: std::io::Result<()> = runtime.block_on(work);
-        // A browser that still listens for news would be waited for without end.
+        // Neither a browser that still listens for news nor a build that still runs is waited for.
         runtime.shutdown_background();
     })?;
     Ok((Serving { address, stop, thread }, news))
@@ -157,10 +148,10 @@ fn listen(port: Option<u16>) -> Result<TcpListener, Failure> {
     }
 }
 
-/// Shows what was made, and makes it again at each change.
-async fn keep_making(
-    recipe: Recipe,
-    first: Made,
+/// Shows what was built, and builds it again at each change, beside the thread that serves.
+async fn keep_building(
+    config: Arc<Config>,
+    first: Built,
     mut changes: watch::Changes,
     pages: Pages,
     sender: mpsc::Sender<News>,
@@ -172,20 +163,27 @@ async fn keep_making(
     show(Ok(first), &pages, &mut tell);
     tell(News::Ready);
     while changes.next().await.is_some() {
-        let made = recipe.make();
-        show(made, &pages, &mut tell);
+        let config = config.clone();
+        let built = tokio::task::spawn_blocking(move || config.build()).await;
+        show(built.unwrap_or_else(|error| Err(Failure(error.to_string()))), &pages, &mut tell);
     }
 }
 
-fn show(made: Result<Made, Failure>, pages: &Pages, tell: &mut dyn FnMut(News)) {
-    match made {
-        Ok(Made::Site(site)) => {
+fn show(built: Result<Built, Failure>, pages: &Pages, tell: &mut dyn FnMut(News)) {
+    match built {
+        Ok(Built::Site(site)) => {
             let is_first = pages.is_empty();
-            if pages.show(Shown::Site(site)) && !is_first {
-                tell(News::Made);
+            let incomplete = site.incomplete.clone();
+            if pages.show(Shown::Site(site)) {
+                if !is_first {
+                    tell(News::Rebuilt);
+                }
+                if !incomplete.is_empty() {
+                    tell(News::Incomplete(incomplete));
+                }
             }
         }
-        Ok(Made::Mistakes(folders)) => {
+        Ok(Built::Mistakes(folders)) => {
             if pages.show(Shown::Instead(mistakes::page(&folders))) {
                 tell(News::Mistakes(folders));
             }

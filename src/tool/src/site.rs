@@ -1,77 +1,122 @@
-//! A site: every file of it, made in memory from a compiled app and quizzes.
+//! A site: every file of it, in memory, built from a compiled app and quizzes.
 //!
 //! `build` writes these files, `serve` shows them as they are. The same app and quizzes give the same bytes.
 
+mod addresses;
 pub(crate) mod headers;
+mod languages;
 mod packs;
+mod page;
+mod reading;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::PathBuf;
 
+use bronwijzer_engine::problem::Grade;
 use bronwijzer_engine::quiz::Quiz;
 
 use crate::Failure;
 use crate::app::{App, PAGE};
 use crate::folder::Folder;
+use languages::Languages;
 
-/// What the maker of a site may choose.
-pub(crate) struct Choices {
+/// What a site is built from, and how.
+pub(crate) struct Config {
+    /// The folders of the quizzes, the one to show first in front.
+    pub(crate) quizzes: Vec<PathBuf>,
+    /// The folder of the app, if it is not the one that this binary carries.
+    pub(crate) app: Option<PathBuf>,
     /// The public address of the site, with a slash at its end.
     pub(crate) url: Option<String>,
     /// Who may show the site in a frame, as the policy `frame-ancestors` says it.
     pub(crate) frame_ancestors: String,
+    /// Whether every quiz is marked as a draft, even where nothing is still to be written.
+    pub(crate) draft: bool,
 }
 
-/// The files of a site, by their path in it.
-#[derive(PartialEq, Eq)]
-pub(crate) struct Site {
-    pub(crate) files: BTreeMap<String, Vec<u8>>,
-}
-
-/// What became of quizzes.
-pub(crate) enum Made {
-    /// A site.
+/// What came of building a site.
+pub(crate) enum Built {
+    /// The site.
     Site(Site),
-    /// Nothing: these quizzes, of which one at least has an error.
+    /// Nothing, for these mistakes in quizzes; what else may be wrong with those is left out.
     Mistakes(Vec<Folder>),
 }
 
-/// Makes the site of the quizzes in these folders, the one to show first in front.
-pub(crate) fn make(app: Option<&std::path::Path>, quizzes: &[PathBuf], choices: &Choices) -> Result<Made, Failure> {
-    let app = App::open(app)?;
-    let folders: Vec<Folder> = quizzes.iter().map(|path| Folder::open(path)).collect();
-    if folders.iter().any(|folder| folder.quiz.is_none()) {
-        return Ok(Made::Mistakes(folders));
+/// A site.
+#[derive(PartialEq, Eq)]
+pub(crate) struct Site {
+    /// Its files, by their path in it.
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+    /// The quizzes in it that are not ready to be published.
+    pub(crate) incomplete: Vec<Incomplete>,
+}
+
+/// A quiz of which something is still to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incomplete {
+    /// Its folder.
+    pub quiz: PathBuf,
+    /// How many things are still to be written.
+    pub count: usize,
+}
+
+impl fmt::Display for Incomplete {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (quiz, count) = (self.quiz.display(), self.count);
+        write!(f, "{quiz}: {count} still to be written; `bronwijzer check {quiz}` says what")
     }
-    let quizzes: Vec<(&Folder, &Quiz)> =
-        folders.iter().filter_map(|folder| Some((folder, folder.quiz.as_ref()?))).collect();
-    for (index, (folder, quiz)) in quizzes.iter().enumerate() {
-        if let Some((other, _)) = quizzes[..index].iter().find(|(_, other)| other.id == quiz.id) {
-            let (one, two) = (other.path.display(), folder.path.display());
-            return Err(Failure(format!("{one} and {two} are both the quiz `{}`; a site can have only one", quiz.id)));
+}
+
+impl Config {
+    /// Builds the site.
+    pub(crate) fn build(&self) -> Result<Built, Failure> {
+        let app = App::open(self.app.as_deref())?;
+        let mut folders: Vec<Folder> = self.quizzes.iter().map(|path| Folder::open(path)).collect();
+        let mut quizzes: Vec<Quiz> = Vec::new();
+        for folder in &mut folders {
+            let Some(mut quiz) = folder.quiz.take() else { return Ok(Built::Mistakes(mistakes(folders))) };
+            if let Some(index) = quizzes.iter().position(|other| other.id == quiz.id) {
+                let (one, two) = (self.quizzes[index].display(), folder.path.display());
+                return Err(Failure(format!(
+                    "{one} and {two} are both the quiz `{}`; a site can have only one",
+                    quiz.id
+                )));
+            }
+            quiz.draft |= self.draft;
+            quizzes.push(quiz);
         }
+        let incomplete = folders
+            .into_iter()
+            .map(|folder| Incomplete { count: folder.count(Grade::Incomplete), quiz: folder.path })
+            .filter(|incomplete| incomplete.count > 0)
+            .collect();
+        Ok(Built::Site(Site { files: self.files(app, &quizzes)?, incomplete }))
     }
-    let quizzes: Vec<&Quiz> = quizzes.into_iter().map(|(_, quiz)| quiz).collect();
-    assemble(app, &quizzes, choices).map(Made::Site)
+
+    fn files(&self, app: App, quizzes: &[Quiz]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+        let mut files = BTreeMap::new();
+        let languages = Languages::of(quizzes)?;
+        packs::add(quizzes, &languages, &mut files)?;
+        reading::add(&app, quizzes, &languages, self.url.as_deref(), &mut files);
+        if let Some(url) = &self.url {
+            addresses::add(url, &mut files);
+        }
+        let lasting: Vec<String> =
+            app.files.keys().chain(files.keys()).filter(|path| headers::lasts(path)).cloned().collect();
+        headers::add(&lasting, &self.frame_ancestors, &mut files);
+        files.insert(PAGE.to_owned(), page::fill(&app.page, quizzes, &languages).into_bytes());
+        files.extend(app.files);
+        Ok(files)
+    }
 }
 
-fn assemble(app: App, quizzes: &[&Quiz], choices: &Choices) -> Result<Site, Failure> {
-    let mut files = BTreeMap::new();
-    packs::add(quizzes, &mut files)?;
-    let lasting: Vec<String> =
-        app.files.keys().chain(files.keys()).filter(|path| headers::lasts(path)).cloned().collect();
-    headers::add(&lasting, &choices.frame_ancestors, &mut files);
-    files.insert(PAGE.to_owned(), fill(&app.page, quizzes).into_bytes());
-    files.extend(app.files);
-    Ok(Site { files })
-}
-
-/// The app's page with the first quiz's title and introduction, and the policy.
-fn fill(page: &str, quizzes: &[&Quiz]) -> String {
-    let Some(first) = quizzes.first() else { return page.to_owned() };
-    page.replace("{{policy}}", headers::POLICY)
-        .replace("{{title}}", &escape(first.title.original()))
-        .replace("{{intro}}", &escape(first.intro.original()))
+/// The quizzes with their mistakes alone.
+fn mistakes(mut folders: Vec<Folder>) -> Vec<Folder> {
+    for folder in &mut folders {
+        folder.problems.retain(|problem| problem.rule.grade() == Grade::Mistake);
+    }
+    folders
 }
 
 /// A text as HTML shows it, in an element or in a quoted attribute.

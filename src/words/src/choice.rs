@@ -20,10 +20,10 @@ pub struct Wishes {
 pub fn quiz_language(wishes: &Wishes, quiz: &[Language], interface: &[Language]) -> usize {
     let asked = wishes.address.iter().chain(&wishes.device).find_map(|wish| lookup(wish, quiz));
     let of_browser = || {
-        let both = quiz.iter().filter(|language| lookup(language.tag(), interface).is_some());
-        let found = wishes.browser.iter().find_map(|wish| lookup(wish, both.clone()))?;
-        let found = both.clone().nth(found)?;
-        quiz.iter().position(|language| language == found)
+        let is_of_both = |language: &&Language| lookup(language.tag(), interface).is_some();
+        let both: Vec<Language> = quiz.iter().filter(is_of_both).cloned().collect();
+        let found = wishes.browser.iter().find_map(|wish| lookup(wish, both.as_slice()))?;
+        quiz.iter().position(|language| *language == both[found])
     };
     asked.or_else(of_browser).unwrap_or(0)
 }

@@ -34,10 +34,8 @@ pub(crate) enum Entry {
 impl From<&Entry> for Message {
     fn from(entry: &Entry) -> Message {
         match entry {
-            Entry::Text(text) => Message::Text(text.clone()),
-            Entry::Plural(forms) => {
-                Message::Plural(forms.iter().map(|(category, text)| (*category, text.clone())).collect())
-            }
+            Entry::Text(text) => Message(vec![(Category::Other, text.clone())]),
+            Entry::Plural(forms) => Message(forms.iter().map(|(category, text)| (*category, text.clone())).collect()),
         }
     }
 }
@@ -78,11 +76,9 @@ impl Interface {
         })
     }
 
-    /// The static page with its texts: each `{{page.KEY}}` becomes the text of that key. The texts are written by
-    /// `escape` as HTML wants them.
-    pub fn fill_page(&self, page: &str, escape: impl Fn(&str) -> String) -> String {
-        Page::KEYS.iter().zip(&self.page.list).fold(page.to_owned(), |page, (key, message)| {
-            page.replace(&format!("{{{{page.{}}}}}", key.name), &escape(message.form(Category::Other)))
-        })
+    /// The text of the static page that has this key, if there is one.
+    pub fn page_text(&self, key: &str) -> Option<&str> {
+        let index = Page::KEYS.iter().position(|known| known.name == key)?;
+        Some(self.page.list.get(index)?.form(Category::Other))
     }
 }

@@ -35,25 +35,16 @@ impl Category {
     }
 }
 
-/// A text of the interface.
+/// A text of the interface: one form for each of the language's plural categories, or `other` alone where no number
+/// decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Message {
-    /// The same for every number.
-    Text(String),
-    /// One form for each of the language's plural categories.
-    Plural(Vec<(Category, String)>),
-}
+pub struct Message(pub(crate) Vec<(Category, String)>);
 
 impl Message {
     /// The form for numbers of this category.
     pub(crate) fn form(&self, category: Category) -> &str {
-        match self {
-            Message::Text(text) => text,
-            Message::Plural(forms) => {
-                let of = |wanted| forms.iter().find(|(category, _)| *category == wanted);
-                of(category).or_else(|| of(Category::Other)).map_or("", |(_, text)| text)
-            }
-        }
+        let of = |wanted| self.0.iter().find(|(category, _)| *category == wanted);
+        of(category).or_else(|| of(Category::Other)).map_or("", |(_, text)| text)
     }
 }
 

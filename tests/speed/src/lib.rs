@@ -15,6 +15,7 @@ use bronwijzer_engine::matching::method::{METHODS, Published};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::scale::{Scale, Stance, Step};
 use bronwijzer_engine::stability;
+use bronwijzer_engine::text::Localized;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// How many statements the large sets have.
@@ -102,7 +103,7 @@ pub fn memory_bytes() -> usize {
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Report {
-    quiz: Quiz<String>,
+    quiz: Quiz<Localized>,
     answers: Answers,
 }
 

@@ -20,7 +20,7 @@ pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
         text(words.paid_by(), &quiz.funding),
         quiz.competence.as_ref().and_then(|competence| text(words.competence(), competence)),
         Some(fact(words.edition(), element("dd").text(&quiz.version))),
-        Some(fact(words.method(), element("dd").text(&quiz.method.name))),
+        Some(fact(words.method(), element("dd").set("translate", "no").text(&quiz.method.name))),
     ];
     let facts = facts.into_iter().flatten().flatten();
     let sources = quiz.sources.iter().map(|source| {
@@ -39,8 +39,11 @@ pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
         element("h2").text(words.how_it_works()),
         element("p").text(words.how_statements_are_made()),
         element("p").text(words.not_advice_long()),
-        element("h2").text(words.sources()),
-        classed("ul", "links").with_all(sources),
+    ]);
+    if !quiz.sources.is_empty() {
+        screen.extend([element("h2").text(words.sources()), classed("ul", "links").with_all(sources)]);
+    }
+    screen.extend([
         element("h2").text(words.privacy_title()),
         element("p").text(words.privacy()),
         element("p").text(words.privacy_kept()),

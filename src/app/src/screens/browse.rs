@@ -36,13 +36,14 @@ pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
         let place = Route::Source { source: source.id.clone() };
         element("li").with(link("", place.fragment(), &source.title).in_language(state, &source.language))
     });
-    vec![
-        heading().text(state.words().all_positions()),
-        paragraph("intro", words.browse_intro()),
-        element("section").with(element("h2").text(words.sources())).with(classed("ul", "links").with_all(sources)),
-        themes::choice(state, &quiz),
-        lists,
-    ]
+    let mut screen = vec![heading().text(words.all_positions())];
+    if !quiz.sources.is_empty() {
+        let list = classed("ul", "links").with_all(sources);
+        screen.push(paragraph("intro", words.browse_intro()));
+        screen.push(element("section").with(element("h2").text(words.sources())).with(list));
+    }
+    screen.extend([themes::choice(state, &quiz), lists]);
+    screen
 }
 
 fn entry(state: State, quiz: &Arc<Quiz<Localized>>, index: usize) -> Element {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use bronwijzer_engine::answers::{Answer, Weight};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
-use leptos::task::spawn_local;
 
 use super::result;
 use crate::element::{Element, button, classed, truth};
@@ -62,5 +61,5 @@ fn change(state: State, quiz: &Quiz<Localized>, statement: usize, answer: Answer
     // Where the screen is made anew around the button, the focus goes back to it. That is done by a task of the same queue,
     // and so this one comes after it and before any other key.
     let button = button.to_owned();
-    spawn_local(async move { page::refocus(&button) });
+    page::spawn(async move { page::refocus(&button) });
 }

@@ -6,7 +6,6 @@ use bronwijzer_engine::language::Language;
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::share;
 use bronwijzer_engine::text::Localized;
-use leptos::task::spawn_local;
 
 use super::row;
 use crate::element::{Element, button, classed, element, paragraph};
@@ -19,7 +18,7 @@ pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Element {
     let (copied, shared) = (quiz.clone(), quiz.clone());
     let copy = button("button-quiet", words.copy_link()).on_click(move |_| {
         let link = address(state, &copied);
-        spawn_local(async move {
+        page::spawn(async move {
             let done = page::copy(&link).await;
             state.say(if done { state.words().link_copied().to_owned() } else { String::new() });
             state.link.set(Some((link, done)));

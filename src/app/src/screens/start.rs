@@ -120,13 +120,17 @@ fn kept(state: State, quiz: Arc<Quiz<Localized>>) -> Element {
 
 fn about(state: State, quiz: &Quiz<Localized>) -> Element {
     let words = state.words();
-    let maker = (!quiz.maker.is_empty()).then(|| element("dd").name(state, &quiz.maker));
-    let facts = [(words.made_by(), maker), (words.paid_by(), text_of(state, "dd", "", &quiz.funding))];
-    let facts = facts.into_iter().filter_map(|(name, value)| Some([element("dt").text(name), value?])).flatten();
+    let mut facts = element("dl");
+    if !quiz.maker.is_empty() {
+        facts = facts.with(element("dt").text(words.made_by())).with(element("dd").name(state, &quiz.maker));
+    }
+    if let Some(funding) = text_of(state, "dd", "", &quiz.funding) {
+        facts = facts.with(element("dt").text(words.paid_by())).with(funding);
+    }
     classed("section", "about")
         .with(element("h2").text(words.about()))
         .with_all(text_of(state, "p", "", &quiz.purpose))
-        .with(element("dl").with_all(facts))
+        .with(facts)
 }
 
 fn other_quizzes(state: State, quiz: &Quiz<Localized>, catalogue: &Catalogue) -> Option<Element> {
@@ -138,7 +142,7 @@ fn other_quizzes(state: State, quiz: &Quiz<Localized>, catalogue: &Catalogue) ->
         .filter(|entry| entry.id != quiz.id)
         .map(|entry| {
             // In the voter's language, or else in the other quiz's own.
-            let language = lookup(tag, &entry.languages).unwrap_or(ORIGINAL);
+            let language = lookup(tag, entry.languages.as_slice()).unwrap_or(ORIGINAL);
             let link = link("other", format!("?quiz={}", entry.id), "");
             let link = match (entry.titles.get(language), entry.languages.get(language), entry.languages.first()) {
                 (Some(title), Some(language), Some(original)) => {

@@ -43,10 +43,10 @@ fn a_later_edition_drops_and_asks_again() {
 fn what_is_wrong_with_a_record_is_told() {
     let quiz = quiz();
     let read = |record: &str| from_record(record, &quiz).unwrap_err();
-    assert_eq!(read(""), BadRecord::UnknownForm);
-    assert_eq!(read("bronwijzer-answers 2\nend 0"), BadRecord::UnknownForm);
-    assert_eq!(read("bronwijzer-answers 1"), BadRecord::Cut);
-    assert_eq!(read(TWO.strip_suffix("\nend 2").unwrap()), BadRecord::Cut);
+    assert_eq!(read(""), BadRecord::UnknownFormat);
+    assert_eq!(read("bronwijzer-answers 2\nend 0"), BadRecord::UnknownFormat);
+    assert_eq!(read("bronwijzer-answers 1"), BadRecord::Truncated);
+    assert_eq!(read(TWO.strip_suffix("\nend 2").unwrap()), BadRecord::Truncated);
     assert_eq!(read(&TWO.replace("end 2", "end 3")), BadRecord::Line(5));
     assert_eq!(read(&TWO.replace("skip 2", "skip 0")), BadRecord::Line(3));
     assert_eq!(read(&TWO.replace("neither", "maybe")), BadRecord::Line(4));
@@ -71,7 +71,7 @@ proptest! {
     }
 
     #[test]
-    fn a_cut_record_is_never_accepted(length in 0..TWO.len()) {
+    fn a_truncated_record_is_never_accepted(length in 0..TWO.len()) {
         prop_assert!(from_record(&TWO[..length], &quiz()).is_err());
     }
 }

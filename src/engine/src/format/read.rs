@@ -3,6 +3,7 @@
 //! A value that is not as its type says is noted and passed over; in its place comes the empty one, or `None` for a
 //! [`Choice`](super::Choice), and reading goes on behind it. So only text that is no JSON ends it early.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
@@ -106,12 +107,12 @@ pub(crate) struct Spans(Vec<Entry>);
 
 #[derive(Debug)]
 struct Entry {
-    /// How many values it is inside of.
-    depth: u32,
     /// Where the name of the field starts, or the element's index.
     place: EntryPlace,
     start: u32,
     end: u32,
+    /// The index of the entry behind those of the values inside it.
+    next: u32,
 }
 
 #[derive(Debug)]
@@ -138,11 +139,25 @@ impl Spans {
         }
     }
 
+    /// Where each value inside a list or an object starts.
+    pub(crate) fn starts_inside(&self, text: &str, path: &Path<'_>) -> impl Iterator<Item = usize> {
+        self.inside(self.find(text, path)).map(|(_, entry)| entry.start as usize)
+    }
+
+    /// The entries of the values inside the one of an entry, with their indices.
+    fn inside(&self, around: usize) -> impl Iterator<Item = (usize, &Entry)> {
+        let end = self.0.get(around).map_or(0, |entry| entry.next as usize);
+        let mut index = around + 1;
+        std::iter::from_fn(move || {
+            let entry = self.0.get(index).filter(|_| index < end)?;
+            Some((std::mem::replace(&mut index, entry.next as usize), entry))
+        })
+    }
+
     /// The index of the entry of a value, or of the nearest around it.
     fn find(&self, text: &str, path: &Path<'_>) -> usize {
         let Some(parent) = path.parent else { return 0 };
         let around = self.find(text, parent);
-        let Some(Entry { depth, .. }) = self.0.get(around) else { return around };
         let is_here = |place: &EntryPlace| match (place, path.step) {
             (EntryPlace::Index(index), Step::Index(wanted)) => *index as usize == wanted,
             (EntryPlace::Field(start), Step::Field(wanted)) => {
@@ -151,9 +166,7 @@ impl Spans {
             }
             _ => false,
         };
-        let inside = self.0.iter().enumerate().skip(around + 1).take_while(|(_, entry)| entry.depth > *depth);
-        let found = inside.filter(|(_, entry)| entry.depth == depth + 1).find(|(_, entry)| is_here(&entry.place));
-        found.map_or(around, |(index, _)| index)
+        self.inside(around).find(|(_, entry)| is_here(&entry.place)).map_or(around, |(index, _)| index)
     }
 }
 
@@ -207,11 +220,12 @@ struct Reader<'t, 'l> {
     form: Form,
     /// Whether the next object holds a text by language.
     by_language: bool,
-    /// How many values the next one is inside of, and its place in the innermost.
-    depth: u32,
+    /// The place of the next value in the one that it is inside of.
     place: EntryPlace,
     /// Whether what comes is no JSON.
     failed: bool,
+    /// For each type the fields that it must have, a bit each.
+    must_have: Vec<(&'static str, u64)>,
 }
 
 impl<'t, 'l> Reader<'t, 'l> {
@@ -224,9 +238,9 @@ impl<'t, 'l> Reader<'t, 'l> {
             spans,
             form: Form::Prose,
             by_language: false,
-            depth: 0,
             place: EntryPlace::Root,
             failed: false,
+            must_have: Vec::new(),
         }
     }
 
@@ -247,7 +261,8 @@ impl<'t, 'l> Reader<'t, 'l> {
         let peek = self.json.peek().map_err(|error| self.syntax(&error))?;
         let start = self.json.current_index() as u32;
         let place = std::mem::replace(&mut self.place, EntryPlace::Root);
-        self.spans.0.push(Entry { depth: self.depth, place, start, end: start + 1 });
+        let next = self.spans.0.len() as u32 + 1;
+        self.spans.0.push(Entry { place, start, end: start + 1, next });
         Ok(peek)
     }
 
@@ -323,12 +338,25 @@ impl<'t, 'l> Reader<'t, 'l> {
         self.json.known_skip(peek).map_err(|error| self.syntax(&error))
     }
 
-    /// Reads what is inside a value, one deeper.
-    fn deeper<R>(&mut self, read: impl FnOnce(&mut Self) -> Result<R, Stop>) -> Result<R, Stop> {
-        self.depth += 1;
+    /// Reads what is inside the value that was peeked last.
+    fn inside<R>(&mut self, read: impl FnOnce(&mut Self) -> Result<R, Stop>) -> Result<R, Stop> {
+        let index = self.spans.0.len() - 1;
         let read = read(self);
-        self.depth -= 1;
+        self.spans.0[index].next = self.spans.0.len() as u32;
         read
+    }
+
+    /// Whether an object of this type has all the fields that it must have. There are a million objects of a few types, so
+    /// what those are is looked up once for each type.
+    fn is_whole(&mut self, of: &'static str, fields: &[&str], seen: u64) -> bool {
+        let known = self.must_have.iter().find(|(other, _)| std::ptr::eq(*other, of));
+        let must_have = known.map(|(_, must_have)| *must_have).unwrap_or_else(|| {
+            let bit = |field: &str| fields.iter().position(|other| *other == field).map_or(0, |place| 1 << place);
+            let must_have = required(of).fold(0, |bits, (field, _)| bits | bit(field));
+            self.must_have.push((of, must_have));
+            must_have
+        });
+        seen & must_have == must_have
     }
 
     /// Notes a name that is none of some fixed ones.
@@ -410,7 +438,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'_, '_> {
             self.wrong_type("a list", peek)?;
             return visitor.visit_seq(List { reader: self, next: None });
         }
-        self.deeper(|reader| visitor.visit_seq(List { reader, next: Some(0) }))
+        self.inside(|reader| visitor.visit_seq(List { reader, next: Some(0) }))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
@@ -420,7 +448,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'_, '_> {
             return visitor.visit_map(Nothing);
         }
         let by_language = std::mem::take(&mut self.by_language).then(|| self.json.current_index());
-        self.deeper(|reader| {
+        self.inside(|reader| {
             visitor.visit_map(Entries { keys: Keys::new(), seen: Seen::default(), reader, by_language })
         })
     }
@@ -438,7 +466,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'_, '_> {
         }
         let start = self.json.current_index();
         let object = start..start + 1;
-        self.deeper(|reader| visitor.visit_map(Fields { keys: Keys::new(), reader, name, fields, seen: 0, object }))
+        self.inside(|reader| visitor.visit_map(Fields { keys: Keys::new(), reader, name, fields, seen: 0, object }))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -467,7 +495,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'_, '_> {
                 };
                 visitor.visit_enum(Named { reader: self, variant, span })
             }
-            Peek::Object => self.deeper(|reader| {
+            Peek::Object => self.inside(|reader| {
                 let mut fields = Keys::new();
                 let Some((key, span)) = fields.next(reader)? else {
                     let what = noun(name);
@@ -544,22 +572,26 @@ impl Keys {
     }
 
     /// The next name, and where it stands. The reader is before the field's value then.
-    fn next(&mut self, reader: &mut Reader<'_, '_>) -> Result<Option<(String, Range<usize>)>, Stop> {
+    fn next<'t>(&mut self, reader: &mut Reader<'t, '_>) -> Result<Option<(Cow<'t, str>, Range<usize>)>, Stop> {
         if reader.failed {
             return Err(Stop::Noted);
         }
         let before = reader.json.current_index() + usize::from(self.is_first);
         let key = if self.is_first { reader.json.known_object() } else { reader.json.next_key() };
         self.is_first = false;
-        let key = match key {
+        let decoded = match key {
             Ok(None) => return Ok(None),
-            Ok(Some(key)) => key.to_owned(),
+            Ok(Some(key)) => key,
             Err(error) => return Err(reader.syntax(&error)),
         };
         // Before a name stand white space and a comma at most.
         let start = reader.text[before..].find('"').map_or(before, |at| before + at);
+        let end = start + literal_length(&reader.text[start..]);
+        // Nearly all names are written without an escape, and need no copy.
+        let written = reader.text.get(start + 1..end - 1).filter(|written| *written == decoded);
+        let key = written.map_or_else(|| Cow::Owned(decoded.to_owned()), Cow::Borrowed);
         reader.place = EntryPlace::Field(start as u32);
-        Ok(Some((key, start..start + literal_length(&reader.text[start..]))))
+        Ok(Some((key, start..end)))
     }
 
     /// Notes and passes over the fields that are left of an object that has one.
@@ -594,6 +626,9 @@ struct Fields<'r, 't, 'l> {
 
 impl Fields<'_, '_, '_> {
     fn note_missing(&mut self) {
+        if self.reader.is_whole(self.name, self.fields, self.seen) {
+            return;
+        }
         let missing = required(self.name).filter(|(field, _)| {
             let place = self.fields.iter().position(|other| other == field);
             place.is_none_or(|place| self.seen & (1 << place) == 0)
@@ -643,21 +678,21 @@ impl<'de> MapAccess<'de> for Fields<'_, '_, '_> {
 
 /// The names that an object had so far. Most objects have a handful, for which a set would cost more than it saves.
 #[derive(Default)]
-struct Seen {
-    few: Vec<String>,
-    many: HashSet<String>,
+struct Seen<'t> {
+    few: Vec<Cow<'t, str>>,
+    many: HashSet<Cow<'t, str>>,
 }
 
-impl Seen {
+impl<'t> Seen<'t> {
     /// Takes a name; tells whether it was there before.
-    fn has(&mut self, name: &str) -> bool {
+    fn has(&mut self, name: &Cow<'t, str>) -> bool {
         if self.many.is_empty() && self.few.len() < 16 {
-            let has = self.few.iter().any(|other| other == name);
-            self.few.push(name.to_owned());
+            let has = self.few.contains(name);
+            self.few.push(name.clone());
             return has;
         }
         self.many.extend(self.few.drain(..));
-        !self.many.insert(name.to_owned())
+        !self.many.insert(name.clone())
     }
 }
 
@@ -665,7 +700,7 @@ impl Seen {
 struct Entries<'r, 't, 'l> {
     reader: &'r mut Reader<'t, 'l>,
     keys: Keys,
-    seen: Seen,
+    seen: Seen<'t>,
     /// Where a text by language opens, which must be in one at least.
     by_language: Option<usize>,
 }
@@ -687,7 +722,7 @@ impl<'de> MapAccess<'de> for Entries<'_, '_, '_> {
                 pass_repeated(&key, span, self.reader)?;
                 continue;
             }
-            return seed.deserialize(key.into_deserializer()).map(Some);
+            return seed.deserialize(key.into_owned().into_deserializer()).map(Some);
         }
     }
 

@@ -10,7 +10,6 @@ use crate::matching::Score;
 use crate::matching::method::Method;
 use crate::matching::table::{Table, Unfit};
 use crate::matching::tally::{Ballot, Given, Tally, index};
-use crate::quiz::Quiz;
 use crate::scale::{Scale, Stance};
 
 /// The most statements that a set of columns holds; with it every sum fits in 32 bits.
@@ -51,12 +50,6 @@ pub struct Ranking {
 }
 
 impl Columns {
-    /// The stances of a quiz's parties.
-    pub fn of_quiz<T>(quiz: &Quiz<T>) -> Result<Columns, BadShape> {
-        let rows = quiz.statements.iter().map(|statement| statement.positions.iter().map(|position| position.stance));
-        Columns::new(quiz.scale, quiz.parties.len(), rows)
-    }
-
     /// Stances by statement: for each statement one of each candidate.
     pub fn new<R: IntoIterator<Item = Stance>>(
         scale: Scale,
@@ -70,11 +63,6 @@ impl Columns {
             return Err(BadShape);
         }
         Ok(Columns { scale, candidates, columns })
-    }
-
-    /// How many candidates there are.
-    pub fn candidates(&self) -> usize {
-        self.candidates
     }
 
     /// Scores and ranks every candidate against answers by statement.

@@ -70,7 +70,7 @@ pub enum Kernel {
 pub enum Skip {
     /// Nothing: it is left out.
     Drop,
-    /// What an answer in the middle would.
+    /// What an answer in the middle would, with the weight 1.
     Neutral,
 }
 
@@ -81,13 +81,13 @@ pub enum Skip {
 pub enum NoPosition {
     /// Nothing: it is left out of that party's score.
     Drop,
-    /// The least that an answer could have earned.
+    /// No points, of the most that the answer could have earned; with the kernel square, the greatest distance.
     ZeroPoints,
     /// What a stance in the middle would.
     Neutral,
     /// What the stance farthest from the answer would; for an answer in the middle, full agreement's.
     OppositeExtreme,
-    /// No points, of this many tenths of a point that could have been earned.
+    /// No points, of this many tenths of a point that could have been earned. Not with the kernel square.
     Penalty(#[cfg_attr(feature = "schema", schemars(range(min = 0, max = 1000)))] u16),
 }
 
@@ -120,7 +120,8 @@ pub enum Aggregation {
 pub enum Normaliser {
     /// The most that the answered statements could have added.
     Answered,
-    /// The most that all statements could have added, answered or not.
+    /// The most that all statements could have added; one without an answer, the most that any answer can earn. Not
+    /// with the kernel square.
     AllStatements,
 }
 
@@ -199,7 +200,15 @@ const fn with_gap(method: Method, no_position: NoPosition) -> Method {
     Method { no_position, ..method }
 }
 
-const OPENVAA: &str = "OpenVAA, packages/matching";
+const fn openvaa(name: &'static str, method: Method, no_position: NoPosition) -> Published {
+    Published {
+        name,
+        scales: EVERY,
+        method: Method { coding: Coding::Even, no_position, ..method },
+        status: Status::Verified,
+        source: "OpenVAA, packages/matching",
+    }
+}
 
 /// Every published method, in the order in which they are listed.
 pub const METHODS: [Published; 23] = [
@@ -344,48 +353,12 @@ pub const METHODS: [Published; 23] = [
         status: Status::Verified,
         source: "Volební kalkulačka, packages/app/src/result-calculation",
     },
-    Published {
-        name: "openvaa-manhattan",
-        scales: EVERY,
-        method: Method { coding: Coding::Even, no_position: NoPosition::Neutral, ..CITY_BLOCK },
-        status: Status::Verified,
-        source: OPENVAA,
-    },
-    Published {
-        name: "openvaa-manhattan-opposite",
-        scales: EVERY,
-        method: Method { coding: Coding::Even, no_position: NoPosition::OppositeExtreme, ..CITY_BLOCK },
-        status: Status::Verified,
-        source: OPENVAA,
-    },
-    Published {
-        name: "openvaa-directional",
-        scales: EVERY,
-        method: Method { coding: Coding::Even, no_position: NoPosition::Neutral, ..DIRECTIONAL },
-        status: Status::Verified,
-        source: OPENVAA,
-    },
-    Published {
-        name: "openvaa-directional-opposite",
-        scales: EVERY,
-        method: Method { coding: Coding::Even, no_position: NoPosition::OppositeExtreme, ..DIRECTIONAL },
-        status: Status::Verified,
-        source: OPENVAA,
-    },
-    Published {
-        name: "openvaa-euclidean",
-        scales: EVERY,
-        method: Method { coding: Coding::Even, no_position: NoPosition::Neutral, ..EUCLIDEAN_INSIDE },
-        status: Status::Verified,
-        source: OPENVAA,
-    },
-    Published {
-        name: "openvaa-euclidean-opposite",
-        scales: EVERY,
-        method: Method { coding: Coding::Even, no_position: NoPosition::OppositeExtreme, ..EUCLIDEAN_INSIDE },
-        status: Status::Verified,
-        source: OPENVAA,
-    },
+    openvaa("openvaa-manhattan", CITY_BLOCK, NoPosition::Neutral),
+    openvaa("openvaa-manhattan-opposite", CITY_BLOCK, NoPosition::OppositeExtreme),
+    openvaa("openvaa-directional", DIRECTIONAL, NoPosition::Neutral),
+    openvaa("openvaa-directional-opposite", DIRECTIONAL, NoPosition::OppositeExtreme),
+    openvaa("openvaa-euclidean", EUCLIDEAN_INSIDE, NoPosition::Neutral),
+    openvaa("openvaa-euclidean-opposite", EUCLIDEAN_INSIDE, NoPosition::OppositeExtreme),
     Published {
         name: "dr-kandidattest",
         scales: FOUR,

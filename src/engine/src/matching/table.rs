@@ -5,7 +5,7 @@
 use std::fmt;
 
 use crate::answers::Answer;
-use crate::matching::method::{Aggregation, Kernel, Method, NoPosition, Normaliser, Points, Skip, WeightPlace};
+use crate::matching::method::{Aggregation, Kernel, Method, NoPosition, Normaliser, Skip, WeightPlace};
 use crate::matching::tally::index;
 use crate::scale::{Scale, Stance, Step};
 
@@ -134,13 +134,8 @@ fn check(method: &Method, scale: Scale) -> Result<(), Unfit> {
 
 /// By how much every cell is multiplied so that a penalty in tenths is whole.
 fn tenths(method: &Method) -> u32 {
-    match method.no_position {
-        NoPosition::Penalty(penalty) if penalty % 10 == 0 => 1,
-        NoPosition::Penalty(penalty) if penalty % 5 == 0 => 2,
-        NoPosition::Penalty(penalty) if penalty % 2 == 0 => 5,
-        NoPosition::Penalty(_) => 10,
-        _ => 1,
-    }
+    let NoPosition::Penalty(penalty) = method.no_position else { return 1 };
+    [1, 2, 5].into_iter().find(|times| u32::from(penalty) * times % 10 == 0).unwrap_or(10)
 }
 
 struct Maker<'m> {
@@ -189,19 +184,14 @@ impl Maker<'_> {
             // The mean of the two above, on their common denominator.
             Kernel::Hybrid => (v * (2 * v - (u - p).abs()) + v * v + u * p, 4 * v * v),
             Kernel::Side => (1 + (u * p).signum(), 2),
-            Kernel::SameStep => {
-                let (answer, stance) = (self.on_scale(answer)?, self.on_scale(stance)?);
-                (i64::from(answer == stance), 1)
+            Kernel::SameStep => (i64::from(self.on_scale(answer)? == self.on_scale(stance)?), 1),
+            Kernel::Table(points) => {
+                let row = self.on_scale(answer)?;
+                (i64::from(points[row][self.on_scale(stance)?]), i64::from(points[row][row]))
             }
-            Kernel::Table(points) => self.tabled(&points, answer, stance)?,
         };
         let whole = |number: i64| u32::try_from(number).unwrap_or(0) * self.tenths;
         Ok(Cell { points: whole(points), max: whole(max) })
-    }
-
-    fn tabled(&self, points: &Points, answer: Option<Step>, stance: Option<Step>) -> Result<(i64, i64), Unfit> {
-        let (row, column) = (self.on_scale(answer)?, self.on_scale(stance)?);
-        Ok((i64::from(points[row][column]), i64::from(points[row][row])))
     }
 
     /// The index of a step on the scale; `None` stands for the middle.

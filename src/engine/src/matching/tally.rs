@@ -9,6 +9,8 @@ use crate::matching::{Fraction, Score};
 use crate::scale::{Stance, Step};
 
 /// What one statement adds to a party's score, or what several add together.
+///
+/// A statement adds at most 2 million, so that 64 bits hold the sum of any quiz.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     /// The points, weights included; with Euclid the squared distance.
@@ -90,7 +92,7 @@ impl Ballot {
     /// The ballot of these replies to some of so many statements.
     pub(crate) fn new(table: Table, statements: usize, replies: impl Iterator<Item = (usize, Reply)>) -> Ballot {
         let counted: Vec<(usize, Reply)> = replies.filter(|(_, reply)| table.counts(reply.answer)).collect();
-        let unit = if counted.iter().all(|(_, reply)| weight(*reply).halves() % 2 == 0) { 2 } else { 1 };
+        let unit = if counted.iter().all(|(_, reply)| weight(*reply).halves().is_multiple_of(2)) { 2 } else { 1 };
         let mut ballot = Ballot { given: Vec::new(), missing: Tally::default(), rest: Tally::default(), table, unit };
         ballot.given = counted
             .into_iter()

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::answers::Reply;
+use crate::explain::leave_one_out;
 use crate::matching::columns::Columns;
 use crate::matching::method::{Kernel, METHODS, NoPosition, Normaliser, Published, Skip, WeightPlace, published};
 use crate::scale::{Scale, Step};
@@ -20,6 +21,11 @@ pub(crate) fn answers(replies: &[(Answer, Weight)]) -> Answers {
         answers.set(&format!("s{index}"), Reply { answer: *answer, weight: *weight });
     }
     answers
+}
+
+fn columns(quiz: &Quiz<Localized>) -> Columns {
+    let rows = quiz.statements.iter().map(|statement| statement.positions.iter().map(|position| position.stance));
+    Columns::new(quiz.scale, quiz.parties.len(), rows).unwrap()
 }
 
 fn match_all(quiz: &Quiz<Localized>, answers: &Answers, method: &Method) -> Match {
@@ -57,7 +63,7 @@ fn who_only_skips_is_compared_with_nobody_even_where_a_skip_is_taken_for_the_mid
     let result = match_all(&quiz, &answers(&skips), &method);
     assert_eq!((result.answered, result.parties[0].score, result.parties[0].gaps), (0, None, 0));
     let given = [(0, Answer::Skip, Weight::ONE), (1, Answer::Skip, Weight::ONE)];
-    assert_eq!(Columns::of_quiz(&quiz).unwrap().rank(&given, &method).unwrap().score(0), None);
+    assert_eq!(columns(&quiz).rank(&given, &method).unwrap().score(0), None);
     // Beside an answer, a skip counts as the middle that it is taken for.
     let one = [(Answer::At(Step::Agree), Weight::ONE), (Answer::Skip, Weight::ONE)];
     let result = match_all(&quiz, &answers(&one), &method);
@@ -96,6 +102,17 @@ fn percentages_round_halves_up() {
 }
 
 #[test]
+fn the_greatest_fractions_are_compared_and_rounded() {
+    let (share, distance) = (
+        |numerator| Score::Share(Fraction { numerator, denominator: u64::MAX }),
+        |numerator| Score::Distance(Fraction { numerator, denominator: u64::MAX }),
+    );
+    assert!(share(u64::MAX) > share(u64::MAX - 1) && distance(u64::MAX) < distance(u64::MAX - 1));
+    assert_eq!((share(u64::MAX).parts(10_000), share(0).parts(10_000)), (10_000, 0));
+    assert_eq!((distance(u64::MAX).parts(10_000), distance(0).parts(10_000)), (0, 10_000));
+}
+
+#[test]
 fn a_gap_taken_for_the_middle_or_the_opposite_extreme() {
     let cells = |name: &str| {
         let table = Table::new(&method(name, Scale::Five), Scale::Five).unwrap();
@@ -106,6 +123,18 @@ fn a_gap_taken_for_the_middle_or_the_opposite_extreme() {
     // OpenVAA's own tests, as distances: (½ + 0 + ½) ÷ 3, and (1 + ½ + 1) ÷ 3.
     assert_eq!(cells("openvaa-manhattan"), [(2, 4), (4, 4), (2, 4)]);
     assert_eq!(cells("openvaa-manhattan-opposite"), [(0, 4), (2, 4), (0, 4)]);
+}
+
+#[test]
+fn what_a_gap_costs_is_no_measure_of_a_statement_without_an_answer() {
+    let method = Method {
+        no_position: NoPosition::Penalty(1000),
+        normaliser: Normaliser::AllStatements,
+        ..method("city-block", Scale::Three)
+    };
+    let quiz = quiz(Scale::Three, &[vec![Stance::At(Step::Agree)], vec![Stance::At(Step::Agree)]]);
+    let one = answers(&[(Answer::At(Step::Agree), Weight::ONE)]);
+    assert_eq!(match_all(&quiz, &one, &method).parties[0].score.unwrap().percent(), 50);
 }
 
 #[test]
@@ -120,10 +149,42 @@ fn choices_that_do_not_go_together_are_refused() {
     let table =
         Method { kernel: Kernel::Table([[1, 2, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 1, 0, 0], [0; 5], [0; 5]]), ..base };
     assert_eq!(refused(table, Scale::Three), Unfit::BadTable);
+    let euclid = method("euclidean", Scale::Three);
+    let penalty = Method { no_position: NoPosition::Penalty(20), ..euclid };
+    assert_eq!(refused(penalty, Scale::Three), Unfit::SquareHasNoPoints);
+    let all = Method { normaliser: Normaliser::AllStatements, ..euclid };
+    assert_eq!(refused(all, Scale::Three), Unfit::SquareHasNoPoints);
+    let penalty = Method { no_position: NoPosition::Penalty(1001), ..base };
+    assert_eq!(refused(penalty, Scale::Three), Unfit::BadPenalty);
     for published in &METHODS {
         for scale in published.scales {
             assert!(Table::new(&published.method, *scale).is_ok(), "{}", published.name);
         }
+    }
+}
+
+#[test]
+fn without_the_one_statement_that_was_compared_there_is_no_score() {
+    let quiz = quiz(Scale::Three, &[vec![Stance::At(Step::Agree)], vec![Stance::NoPosition]]);
+    let both = answers(&[(Answer::At(Step::Agree), Weight::ONE), (Answer::At(Step::Disagree), Weight::ONE)]);
+    let result = match_all(&quiz, &both, &method("wahl-o-mat", Scale::Three));
+    let without: Vec<_> = leave_one_out(&result.parties[0]).iter().map(|without| without.score).collect();
+    assert_eq!(without, [None, Some(Score::Share(Fraction { numerator: 1, denominator: 1 }))]);
+}
+
+#[test]
+fn a_gap_before_neither_lies_within_the_range_that_it_opens() {
+    // A gap earns nothing, and every stance at least half.
+    let quiz = quiz(Scale::Three, &[vec![Stance::At(Step::Agree)], vec![Stance::NoPosition]]);
+    let both = answers(&[(Answer::At(Step::Agree), Weight::ONE), (Answer::At(Step::Neither), Weight::ONE)]);
+    for name in ["wahl-o-mat", "mat-o-wahl", "open-election-compass"] {
+        let result = match_all(&quiz, &both, &method(name, Scale::Three));
+        let (low, high) = result.parties[0].range.unwrap();
+        assert_eq!(
+            (low.percent(), result.parties[0].score.unwrap().percent(), high.percent()),
+            (50, 50, 100),
+            "{name}"
+        );
     }
 }
 
@@ -336,7 +397,7 @@ proptest! {
         let result = match_all(&quiz, &answers(&replies), &published.method);
         let given: Vec<(usize, Answer, Weight)> =
             replies.iter().enumerate().map(|(index, (answer, weight))| (index, *answer, *weight)).collect();
-        let ranking = Columns::of_quiz(&quiz).unwrap().rank(&given, &published.method).unwrap();
+        let ranking = columns(&quiz).rank(&given, &published.method).unwrap();
         let order: Vec<u32> = result.parties.iter().map(|party| party.party as u32).collect();
         prop_assert_eq!(&ranking.order, &order);
         for party in &result.parties {
@@ -473,4 +534,27 @@ proptest! {
             prop_assert_eq!(pair[0].score == pair[1].score, pair[0].rank == pair[1].rank);
         }
     }
+}
+
+#[test]
+fn a_party_that_has_withdrawn_is_not_ranked() {
+    let agrees = Stance::At(Step::Agree);
+    let mut quiz = quiz(Scale::Three, &[vec![agrees, Stance::At(Step::Disagree), agrees]]);
+    let given = answers(&[(Answer::At(Step::Agree), Weight::ONE)]);
+    quiz.parties[0].withdrawn = Some(crate::quiz::Withdrawn { date: "2025".to_owned(), note: None });
+    let result = score(&quiz, &[0], &given);
+    let ranks: Vec<(usize, Option<usize>)> = result.parties.iter().map(|party| (party.party, party.rank)).collect();
+    assert_eq!(ranks, [(2, Some(1)), (1, Some(2))]);
+    let stability = crate::stability::stability(&quiz, &[0], &given, &quiz.method.method).unwrap();
+    assert_eq!(stability.first, [2]);
+    assert!(stability.deciding.iter().all(|deciding| !deciding.first.contains(&0)));
+    quiz.axes = vec![crate::quiz::Axis {
+        id: "axis".to_owned(),
+        title: Localized::default(),
+        low: Localized::default(),
+        high: Localized::default(),
+        statements: vec![(0, crate::quiz::Direction::High)],
+    }];
+    let near = crate::compass::compass(&quiz, &given).nearest;
+    assert_eq!(near.iter().map(|near| near.party).collect::<Vec<_>>(), [2]);
 }

@@ -23,23 +23,44 @@ use sources::Sources;
 /// Reads the text of a file of the quiz, by its path in the quiz's folder; or says why it cannot.
 pub type ReadFile<'r> = dyn FnMut(&str) -> Result<String, (Rule, String)> + 'r;
 
-/// Reads a quiz: the text of its quiz.json, the names and texts of its statement files in order, and the sources that
-/// it names, which are asked for. With `lints`, what could be better is noted too; lints of the whole only where there is
-/// no mistake, for else there is no whole.
+/// Reads a quiz: its quiz.json, its statement files in order (`None` where nobody could list them), and the sources that
+/// quiz.json names. Only one statement file is in memory at a time. With `lints`, what could be better is noted too; lints
+/// of the whole only where there is no mistake, for else there is no whole.
 ///
 /// Gives the quiz only if there is no mistake, as a draft where something is still to be written; gives all problems.
-pub fn load<'f>(
-    quiz_json: &str,
-    statement_files: impl IntoIterator<Item = (&'f str, &'f str)>,
+pub fn load(
+    statement_files: Option<&[String]>,
     read_file: &mut ReadFile<'_>,
     lints: bool,
 ) -> (Option<Quiz>, Vec<Problem>) {
     let mut log = Log::new(format::QUIZ);
-    let Some((written, spans)) = read::<format::Quiz>(quiz_json, &mut log) else { return (None, log.finish()) };
-    let file = File { name: format::QUIZ, text: quiz_json, spans };
+    let quiz_json = read_file(format::QUIZ).unwrap_or_else(|(rule, reason)| {
+        log.add(None, rule, reason, None);
+        String::new()
+    });
+    let read_quiz = if log.has_mistake() { None } else { read::<format::Quiz>(&quiz_json, &mut log) };
+    let Some((written, spans)) = read_quiz else {
+        for name in statement_files.into_iter().flatten() {
+            log.file.clone_from(name);
+            match read_file(name) {
+                Ok(text) => drop(read_statements(&text, &mut log)),
+                Err((rule, reason)) => log.add(None, rule, reason, None),
+            }
+        }
+        return (None, log.finish());
+    };
+    let file = File { name: format::QUIZ, text: &quiz_json, spans };
     let mut loader = Loader::new(&written, &file, read_file, lints, &mut log);
-    for (name, text) in statement_files {
-        loader.statement_file(name, text, &mut log);
+    loader.is_complete = statement_files.is_some();
+    for name in statement_files.into_iter().flatten() {
+        log.file.clone_from(name);
+        match read_file(name) {
+            Ok(text) => loader.statement_file(name, &text, &mut log),
+            Err((rule, reason)) => {
+                loader.is_complete = false;
+                log.add(None, rule, reason, None);
+            }
+        }
     }
     log.file = format::QUIZ.to_owned();
     loader.sets(&written, &file, &mut log);
@@ -165,23 +186,23 @@ impl Languages {
     }
 
     /// A text, held to the quiz's languages. Translations that lack are noted where all are expected.
-    fn text(&self, text: &Map<String>, expected: bool, file: &File<'_>, path: &Path<'_>, log: &mut Log) -> Text {
+    fn text(&self, text: Map<String>, expected: bool, file: &File<'_>, path: &Path<'_>, log: &mut Log) -> Text {
         if self.0.is_empty() || text.0.is_empty() {
             return Text::default();
         }
         let mut texts = Vec::with_capacity(text.0.len());
-        for (tag, words) in &text.0 {
-            if let Some((at, char)) = unpaired_isolate(words) {
-                let span = inside(file.text, file.value(&path.field(tag)), at..at + char.len_utf8());
+        for (tag, words) in text.0 {
+            if let Some((at, char)) = unpaired_isolate(&words) {
+                let span = inside(file.text, file.value(&path.field(&tag)), at..at + char.len_utf8());
                 let message = format!("the isolate U+{:04X} has no other that it goes with", u32::from(char));
                 let hint = "U+2066, U+2067 or U+2068 opens one, U+2069 closes it in the same paragraph".to_owned();
                 log.add(Some(span), Rule::UnpairedIsolate, message, Some(hint));
             }
             match self.0.iter().position(|language| language.tag() == tag) {
-                Some(language) => texts.push((language, words.clone())),
+                Some(language) => texts.push((language, words)),
                 None => {
-                    let (rule, message, hint) = self.undeclared(tag);
-                    log.add(Some(file.key(&path.field(tag))), rule, message, Some(hint));
+                    let (rule, message, hint) = self.undeclared(&tag);
+                    log.add(Some(file.key(&path.field(&tag))), rule, message, Some(hint));
                 }
             }
         }
@@ -258,8 +279,9 @@ impl Loader {
         log: &mut Log,
     ) -> Loader {
         let languages = Languages::read(&written.languages, file, log);
-        let text =
-            |text: &Map<String>, field: &str, log: &mut Log| languages.text(text, true, file, &ROOT.field(field), log);
+        let text = |text: &Map<String>, field: &str, log: &mut Log| {
+            languages.text(text.clone(), true, file, &ROOT.field(field), log)
+        };
         let (title, intro) = (text(&written.title, "title", log), text(&written.intro, "intro", log));
         let (purpose, funding) = (text(&written.purpose, "purpose", log), text(&written.funding, "funding", log));
         let competence = text(&written.competence, "competence", log);
@@ -275,7 +297,10 @@ impl Loader {
             let list = ROOT.field("themes");
             let path = list.index(index);
             theme_ids.add(&theme.id, index, file, &path.field("id"), log);
-            Theme { id: theme.id.0.clone(), title: languages.text(&theme.title, true, file, &path.field("title"), log) }
+            Theme {
+                id: theme.id.0.clone(),
+                title: languages.text(theme.title.0.clone(), true, file, &path.field("title"), log),
+            }
         });
         let themes = themes.collect();
         let parties = written.parties.iter().enumerate().map(|(index, party)| {
@@ -330,20 +355,20 @@ impl Loader {
     }
 
     fn statement_file(&mut self, name: &str, text: &str, log: &mut Log) {
-        log.file = name.to_owned();
-        let (read, list) = if is_list(text) {
-            (read::<Vec<format::Statement>>(text, log), ROOT)
-        } else {
-            let of_object = |(file, spans): (format::StatementFile, Spans)| (file.statements, spans);
-            (read::<format::StatementFile>(text, log).map(of_object), ROOT.field("statements"))
-        };
-        let Some((statements, spans)) = read else {
+        let list = if is_list(text) { ROOT } else { ROOT.field("statements") };
+        let Some((statements, spans)) = read_statements(text, log) else {
             self.is_complete = false;
             return;
         };
         let file = File { name, text, spans };
+        let starts: Vec<usize> = file.spans.starts_inside(text, &list).collect();
         for (index, statement) in statements.into_iter().enumerate() {
-            self.statement(statement, &file, &list.index(index), log);
+            // What is no object has been noted, and is no statement.
+            if starts.get(index).is_some_and(|start| text[*start..].starts_with('{')) {
+                self.statement(statement, &file, &list.index(index), log);
+            } else {
+                self.is_complete = false;
+            }
         }
     }
 
@@ -352,13 +377,13 @@ impl Loader {
         self.is_complete &= !written.id.is_empty();
         self.statement_ids.add(&written.id, index, file, &path.field("id"), log);
         let theme = self.theme_ids.find("theme", &written.theme, file, &path.field("theme"), log);
-        let text = |text: &Map<String>, field: &str, log: &mut Log| {
+        let text = |text: Map<String>, field: &str, log: &mut Log| {
             self.languages.text(text, true, file, &path.field(field), log)
         };
-        let title = text(&written.title, "title", log);
-        let background = text(&written.background, "background", log);
-        let statement_text = text(&written.text, "text", log);
-        let positions = self.positions(&written.positions, file, &path.field("positions"), log);
+        let title = text(written.title.0, "title", log);
+        let background = text(written.background.0, "background", log);
+        let statement_text = text(written.text.0, "text", log);
+        let positions = self.positions(written.positions, file, &path.field("positions"), log);
         if self.lints {
             let mut allowed = Allowed::read(&written.allow, Lint::is_of_a_statement, file, path, log);
             let texts = path.field("text");
@@ -387,26 +412,27 @@ impl Loader {
 
     fn positions(
         &mut self,
-        written: &Map<format::Position>,
+        written: Map<format::Position>,
         file: &File<'_>,
         path: &Path<'_>,
         log: &mut Log,
     ) -> Vec<Position> {
+        let has_some = !written.0.is_empty();
         let mut positions: Vec<Option<Position>> = vec![None; self.parties.len()];
-        for (guess, (id, position)) in written.0.iter().enumerate() {
-            let path = path.field(id);
+        for (guess, (id, position)) in written.0.into_iter().enumerate() {
+            let path = path.field(&id);
             // Most files name the parties in their order.
-            let is_guess = self.parties.get(guess).is_some_and(|party| party == id);
-            match if is_guess { Some(guess) } else { self.party_ids.index(id) } {
+            let is_guess = self.parties.get(guess).is_some_and(|party| *party == id);
+            match if is_guess { Some(guess) } else { self.party_ids.index(&id) } {
                 Some(party) => positions[party] = Some(self.position(party, position, file, &path, log)),
                 None => {
-                    let (message, hint) = self.party_ids.missing("party", id);
+                    let (message, hint) = self.party_ids.missing("party", &id);
                     log.add(Some(file.key(&path)), Rule::UnknownReference, message, hint);
                 }
             }
         }
         // Where the positions could not be read at all, that has been noted.
-        let is_there = !written.0.is_empty() || file.text.get(file.value(path)).is_some_and(|text| text == "{");
+        let is_there = has_some || file.text.get(file.value(path)).is_some_and(|text| text == "{");
         let missing = |party: usize, log: &mut Log| {
             if is_there && !self.parties[party].is_empty() {
                 let message = format!("the party `{}` has no position here", self.parties[party]);
@@ -422,28 +448,30 @@ impl Loader {
     fn position(
         &mut self,
         party: usize,
-        written: &format::Position,
+        written: format::Position,
         file: &File<'_>,
         path: &Path<'_>,
         log: &mut Log,
     ) -> Position {
         let stance = self.stance(written.stance, file, &path.field("stance"), log);
-        let note = self.languages.text(&written.note, true, file, &path.field("note"), log);
+        let note = self.languages.text(written.note.0, true, file, &path.field("note"), log);
         let quote_list = path.field("quotes");
+        let has_evidence = !written.quotes.is_empty() || written.declared.is_some() || !written.references.is_empty();
+        let has_quotes = !written.quotes.is_empty();
         let quotes: Vec<Quote> = written
             .quotes
-            .iter()
+            .into_iter()
             .enumerate()
             .filter_map(|(index, quote)| self.quote(party, quote, file, &quote_list.index(index), log))
             .collect();
         let declared = written.declared.as_ref().map(|declared| {
             let path = path.field("declared");
-            Declared {
+            Box::new(Declared {
                 date: declared.date.0.clone(),
                 // The party gave its reason in one language, and nobody has to translate it.
-                reason: some(self.languages.text(&declared.reason, false, file, &path.field("reason"), log)),
+                reason: some(self.languages.text(declared.reason.0.clone(), false, file, &path.field("reason"), log)),
                 url: some_text(&declared.url),
-            }
+            })
         });
         let references: Vec<Reference> = written
             .references
@@ -462,14 +490,13 @@ impl Loader {
             self.first_references.get_or_insert_with(list);
             self.reference_count += references.len();
         }
-        let has_evidence = !written.quotes.is_empty() || declared.is_some() || !written.references.is_empty();
         match stance {
             Some(Stance::At(_)) if !has_evidence => {
                 let message = "a stance needs evidence: a quote, a declaration or a reference".to_owned();
                 let hint = "a party that takes no position has the stance `none`, with a note".to_owned();
                 file.note(path, Rule::MissingEvidence, message, Some(hint), log);
             }
-            Some(Stance::NoPosition) if !written.quotes.is_empty() => {
+            Some(Stance::NoPosition) if has_quotes => {
                 let message = "the stance `none` has a note on how that was established, and no quotes".to_owned();
                 file.note(path, Rule::NoPosition, message, None, log);
             }
@@ -506,13 +533,13 @@ impl Loader {
     fn quote(
         &mut self,
         party: usize,
-        written: &format::Quote,
+        written: format::Quote,
         file: &File<'_>,
         path: &Path<'_>,
         log: &mut Log,
     ) -> Option<Quote> {
         // A quote is in its source's language, and nobody has to translate it.
-        let translation = self.languages.text(&written.translation, false, file, &path.field("translation"), log);
+        let translation = self.languages.text(written.translation.0, false, file, &path.field("translation"), log);
         let source = self.sources.find(&written.source, file, &path.field("source"), log)?;
         if let Some(owner) = self.sources.party(source).filter(|owner| *owner != party) {
             let message = format!("the source is of `{}`, not of this party", self.parties[owner]);
@@ -521,8 +548,7 @@ impl Loader {
         if !written.at.is_empty() && !written.text.is_empty() {
             self.sources.verify(source, &written.at, &written.text, file, path, log);
         }
-        let (at, text) = (written.at.0.clone(), written.text.0.clone());
-        Some(Quote { source, at, text, translation: some(translation) })
+        Some(Quote { source, at: written.at.0, text: written.text.0, translation: some(translation) })
     }
 
     /// The sets, which name statements and so can be read only after those.
@@ -532,7 +558,7 @@ impl Loader {
         for (index, set) in written.sets.iter().enumerate() {
             let path = list.index(index);
             ids.add(&set.id, index, file, &path.field("id"), log);
-            let title = self.languages.text(&set.title, true, file, &path.field("title"), log);
+            let title = self.languages.text(set.title.0.clone(), true, file, &path.field("title"), log);
             let all = 0..self.quiz.statements.len();
             let statements = match (&set.statements, set.theme.as_str()) {
                 (None, "") => all.collect(),
@@ -592,8 +618,9 @@ impl Loader {
         for (index, axis) in written.axes.iter().enumerate() {
             let path = list.index(index);
             ids.add(&axis.id, index, file, &path.field("id"), log);
-            let mut text =
-                |text: &Map<String>, field: &str| self.languages.text(text, true, file, &path.field(field), log);
+            let mut text = |text: &Map<String>, field: &str| {
+                self.languages.text(text.clone(), true, file, &path.field(field), log)
+            };
             let (title, low, high) = (text(&axis.title, "title"), text(&axis.low, "low"), text(&axis.high, "high"));
             let path = path.field("statements");
             let mut statements = Vec::new();
@@ -606,6 +633,14 @@ impl Loader {
     }
 }
 
+/// The statements of a file: a list of them, or an object that has it.
+fn read_statements(text: &str, log: &mut Log) -> Option<(Vec<format::Statement>, Spans)> {
+    if is_list(text) {
+        return read(text, log);
+    }
+    read::<format::StatementFile>(text, log).map(|(file, spans)| (file.statements, spans))
+}
+
 fn read_party(
     written: &format::Party,
     languages: &Languages,
@@ -615,7 +650,7 @@ fn read_party(
 ) -> Party {
     let withdrawn = written.withdrawn.as_ref().map(|withdrawn| Withdrawn {
         date: withdrawn.date.0.clone(),
-        note: some(languages.text(&withdrawn.note, true, file, &path.field("withdrawn").field("note"), log)),
+        note: some(languages.text(withdrawn.note.0.clone(), true, file, &path.field("withdrawn").field("note"), log)),
     });
     Party {
         id: written.id.0.clone(),

@@ -20,9 +20,9 @@ fn add_set(quiz: &mut Quiz<Localized>, statements: Vec<usize>) {
     quiz.sets.push(Set { id: format!("set-{}", quiz.sets.len()), title: Localized::default(), statements });
 }
 
-/// Every statement answered, each with another of a version's replies than its neighbours.
-fn all_answered(quiz: &Quiz<Localized>, version: u32) -> Answers {
-    let known = replies(version, quiz.scale);
+/// Every statement answered, each with another reply than its neighbours.
+fn all_answered(quiz: &Quiz<Localized>) -> Answers {
+    let known = replies(quiz.scale);
     let mut answers = Answers::default();
     for (index, statement) in quiz.statements.iter().enumerate() {
         answers.set(&statement.id, known[index * 7 % known.len()]);
@@ -31,8 +31,8 @@ fn all_answered(quiz: &Quiz<Localized>, version: u32) -> Answers {
 }
 
 /// The answers that make the body the greatest number that its frame has.
-fn greatest(quiz: &Quiz<Localized>, version: u32) -> Answers {
-    let last = *replies(version, quiz.scale).last().unwrap();
+fn greatest(quiz: &Quiz<Localized>) -> Answers {
+    let last = *replies(quiz.scale).last().unwrap();
     let mut answers = Answers::default();
     quiz.statements.iter().for_each(|statement| answers.set(&statement.id, last));
     answers
@@ -43,20 +43,14 @@ fn frame_of(code: &str) -> u32 {
     (number(&code.bytes().take(2).map(place).collect::<Vec<_>>()) >> 3) & 31
 }
 
-/// Quizzes and their codes, of both versions, long and short.
+/// Quizzes and their codes, long and short.
 fn samples() -> Vec<(Quiz<Localized>, String)> {
     let mut samples = Vec::new();
-    for (scale, statements, version) in [
-        (Scale::Three, 0, NARROW),
-        (Scale::Three, 1, NARROW),
-        (Scale::Three, 30, NARROW),
-        (Scale::Four, 31, NARROW),
-        (Scale::Five, 90, NARROW),
-        (Scale::Three, 7, WIDE),
-        (Scale::Five, 30, WIDE),
-    ] {
+    for (scale, statements) in
+        [(Scale::Three, 0), (Scale::Three, 1), (Scale::Three, 30), (Scale::Four, 31), (Scale::Five, 90)]
+    {
         let quiz = quiz(scale, statements);
-        for answers in [Answers::default(), all_answered(&quiz, version), greatest(&quiz, version)] {
+        for answers in [Answers::default(), all_answered(&quiz), greatest(&quiz)] {
             let code = encode(&answers, &quiz);
             assert_eq!(decode(&code, &quiz), Ok(answers));
             samples.push((quiz.clone(), code));
@@ -82,8 +76,8 @@ fn the_format_is_fixed() {
     assert_eq!(encode(&answers, &quiz), "EOCbqN7Y8BQ");
     answers.set("statement-1", Reply { answer: Answer::At(Step::Neither), weight: Weight::DOUBLE });
     assert_eq!(encode(&answers, &quiz), "EGCUEAhvMABq");
-    answers.set("statement-5", Reply { answer: Answer::At(Step::Disagree), weight: Weight::HALF });
-    assert_eq!(encode(&answers, &quiz), "IGCUELDGILACjWb9Z5Z");
+    // Version 2, which had every weight.
+    assert_eq!(decode("IGCUELDGILACjWb9Z5Z", &quiz), Err(BadCode::UnknownVersion));
 }
 
 #[test]
@@ -92,7 +86,7 @@ fn a_code_is_short() {
         [(Scale::Three, 30, 24), (Scale::Three, 90, 64), (Scale::Four, 90, 64), (Scale::Five, 90, 64)]
     {
         let quiz = quiz(scale, statements);
-        let length = encode(&greatest(&quiz, NARROW), &quiz).len();
+        let length = encode(&greatest(&quiz), &quiz).len();
         assert!(length <= most, "{statements} on {}: {length}", scale.name());
         assert_eq!(encode(&Answers::default(), &quiz).len(), length, "the length tells nothing of the answers");
     }
@@ -125,7 +119,7 @@ fn only_the_first_sets_are_frames() {
     let code = encode(&Answers::default(), &quiz);
     assert_eq!(frame_of(&code), 30);
     assert_eq!(decode(&code, &quiz), Ok(Answers::default()));
-    let head = (NARROW << 26) | (31 << 21) | (quiz_tag(&quiz) << 11) | edition_tag(&[0, 1, 2, 3, 4], &quiz);
+    let head = (VERSION << 26) | (31 << 21) | (quiz_tag(&quiz) << 11) | edition_tag(&[0, 1, 2, 3, 4], &quiz);
     assert_eq!(decode(&write(&sextets(head, 5), &[0; 3]), &quiz), Err(BadCode::OtherEdition));
 }
 
@@ -176,10 +170,10 @@ fn no_cut_and_nothing_appended_is_accepted() {
 fn a_true_checksum_does_not_save_a_body_that_nothing_encodes_to() {
     let quiz = quiz(Scale::Four, 3);
     let list = quiz.statements_of(None);
-    let head = sextets((NARROW << 26) | (quiz_tag(&quiz) << 11) | edition_tag(&list, &quiz), 5);
+    let head = sextets((VERSION << 26) | (quiz_tag(&quiz) << 11) | edition_tag(&list, &quiz), 5);
     let read = |value, length| decode(&write(&head, &sextets(value, length)), &quiz);
     assert_eq!(read(0, 2), Ok(Answers::default()));
-    assert_eq!(read(999, 2), Ok(greatest(&quiz, NARROW)));
+    assert_eq!(read(999, 2), Ok(greatest(&quiz)));
     assert_eq!(read(1000, 2), Err(BadCode::Damaged), "not below the base to the power of the digits");
     assert_eq!(read(4095, 2), Err(BadCode::Damaged));
     assert_eq!(read(0, 1), Err(BadCode::Damaged), "too short");
@@ -193,7 +187,7 @@ fn what_is_no_code_and_what_is_of_another_version_are_told_apart() {
     for wrong in ["", " ", "a b", "ab+", "ab/", "ab=", "é", "\u{0}", &format!("{code}="), &format!(" {code}")] {
         assert_eq!(decode(wrong, &quiz), Err(BadCode::NotACode), "{wrong:?}");
     }
-    for version in (0..16).filter(|version| *version != NARROW && *version != WIDE) {
+    for version in (0..16).filter(|version| *version != VERSION) {
         let code = write(&sextets(version << 26, 5), &[]);
         assert_eq!(decode(&code, &quiz), Err(BadCode::UnknownVersion));
         assert_eq!(decode(&code[..1], &quiz), Err(BadCode::UnknownVersion));
@@ -213,7 +207,7 @@ fn another_quiz_is_told_from_damage() {
 #[test]
 fn another_edition_is_told_from_damage() {
     let old = quiz(Scale::Three, 30);
-    let code = encode(&all_answered(&old, NARROW), &old);
+    let code = encode(&all_answered(&old), &old);
     let other = |change: &dyn Fn(&mut Quiz<Localized>)| {
         let mut new = old.clone();
         change(&mut new);
@@ -250,17 +244,23 @@ fn another_edition_of_a_set_is_told_and_of_the_rest_ignored() {
 }
 
 #[test]
-fn every_reply_comes_back() {
+fn every_reply_comes_back_or_is_left_out_and_none_becomes_another() {
     for scale in Scale::ALL {
         let quiz = quiz(scale, 2);
-        for reply in replies(WIDE, scale) {
-            let mut answers = Answers::default();
-            answers.set("statement-1", reply);
-            let code = encode(&answers, &quiz);
-            let skip = reply.answer == Answer::Skip;
-            let narrow = reply.weight == Weight::ONE || (reply.weight == Weight::DOUBLE && !skip);
-            assert!(code.starts_with(if narrow { 'E' } else { 'I' }), "{reply:?} in {code}");
-            assert_eq!(decode(&code, &quiz), Ok(answers));
+        for answer in scale.steps().iter().copied().map(Answer::At).chain([Answer::Skip]) {
+            for weight in (1..=200).filter_map(Weight::from_halves) {
+                let mut answers = Answers::default();
+                answers.set("statement-1", Reply { answer, weight });
+                let back = decode(&encode(&answers, &quiz), &quiz).unwrap();
+                let expected = match (answer, weight) {
+                    // The weight of a skip means nothing.
+                    (Answer::Skip, _) => Some(Reply { answer, weight: Weight::ONE }),
+                    (_, Weight::ONE | Weight::DOUBLE) => Some(Reply { answer, weight }),
+                    _ => None,
+                };
+                assert_eq!(back.get("statement-1"), expected);
+                assert_eq!(back.len(), usize::from(expected.is_some()));
+            }
         }
     }
 }
@@ -269,14 +269,13 @@ fn every_reply_comes_back() {
 fn a_set_that_names_what_is_not_there_does_no_harm() {
     let mut quiz = quiz(Scale::Three, 4);
     add_set(&mut quiz, vec![0, usize::MAX]);
-    let answers = all_answered(&self::quiz(Scale::Three, 1), NARROW);
+    let answers = all_answered(&self::quiz(Scale::Three, 1));
     assert_eq!(decode(&encode(&answers, &quiz), &quiz), Ok(answers));
 }
 
 /// A quiz with up to three sets, and answers to some of its statements or of a set's.
 fn quiz_and_answers() -> impl Strategy<Value = (Quiz<Localized>, Answers)> {
-    let halves = prop_oneof![Just(2), Just(4), 1..=200u8];
-    let reply = (any::<Index>(), halves);
+    let reply = (any::<Index>(), any::<bool>());
     let sets = prop::collection::vec(prop::collection::vec(any::<Index>(), 0..20), 0..4);
     let replies = prop::collection::vec(prop::option::of(reply), 60);
     (select(&Scale::ALL[..]), 0..60usize, sets, any::<Index>(), replies).prop_map(
@@ -293,10 +292,11 @@ fn quiz_and_answers() -> impl Strategy<Value = (Quiz<Localized>, Answers)> {
             }
             let mut answers = Answers::default();
             for index in quiz.statements_of(chosen.index(quiz.sets.len() + 1).checked_sub(1)) {
-                if let Some((step, halves)) = replies[index] {
+                if let Some((step, double)) = replies[index] {
                     let step = step.index(scale.steps().len() + 1).checked_sub(1);
                     let answer = step.map_or(Answer::Skip, |step| Answer::At(scale.steps()[step]));
-                    let weight = Weight::from_halves(halves).unwrap();
+                    let double = double && answer != Answer::Skip;
+                    let weight = if double { Weight::DOUBLE } else { Weight::ONE };
                     answers.set(&quiz.statements[index].id, Reply { answer, weight });
                 }
             }
@@ -320,15 +320,14 @@ proptest! {
 
     #[test]
     fn no_body_makes_reading_panic(
-        wide in any::<bool>(), number in 0..32u32, all in any::<bool>(), body in prop::collection::vec(0..64u8, 0..40),
+        number in 0..32u32, all in any::<bool>(), body in prop::collection::vec(0..64u8, 0..40),
     ) {
         let mut quiz = quiz(Scale::Five, 20);
         add_set(&mut quiz, (0..10).collect());
         let list = frame(if all { 0 } else { number as usize }, &quiz).unwrap_or_default();
-        let version = if wide { WIDE } else { NARROW };
         let tags = (quiz_tag(&quiz) << 11) | edition_tag(&list, &quiz);
-        let head = sextets((version << 26) | (number << 21) | tags, 5);
-        for length in [body.len(), body_length(&replies(version, quiz.scale), list.len())] {
+        let head = sextets((VERSION << 26) | (number << 21) | tags, 5);
+        for length in [body.len(), body_length(&replies(quiz.scale), list.len())] {
             let mut body = body.clone();
             body.resize(length, 0);
             let _ = decode(&write(&head, &body), &quiz);

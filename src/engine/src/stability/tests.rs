@@ -1,5 +1,5 @@
 use super::*;
-use crate::matching::method::published;
+use crate::matching::method::{Kernel, NoPosition, published};
 use crate::matching::tests::{answers, quiz};
 use crate::scale::{Scale, Stance};
 
@@ -22,7 +22,8 @@ fn the_lead_is_told_in_statements_and_the_deciding_answers_by_name() {
     let quiz = quiz(Scale::Three, &[vec![A, A], vec![A, A], vec![A, D]]);
     let found = stability(&quiz, &[0, 1, 2], &agree(3), &city_block()).unwrap();
     assert_eq!(found.first, [0]);
-    assert_eq!(found.lead, Some(Lead { over: 1, numerator: 1, denominator: 1 }));
+    let lead = found.lead.unwrap();
+    assert_eq!((lead.over, lead.numerator), (1, lead.denominator));
     let told: Vec<_> = found.deciding.iter().map(|d| (d.statement, d.change, d.first.clone())).collect();
     assert_eq!(
         told,
@@ -32,6 +33,32 @@ fn the_lead_is_told_in_statements_and_the_deciding_answers_by_name() {
             (2, Change::Omitted, vec![0, 1]),
         ]
     );
+}
+
+#[test]
+fn a_lead_of_the_greatest_fractions_is_told() {
+    let table = [[1000, 0, 0, 0, 0], [0, 1000, 0, 0, 0], [0, 0, 1000, 0, 0], [0; 5], [0; 5]];
+    let no_position = NoPosition::Penalty(999);
+    let method = Method { kernel: Kernel::Table(table), no_position, ..city_block() };
+    // The second party has a gap on two of three statements, so that the denominators have little in common.
+    let rows: Vec<Vec<Stance>> = (0..300).map(|index| vec![A, if index % 3 == 0 { D } else { GAP }]).collect();
+    let replies: Vec<_> =
+        (0..300).map(|index| (Answer::At(Step::Agree), weight(if index == 0 { 199 } else { 200 }))).collect();
+    let all: Vec<usize> = (0..300).collect();
+    let found = stability(&quiz(Scale::Three, &rows), &all, &answers(&replies), &method).unwrap();
+    // 100 % ahead of 0 %, on 300 statements.
+    let lead = found.lead.unwrap();
+    assert_eq!((lead.over, lead.numerator), (1, 300 * lead.denominator));
+    let rows: Vec<Vec<Stance>> =
+        (0..300).map(|index| vec![if index == 1 { D } else { A }, if index > 1 { GAP } else { A }]).collect();
+    let lead = stability(&quiz(Scale::Three, &rows), &all, &answers(&replies), &method).unwrap().lead.unwrap();
+    // In tenths of a point: 298 × 200 + 199 halves of 299 × 200 + 199, before 399 of 399 and 298 penalties of 99.9.
+    let (ahead, behind) = ((59_799.0 / 59_999.0), 3_990_000.0 / (3_990_000.0 + 298.0 * 200.0 * 999.0));
+    assert!((lead.numerator as f64 / lead.denominator as f64 - 300.0 * (ahead - behind)).abs() < 1e-9);
+}
+
+fn weight(halves: u8) -> Weight {
+    Weight::from_halves(halves).unwrap()
 }
 
 #[test]

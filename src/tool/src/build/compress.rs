@@ -1,4 +1,4 @@
-//! Squeezing files beforehand, as hard as can be, so that a server need not do it at each request and worse.
+//! Compressing files beforehand, as hard as can be, so that a server need not do it at each request and worse.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -20,22 +20,23 @@ const KINDS: [&str; 7] = ["html", "css", "js", "wasm", "bin", "txt", "xml"];
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// A file's path, with what it came to by brotli and by gzip.
-type Squeezed = (String, io::Result<[Vec<u8>; 2]>);
+type Compressed = (String, io::Result<[Vec<u8>; 2]>);
 
 /// Adds to each file that has something to gain a `.br` (RFC 7932) and a `.gz` (RFC 1952) of it.
 pub(super) fn add(files: &mut BTreeMap<String, Vec<u8>>, streams: &mut Streams<'_>) -> Result<(), Failure> {
     let todo: Vec<(&String, &Vec<u8>)> = files.iter().filter(|(path, _)| gains(path)).collect();
-    let mut made = Vec::new();
-    for (path, squeezed) in squeeze_all(&todo, streams) {
-        let [brotli, gzip] = squeezed.map_err(|error| Failure(format!("`{path}` cannot be compressed: {error}")))?;
+    let mut smaller = Vec::new();
+    for (path, compressed) in compress_all(&todo, streams) {
+        let [brotli, gzip] = compressed.map_err(|error| Failure(format!("`{path}` cannot be compressed: {error}")))?;
         let whole = files.get(&path).map_or(0, Vec::len);
-        made.extend([("br", brotli), ("gz", gzip)].map(|(end, bytes)| (format!("{path}.{end}"), bytes, whole)));
+        smaller.extend(
+            [("br", brotli), ("gz", gzip)]
+                .map(|(end, bytes)| (format!("{path}.{end}"), bytes))
+                .into_iter()
+                .filter(|(_, bytes)| bytes.len() < whole),
+        );
     }
-    for (path, bytes, whole) in made {
-        if bytes.len() < whole {
-            files.insert(path, bytes);
-        }
-    }
+    files.extend(smaller);
     Ok(())
 }
 
@@ -43,8 +44,8 @@ fn gains(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, kind)| KINDS.contains(&kind))
 }
 
-/// Squeezes on every processor, and tells how far it is if that takes long and somebody watches.
-fn squeeze_all(todo: &[(&String, &Vec<u8>)], streams: &mut Streams<'_>) -> Vec<Squeezed> {
+/// Compresses on every processor, and tells how far it is if that takes long and somebody watches.
+fn compress_all(todo: &[(&String, &Vec<u8>)], streams: &mut Streams<'_>) -> Vec<Compressed> {
     let start = Instant::now();
     let next = AtomicUsize::new(0);
     let (sender, results) = mpsc::channel();
@@ -54,8 +55,8 @@ fn squeeze_all(todo: &[(&String, &Vec<u8>)], streams: &mut Streams<'_>) -> Vec<S
             let (sender, next) = (sender.clone(), &next);
             scope.spawn(move || {
                 while let Some((path, bytes)) = todo.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let squeezed = brotli(bytes).and_then(|brotli| Ok([brotli, gzip(bytes)?]));
-                    let _ = sender.send(((*path).clone(), squeezed));
+                    let compressed = brotli(bytes).and_then(|brotli| Ok([brotli, gzip(bytes)?]));
+                    let _ = sender.send(((*path).clone(), compressed));
                 }
             });
         }
@@ -79,9 +80,9 @@ fn squeeze_all(todo: &[(&String, &Vec<u8>)], streams: &mut Streams<'_>) -> Vec<S
 
 fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let params = BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
-    let mut squeezed = Vec::new();
-    brotli::BrotliCompress(&mut &bytes[..], &mut squeezed, &params)?;
-    Ok(squeezed)
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &params)?;
+    Ok(compressed)
 }
 
 /// Without a time or a name in it, so that the same bytes give the same.

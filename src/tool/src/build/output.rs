@@ -1,6 +1,6 @@
 //! The folder that a site is written to: never half written, and nothing else ever lost.
 //!
-//! A site is written to a new folder beside its place, which then takes that place by its name. What was there before is
+//! A site is written to a new folder beside the one that was asked for, and then renamed to it. What was there before is
 //! removed only if `build` made every file of it, which the list in it tells.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,17 +16,17 @@ const LIST: &str = ".bronwijzer-site";
 /// What systems put into any folder that somebody looks into.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
-/// Where a site may be written.
-pub(super) struct Place {
+/// A folder that a site may be written to.
+pub(super) struct Output {
     folder: PathBuf,
     /// The folder it is in, and its name there.
     parent: PathBuf,
     name: String,
 }
 
-impl Place {
-    /// The place at this path, if a site may be written there.
-    pub(super) fn find(path: &Path) -> Result<Place, Failure> {
+impl Output {
+    /// The folder at this path, if a site may be written there.
+    pub(super) fn at(path: &Path) -> Result<Output, Failure> {
         let shown = path.display();
         // A link is followed, so that it stays and its target is replaced.
         let folder = if path.exists() {
@@ -41,11 +41,11 @@ impl Place {
         if folder.exists() {
             replaceable(&folder, &shown.to_string())?;
         }
-        Ok(Place { folder, parent, name })
+        Ok(Output { folder, parent, name })
     }
 
     /// Writes the files of a site here, in place of what was.
-    pub(super) fn put(&self, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+    pub(super) fn replace(&self, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
         let failure = |error: io::Error| Failure(format!("{} cannot be written: {error}", self.folder.display()));
         let new = self.beside("new");
         let old = self.beside("old");
@@ -80,9 +80,9 @@ fn replaceable(folder: &Path, shown: &str) -> Result<(), Failure> {
     if !folder.is_dir() {
         return Err(Failure(format!("{shown} is a file, not a folder")));
     }
-    let mut found = BTreeSet::new();
-    list_into(folder, "", &mut found).map_err(|error| Failure(format!("{shown} cannot be read: {error}")))?;
-    if found.is_empty() {
+    let mut files = BTreeSet::new();
+    list_into(folder, "", &mut files).map_err(|error| Failure(format!("{shown} cannot be read: {error}")))?;
+    if files.is_empty() {
         return Ok(());
     }
     let Ok(list) = fs::read_to_string(folder.join(LIST)) else {
@@ -90,7 +90,7 @@ fn replaceable(folder: &Path, shown: &str) -> Result<(), Failure> {
         return Err(Failure(format!("{shown} {reason}")));
     };
     let own: BTreeSet<&str> = list.lines().collect();
-    match found.iter().find(|path| !own.contains(path.as_str()) && *path != LIST) {
+    match files.iter().find(|path| !own.contains(path.as_str()) && *path != LIST) {
         None => Ok(()),
         Some(path) => {
             let reason = "which `bronwijzer build` did not make and would remove; take it out of there first";
@@ -99,14 +99,14 @@ fn replaceable(folder: &Path, shown: &str) -> Result<(), Failure> {
     }
 }
 
-fn list_into(folder: &Path, prefix: &str, found: &mut BTreeSet<String>) -> io::Result<()> {
+fn list_into(folder: &Path, prefix: &str, files: &mut BTreeSet<String>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if entry.file_type()?.is_dir() {
-            list_into(&entry.path(), &format!("{prefix}{name}/"), found)?;
+            list_into(&entry.path(), &format!("{prefix}{name}/"), files)?;
         } else if !LITTER.contains(&name.as_str()) {
-            found.insert(format!("{prefix}{name}"));
+            files.insert(format!("{prefix}{name}"));
         }
     }
     Ok(())

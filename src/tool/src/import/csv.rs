@@ -1,25 +1,26 @@
 //! Spreadsheets: what `bronwijzer export` wrote, and plain ones with a row a statement and a column a party.
 
-use std::collections::BTreeMap;
-
+use bronwijzer_engine::format::{Map, Party, Position, QUIZ, Quiz, Stance, Statement, Tag, Text, Title};
+use bronwijzer_engine::language::Language;
 use bronwijzer_engine::problem::nearest_name;
-use bronwijzer_engine::quiz::MANIFEST;
-use bronwijzer_engine::scale::{Scale, Stance, Step};
-use bronwijzer_engine::text::{Language, Text, fold_spaces, slug};
+use bronwijzer_engine::scale::Scale;
+use bronwijzer_engine::text::{fold_spaces, slug};
 
-use crate::import::Found;
-use crate::import::draft::{Draft, DraftParty, DraftPosition, DraftStatement, UNWANTED, in_language};
-use crate::import::html::is_unwanted;
+use crate::import::imported::{Imported, Themes, identified, published, unanswered, with_original};
 use crate::import::input::Input;
+use crate::import::notes;
 use crate::import::report::Report;
-use crate::quiz_files::{QuizFiles, StatementFile};
+use crate::quiz_folder::QuizFiles;
 use crate::spreadsheet::{self, Oddity, OddityKind, Row, columns, unguard};
 
-pub(crate) fn read(input: &Input, language: Option<Language>, report: &mut Report) -> Option<Found> {
-    let text = input.own_text(report)?;
+/// The language of a plain sheet that names none.
+const USUAL: &str = "nl";
+
+pub(crate) fn read(input: &Input, language: Option<Tag>, report: &mut Report) -> Option<QuizFiles> {
+    let text = input.text(&input.name, report)?;
     let (rows, oddities) = spreadsheet::read(&text, spreadsheet::separator_of(&text));
     for Oddity { line, column, kind } in oddities {
-        let place = format!("{}:{line}:{column}", input.name());
+        let place = format!("{}:{line}:{column}", input.name);
         match kind {
             OddityKind::Unclosed => report.broken(place, "the quotes that open here never close; was the file cut?"),
             OddityKind::AfterQuotes => {
@@ -30,19 +31,19 @@ pub(crate) fn read(input: &Input, language: Option<Language>, report: &mut Repor
     }
     let mut rows = rows.into_iter().enumerate().filter(|(_, row)| row.cells.iter().any(|cell| !cell.trim().is_empty()));
     let Some((_, head)) = rows.next() else {
-        report.broken(input.name(), "the sheet is empty");
+        report.broken(&input.name, "the sheet is empty");
         return None;
     };
     let sheet = Sheet {
-        name: input.name(),
+        name: input.name.clone(),
         columns: head.cells.iter().map(|cell| unguard(cell).trim().to_owned()).collect(),
         rows: rows.collect(),
     };
     sheet.note_wide_rows(report);
     if columns::is_exported(&sheet.columns) {
-        Some(Found::Files(sheet.exported(report)))
+        Some(sheet.exported(report))
     } else {
-        sheet.plain(language.unwrap_or(Language::Nl), report).map(Found::from)
+        sheet.plain(language, report)?.files(&input.name, report)
     }
 }
 
@@ -100,21 +101,21 @@ impl Sheet {
         }
         for (name, lines) in lines {
             let text = lines.join("\n");
-            if name == MANIFEST {
-                files.manifest = text;
+            if name == QUIZ {
+                files.quiz = text;
             } else {
-                files.sources.push((name, text));
+                files.others.push((name, text));
             }
         }
-        if files.manifest.is_empty() {
-            report.broken(&self.name, format!("no row is of {MANIFEST}"));
+        if files.quiz.is_empty() {
+            report.broken(&self.name, format!("no row is of {QUIZ}"));
         }
-        report.read = vec![(statements, "statement", "statements"), (files.sources.len(), "source", "sources")];
+        report.read = vec![(statements, "statement", "statements"), (files.others.len(), "source", "sources")];
         files
     }
 
-    fn exported_statement(&self, row: &(usize, Row), report: &mut Report) -> StatementFile {
-        let mut statement = StatementFile::default();
+    fn exported_statement(&self, row: &(usize, Row), report: &mut Report) -> Statement {
+        let mut statement = Statement::default();
         for (index, column) in self.columns.iter().enumerate().skip(1) {
             let cell = self.cell(&row.1, index);
             let filled = if column == columns::LINE { Ok(()) } else { columns::fill(&mut statement, column, cell) };
@@ -126,56 +127,68 @@ impl Sheet {
     }
 
     /// The quiz of a sheet that people made.
-    fn plain(&self, language: Language, report: &mut Report) -> Option<Draft> {
-        let known: Vec<Option<Field>> = self.columns.iter().map(|name| field_of(name, language)).collect();
-        if !known.iter().any(|field| matches!(field, Some(Field::Text(_)))) {
-            report.broken(
-                format!("{}, record 1, line 1", self.name),
-                "no column is called `text`, so this is neither a sheet with a row a statement nor one that was exported",
-            );
+    fn plain(&self, asked: Option<Tag>, report: &mut Report) -> Option<Imported> {
+        let head = format!("{}, record 1, line 1", self.name);
+        let fields: Vec<Option<Field>> = self.columns.iter().map(|name| field_of(name)).collect();
+        let mut texts = fields.iter().flatten().filter(|field| field.kind == Kind::Text).peekable();
+        if texts.peek().is_none() {
+            let message = "no column is called `text`, so this is neither a sheet with a row a statement nor one that was \
+                           exported";
+            report.broken(head, message);
             return None;
         }
-        let parties: Vec<usize> =
-            (0..known.len()).filter(|column| known[*column].is_none() && !self.columns[*column].is_empty()).collect();
-        if parties.is_empty() {
-            report.broken(format!("{}, record 1, line 1", self.name), "no column is a party");
-        }
-        for (at, column) in parties.iter().enumerate() {
-            if parties[..at].iter().any(|other| self.columns[*other] == self.columns[*column]) {
-                report.broken(
-                    format!("{}, record 1, line 1", self.name),
-                    format!("two columns are called `{}`", self.columns[*column]),
-                );
+        // Where every text says its language, the first of them is the original.
+        let said = texts.map(|field| field.language.clone()).collect::<Option<Vec<Tag>>>();
+        let original = asked.or_else(|| said?.into_iter().next()).unwrap_or_else(|| USUAL.into());
+        let mut languages = vec![original.clone()];
+        for language in fields.iter().flatten().filter_map(|field| field.language.as_ref()) {
+            if !languages.contains(language) {
+                languages.push(language.clone());
             }
         }
-        let mut reader = PlainReader { sheet: self, known: &known, language, themes: Vec::new(), ids: Vec::new() };
-        let statements: Vec<DraftStatement> =
-            self.rows.iter().filter_map(|row| reader.statement(row, &parties, report)).collect();
-        let PlainReader { themes, .. } = reader;
-        report.read = vec![(parties.len(), "party", "parties"), (statements.len(), "statement", "statements")];
-        if language == Language::En {
-            report.all_differently("texts of one language stand under `en`; under `nl` is the same text, untranslated");
+        let parties: Vec<usize> =
+            (0..fields.len()).filter(|column| fields[*column].is_none() && !self.columns[*column].is_empty()).collect();
+        if parties.is_empty() {
+            report.broken(&head, "no column is a party");
         }
-        let name = self.name.rsplit_once('.').map_or(self.name.as_str(), |(name, _)| name).to_owned();
-        report.chosen(format!("the title, after the file: {name}"));
+        let fields: Vec<Option<(Kind, Tag)>> = fields
+            .into_iter()
+            .map(|field| field.map(|field| (field.kind, field.language.unwrap_or_else(|| original.clone()))))
+            .collect();
+        for (column, name) in self.columns.iter().enumerate() {
+            let is_same = |other: usize| match &fields[column] {
+                Some(field) => fields[other].as_ref() == Some(field),
+                None => !name.is_empty() && self.columns[other] == *name,
+            };
+            if (0..column).any(is_same) {
+                report.broken(&head, format!("two columns are `{name}`"));
+            }
+        }
         let party = |column: &usize| {
             let name = fold_spaces(&self.columns[*column]);
-            DraftParty { origin: None, name: name.clone(), short: name, url: None }
+            Party { name: name.clone().into(), short: name.into(), ..Party::default() }
         };
-        Some(Draft {
-            id: name.clone(),
-            version: None,
-            title: Some(in_language(name, language)),
-            intro: None,
-            maker: None,
-            scale: scale_of(&statements),
-            method: "city-block",
-            themes,
-            parties: parties.iter().map(party).collect(),
-            statements,
-            date: None,
-            url: None,
-        })
+        let mut reader = PlainReader {
+            sheet: self,
+            fields,
+            original,
+            party_ids: Vec::new(),
+            themes: Themes::default(),
+            ids: Vec::new(),
+        };
+        let list = identified(parties.iter().map(party).collect());
+        reader.party_ids = list.iter().zip(parties).map(|(party, column)| (party.id.0.clone(), column)).collect();
+        let statements: Vec<Statement> = self.rows.iter().filter_map(|row| reader.statement(row, report)).collect();
+        report.read = vec![(list.len(), "party", "parties"), (statements.len(), "statement", "statements")];
+        let quiz = Quiz {
+            languages,
+            scale: scale_of(&statements).into(),
+            method: published("city-block").into(),
+            themes: reader.themes.list,
+            parties: list,
+            ..Quiz::default()
+        };
+        Some(Imported { quiz, statements })
     }
 }
 
@@ -189,176 +202,164 @@ fn is_inside(name: &str) -> bool {
     !name.contains(['\\', ':', '\0']) && name.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
 }
 
-/// A column of a plain sheet that is no party.
+/// What a column of a plain sheet holds that is no party.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Field {
+enum Kind {
     Id,
     Theme,
-    Title(Language),
-    Text(Language),
-    Background(Language),
+    Title,
+    Text,
+    Background,
 }
 
-/// What a column is, by its name in Dutch or English, with or without a language behind it.
-fn field_of(name: &str, language: Language) -> Option<Field> {
+/// A column of a plain sheet that is no party.
+struct Field {
+    kind: Kind,
+    /// `None` where its name does not say it.
+    language: Option<Tag>,
+}
+
+/// What a column is, by its name in Dutch or English, with or without the tag of a language behind it.
+fn field_of(name: &str) -> Option<Field> {
     let name = name.to_lowercase();
     let (name, language) = match name.rsplit_once(' ') {
-        Some((name, code)) => match Language::from_code(code) {
-            Some(language) => (name.to_owned(), language),
-            None => return None,
-        },
-        None => (name, language),
+        Some((name, tag)) => (name, Some(Language::new(tag).ok()?.tag().into())),
+        None => (name.as_str(), None),
     };
-    match name.as_str() {
-        "id" => Some(Field::Id),
-        "theme" | "thema" => Some(Field::Theme),
-        "title" | "titel" => Some(Field::Title(language)),
-        "text" | "tekst" | "statement" | "stelling" => Some(Field::Text(language)),
-        "background" | "achtergrond" => Some(Field::Background(language)),
-        _ => None,
-    }
+    let kind = match name {
+        "id" if language.is_none() => Kind::Id,
+        "theme" | "thema" => Kind::Theme,
+        "title" | "titel" => Kind::Title,
+        "text" | "tekst" | "statement" | "stelling" => Kind::Text,
+        "background" | "achtergrond" => Kind::Background,
+        _ => return None,
+    };
+    Some(Field { kind, language })
 }
 
-/// What people write in a cell for a stance, in lower case. The names of steps are read besides these.
-const WORDS: [(&str, Stance); 33] = {
-    use Stance::{At, NoPosition};
-    [
-        ("helemaal mee eens", At(Step::StronglyAgree)),
-        ("helemaal eens", At(Step::StronglyAgree)),
-        ("zeer mee eens", At(Step::StronglyAgree)),
-        ("zeer eens", At(Step::StronglyAgree)),
-        ("volledig eens", At(Step::StronglyAgree)),
-        ("volledig mee eens", At(Step::StronglyAgree)),
-        ("strongly agree", At(Step::StronglyAgree)),
-        ("mee eens", At(Step::Agree)),
-        ("eens", At(Step::Agree)),
-        ("voor", At(Step::Agree)),
-        ("ja", At(Step::Agree)),
-        ("yes", At(Step::Agree)),
-        ("for", At(Step::Agree)),
-        ("geen van beide", At(Step::Neither)),
-        ("neutraal", At(Step::Neither)),
-        ("neutral", At(Step::Neither)),
-        ("niet mee eens", At(Step::Disagree)),
-        ("mee oneens", At(Step::Disagree)),
-        ("oneens", At(Step::Disagree)),
-        ("tegen", At(Step::Disagree)),
-        ("nee", At(Step::Disagree)),
-        ("no", At(Step::Disagree)),
-        ("against", At(Step::Disagree)),
-        ("helemaal mee oneens", At(Step::StronglyDisagree)),
-        ("helemaal niet mee eens", At(Step::StronglyDisagree)),
-        ("helemaal oneens", At(Step::StronglyDisagree)),
-        ("zeer oneens", At(Step::StronglyDisagree)),
-        ("volledig oneens", At(Step::StronglyDisagree)),
-        ("volledig mee oneens", At(Step::StronglyDisagree)),
-        ("strongly disagree", At(Step::StronglyDisagree)),
-        ("geen standpunt", NoPosition),
-        ("no position", NoPosition),
-        ("none", NoPosition),
-    ]
-};
+/// What people write in a cell for a stance, in lower case and with spaces for hyphens.
+const WORDS: [(Stance, &[&str]); 6] = [
+    (
+        Stance::StronglyAgree,
+        &[
+            "helemaal mee eens",
+            "helemaal eens",
+            "zeer mee eens",
+            "zeer eens",
+            "volledig eens",
+            "volledig mee eens",
+            "strongly agree",
+        ],
+    ),
+    (Stance::Agree, &["mee eens", "eens", "voor", "ja", "yes", "for", "agree"]),
+    (Stance::Neither, &["geen van beide", "neutraal", "neutral", "neither"]),
+    (Stance::Disagree, &["niet mee eens", "mee oneens", "oneens", "tegen", "nee", "no", "against", "disagree"]),
+    (
+        Stance::StronglyDisagree,
+        &[
+            "helemaal mee oneens",
+            "helemaal niet mee eens",
+            "helemaal oneens",
+            "zeer oneens",
+            "volledig oneens",
+            "volledig mee oneens",
+            "strongly disagree",
+        ],
+    ),
+    (Stance::None, &["geen standpunt", "no position", "none"]),
+];
 
 /// The stance that a cell means.
 fn stance_of(cell: &str) -> Option<Stance> {
-    let words = fold_spaces(cell).to_lowercase();
-    let known = WORDS.iter().find(|(known, _)| *known == words).map(|(_, stance)| *stance);
-    known.or_else(|| Step::from_name(&words).map(Stance::At))
+    let cell = fold_spaces(cell).to_lowercase().replace('-', " ");
+    WORDS.iter().find(|(_, words)| words.contains(&cell.as_str())).map(|(stance, _)| *stance)
 }
 
 /// The scale that has all stances: five steps if any is strong.
-fn scale_of(statements: &[DraftStatement]) -> Scale {
-    let strong = |stance: Stance| matches!(stance.step(), Some(Step::StronglyAgree | Step::StronglyDisagree));
-    let mut stances = statements.iter().flat_map(|statement| &statement.positions).map(|position| position.stance);
-    if stances.any(strong) { Scale::Five } else { Scale::Three }
+fn scale_of(statements: &[Statement]) -> Scale {
+    let strong =
+        |position: &Position| matches!(position.stance.0, Some(Stance::StronglyAgree | Stance::StronglyDisagree));
+    let mut positions = statements.iter().flat_map(|statement| &statement.positions.0);
+    if positions.any(|(_, position)| strong(position)) { Scale::Five } else { Scale::Three }
 }
 
 struct PlainReader<'s> {
     sheet: &'s Sheet,
-    known: &'s [Option<Field>],
-    language: Language,
-    themes: Vec<Text>,
+    /// What each column holds, and in which language; `None` for parties.
+    fields: Vec<Option<(Kind, Tag)>>,
+    original: Tag,
+    /// The identifier of each party, and its column.
+    party_ids: Vec<(String, usize)>,
+    themes: Themes,
+    /// The identifiers of the statements so far.
     ids: Vec<String>,
 }
 
 impl PlainReader<'_> {
-    fn statement(&mut self, row: &(usize, Row), parties: &[usize], report: &mut Report) -> Option<DraftStatement> {
-        let mut fields: BTreeMap<&'static str, [Option<String>; 2]> = BTreeMap::new();
-        let (mut id, mut theme) = (None, None);
-        for (column, field) in self.known.iter().enumerate() {
-            let mut cell = fold_spaces(self.sheet.cell(&row.1, column));
-            if cell.contains(is_unwanted) {
-                cell.retain(|letter| !is_unwanted(letter));
-                report.lost(self.sheet.place(row), UNWANTED);
-            }
+    fn statement(&mut self, row: &(usize, Row), report: &mut Report) -> Option<Statement> {
+        let place = || self.sheet.place(row);
+        let mut id = String::new();
+        let [mut theme, mut title, mut text, mut background] = [const { Map(Vec::new()) }; 4];
+        for (column, field) in self.fields.iter().enumerate() {
+            let Some((kind, language)) = field else { continue };
+            let cell = report.wanted(&fold_spaces(self.sheet.cell(&row.1, column)), place);
             if cell.is_empty() {
                 continue;
             }
-            let (name, language) = match field {
-                Some(Field::Id) => {
-                    id = Some(cell);
+            let texts = match kind {
+                Kind::Id => {
+                    id = cell;
                     continue;
                 }
-                Some(Field::Theme) => {
-                    theme = Some(self.theme(cell));
-                    continue;
-                }
-                Some(Field::Title(language)) => ("title", *language),
-                Some(Field::Text(language)) => ("text", *language),
-                Some(Field::Background(language)) => ("background", *language),
-                None => continue,
+                Kind::Theme => &mut theme,
+                Kind::Title => &mut title,
+                Kind::Text => &mut text,
+                Kind::Background => &mut background,
             };
-            fields.entry(name).or_default()[language as usize] = Some(cell);
+            texts.0.push((language.0.clone(), cell));
         }
-        if let Some(id) = &id {
-            if self.ids.contains(id) {
-                report.broken(self.sheet.place(row), format!("the id `{id}` is already used"));
-            }
-            self.ids.push(id.clone());
+        let [theme, title, text, background] =
+            [theme, title, text, background].map(|text| with_original(text, &self.original, place, report));
+        if !id.is_empty() && self.ids.contains(&id) {
+            report.broken(place(), format!("the id `{id}` is already used"));
         }
-        let mut text = |name: &str| {
-            let [nl, en] = fields.remove(name)?;
-            Some(Text { nl: nl.or_else(|| en.clone())?, en })
-        };
-        let (title, statement, background) = (text("title"), text("text"), text("background"));
-        let Some(statement) = statement else {
-            report.broken(self.sheet.place(row), "a statement without a text");
+        if text.0.is_empty() {
+            report.broken(place(), format!("a statement without a text in `{}`", self.original));
             return None;
-        };
-        let positions = parties.iter().map(|column| self.position(row, *column, report)).collect();
-        // An identifier that is not of our form is kept beside the one made of it.
-        let origin = id.clone().filter(|id| slug(id) != *id);
-        Some(DraftStatement { id, origin, theme, title, text: statement, background, positions })
-    }
-
-    fn theme(&mut self, name: String) -> usize {
-        self.themes.iter().position(|theme| theme.nl == name).unwrap_or_else(|| {
-            self.themes.push(in_language(name, self.language));
-            self.themes.len() - 1
+        }
+        let positions = self.party_ids.iter().map(|(id, column)| (id.clone(), self.position(row, *column, report)));
+        let positions = Map(positions.collect());
+        let theme = if theme.0.is_empty() { Default::default() } else { self.themes.of(Title(theme), &self.original) };
+        self.ids.push(id.clone());
+        Some(Statement {
+            // An identifier that is not of our form is kept beside the one made of it.
+            origin: if slug(&id) == id { Default::default() } else { id.clone().into() },
+            id: id.into(),
+            theme,
+            title: Title(title),
+            text: Title(text),
+            background: Text(background),
+            positions,
+            ..Statement::default()
         })
     }
 
-    fn position(&self, row: &(usize, Row), column: usize, report: &mut Report) -> DraftPosition {
+    fn position(&self, row: &(usize, Row), column: usize, report: &mut Report) -> Position {
         let cell = self.sheet.cell(&row.1, column).trim();
         let place = || format!("{}, column `{}`", self.sheet.place(row), self.sheet.columns[column]);
-        let none = |nl: &str, en: &str| DraftPosition::none(nl.to_owned(), en.to_owned());
+        let none = || unanswered(&self.original, Default::default(), Text::default());
         if cell.is_empty() {
             report.differently(place(), "an empty cell: written as no position");
-            return none("In het rekenblad is deze cel leeg.", "In the spreadsheet this cell is empty.");
+            return none();
         }
         match stance_of(cell) {
-            Some(Stance::At(step)) => DraftPosition { stance: Stance::At(step), reason: None, note: None },
-            Some(Stance::NoPosition) => {
-                none("In het rekenblad staat hier: geen standpunt.", "The spreadsheet has here: no position.")
-            }
+            Some(Stance::None) => Position { note: notes::no_position(&self.original), ..none() },
+            Some(stance) => Position { stance: stance.into(), ..Position::default() },
             None => {
-                let near = nearest_name(&cell.to_lowercase(), WORDS.iter().map(|(word, _)| *word)).map(str::to_owned);
-                let hint = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-                report.broken(place(), format!("`{cell}` is no stance{hint}"));
-                none(
-                    "In het rekenblad staat hier iets dat geen standpunt is.",
-                    "The spreadsheet has something here that is no stance.",
-                )
+                let words = WORDS.iter().flat_map(|(_, words)| *words).copied();
+                let hint = nearest_name(&cell.to_lowercase(), words).map(|near| format!("; did you mean `{near}`?"));
+                report.broken(place(), format!("`{cell}` is no stance{}", hint.unwrap_or_default()));
+                none()
             }
         }
     }

@@ -1,6 +1,6 @@
 //! HTML as plain text: entities decoded, tags dropped, the addresses of links kept.
 
-use bronwijzer_engine::text::fold_spaces;
+use bronwijzer_engine::text::{fold_spaces, is_bidi, unpaired_isolate};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Span, Token, Tokenizer};
 
@@ -18,43 +18,19 @@ pub(crate) struct Plain {
 }
 
 /// The elements that stand on lines of their own: without their tags the words around them would run together.
-const BLOCKS: [&str; 25] = [
-    "address",
-    "article",
-    "blockquote",
-    "br",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "ol",
-    "p",
-    "section",
-    "table",
-    "tr",
-    "ul",
-];
+const BLOCKS: &str = "address article blockquote br dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li ol p \
+                      section table tr ul";
 
 /// The elements within lines.
-const INLINE: [&str; 39] = [
-    "a", "abbr", "b", "bdi", "bdo", "big", "body", "button", "caption", "center", "cite", "code", "del", "em", "font",
-    "form", "html", "i", "iframe", "img", "ins", "kbd", "label", "mark", "pre", "q", "s", "small", "span", "strike",
-    "strong", "sub", "sup", "tbody", "td", "th", "thead", "u", "wbr",
-];
+const INLINE: &str = "a abbr b bdi bdo big body button caption center cite code del em font form html i iframe img ins \
+                      kbd label mark pre q s small span strike strong sub sup tbody td th thead u wbr";
 
 /// The elements whose content nobody reads.
-const UNSEEN: [&str; 4] = ["head", "script", "style", "template"];
+const UNSEEN: &str = "head script style template";
+
+fn is_in(elements: &str, name: &str) -> bool {
+    elements.split(' ').any(|element| element == name)
+}
 
 /// The text that a reader of this HTML sees. What only looks like a tag (`a <b`, `<3`, `<Name>`) is text.
 pub(crate) fn plain(html: &str) -> Plain {
@@ -92,11 +68,20 @@ pub(crate) fn plain(html: &str) -> Plain {
     reader.finish()
 }
 
-/// Whether no text of a quiz may have this character: it controls a device, or turns the direction of writing, so that
-/// a text reads otherwise than it is stored (Unicode Standard Annex 9).
-pub(crate) fn is_unwanted(letter: char) -> bool {
-    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    turns || (letter.is_control() && !letter.is_whitespace())
+/// Whether no text of a quiz may have this character: it controls a device, or turns the direction of writing.
+fn is_unwanted(char: char) -> bool {
+    is_bidi(char) || (char.is_control() && !char.is_whitespace())
+}
+
+/// The text without what no text of a quiz may have, and how many characters that were.
+pub(crate) fn wanted(text: &str) -> (String, usize) {
+    let is_isolate = |char: char| matches!(char, '\u{2066}'..='\u{2069}');
+    let kept: String = text.chars().filter(|char| !is_unwanted(*char)).collect();
+    // Of isolates that do not pair, nobody can tell which is one too many.
+    let paired = unpaired_isolate(&kept).is_none();
+    let kept: String = kept.chars().filter(|char| paired || !is_isolate(*char)).collect();
+    let dropped = text.chars().count() - kept.chars().count();
+    (kept, dropped)
 }
 
 /// The tag as it stands in the text.
@@ -115,15 +100,8 @@ struct Reader {
 
 impl Reader {
     fn text(&mut self, text: &str) {
-        if self.unseen > 0 {
-            return;
-        }
-        for letter in text.chars() {
-            if is_unwanted(letter) {
-                self.plain.unwanted += 1;
-            } else {
-                self.plain.text.push(letter);
-            }
+        if self.unseen == 0 {
+            self.plain.text.push_str(text);
         }
     }
 
@@ -132,10 +110,10 @@ impl Reader {
             return self.text(written);
         }
         self.plain.tags += 1;
-        if UNSEEN.contains(&name) && !self_closing {
+        if is_in(UNSEEN, name) && !self_closing {
             self.unseen += 1;
         }
-        if BLOCKS.contains(&name) {
+        if is_in(BLOCKS, name) {
             self.text(" ");
         }
         if name == "a" {
@@ -149,10 +127,10 @@ impl Reader {
             return self.text(written);
         }
         self.plain.tags += 1;
-        if UNSEEN.contains(&name) {
+        if is_in(UNSEEN, name) {
             self.unseen = self.unseen.saturating_sub(1);
         }
-        if BLOCKS.contains(&name) {
+        if is_in(BLOCKS, name) {
             self.text(" ");
         }
         if name == "a" {
@@ -178,13 +156,13 @@ impl Reader {
 
     fn finish(mut self) -> Plain {
         self.end_link();
-        self.plain.text = fold_spaces(&self.plain.text);
+        (self.plain.text, self.plain.unwanted) = wanted(&fold_spaces(&self.plain.text));
         self.plain
     }
 }
 
 fn is_element(name: &str) -> bool {
-    BLOCKS.contains(&name) || INLINE.contains(&name) || UNSEEN.contains(&name)
+    is_in(BLOCKS, name) || is_in(INLINE, name) || is_in(UNSEEN, name)
 }
 
 #[cfg(test)]
@@ -218,6 +196,12 @@ mod tests {
         assert_eq!(text("<a href='mailto:a@b.nl'>post"), "post (a@b.nl)");
         let script = plain("<a href='javascript:alert(1)'>klik</a>");
         assert_eq!((script.text.as_str(), script.addresses), ("klik", vec!["javascript:alert(1)".to_owned()]));
+    }
+
+    #[test]
+    fn isolates_stay_where_they_pair() {
+        assert_eq!(wanted("a \u{2067}b\u{2069} c"), ("a \u{2067}b\u{2069} c".to_owned(), 0));
+        assert_eq!(wanted("a \u{2067}b\u{2067} c\u{2069}\u{1}"), ("a b c".to_owned(), 4));
     }
 
     #[test]

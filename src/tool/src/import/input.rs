@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use crate::import::json::{Json, JsonFile};
 use crate::import::report::Report;
 
 /// The largest file that is read, in bytes: a hundred times a large election.
@@ -11,32 +12,40 @@ const LARGEST: u64 = 64 << 20;
 
 /// What is to be imported: a file, or the files of a folder.
 pub(crate) struct Input {
-    path: PathBuf,
+    folder: PathBuf,
+    /// The name of the file or folder itself.
+    pub(crate) name: String,
 }
 
 impl Input {
     pub(crate) fn new(path: &Path) -> Input {
-        Input { path: path.to_owned() }
+        // `.` and the like have a name only once they are resolved.
+        let named = if path.file_name().is_some() { path.to_owned() } else { path.canonicalize().unwrap_or_default() };
+        let name = named.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+        Input { folder: folder.to_owned(), name }
     }
 
     /// Whether this file is in the folder.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.path.join(name).is_file()
+        self.folder.join(name).is_file()
     }
 
     /// The text of a file of the folder. If it cannot be read, that is noted.
     pub(crate) fn text(&self, name: &str, report: &mut Report) -> Option<String> {
-        read(&self.path.join(name), name, report)
+        read(&self.folder.join(name), name, report)
     }
 
-    /// The name of the input itself, which is a file.
-    pub(crate) fn name(&self) -> String {
-        self.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
-    }
-
-    /// The text of the input itself, which is a file.
-    pub(crate) fn own_text(&self, report: &mut Report) -> Option<String> {
-        read(&self.path, &self.name(), report)
+    /// Has the JSON of a file of the folder read.
+    pub(crate) fn json<T>(
+        &self,
+        name: &str,
+        report: &mut Report,
+        read: impl FnOnce(&Json<'_>, &mut Report) -> T,
+    ) -> Option<T> {
+        let text = self.text(name, report)?;
+        let file = JsonFile::parse(name, &text, report)?;
+        Some(read(&file.root(), report))
     }
 }
 

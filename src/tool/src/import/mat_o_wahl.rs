@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use bronwijzer_engine::scale::{Scale, Stance, Step};
-use bronwijzer_engine::text::Language;
+use bronwijzer_engine::format::{Line, Party, Position, Quiz, Stance, Statement, Tag};
+use bronwijzer_engine::language::Language;
+use bronwijzer_engine::scale::Scale;
 
 use crate::import::definition::{Assigned, assignments};
-use crate::import::draft::{
-    Draft, DraftParty, DraftPosition, DraftStatement, Reason, in_language, plain, tell_language, web_address,
-};
+use crate::import::imported::{Imported, declared, identified, published, text, title, unanswered};
 use crate::import::input::Input;
 use crate::import::report::Report;
 use crate::spreadsheet::{self, Oddity, OddityKind, Row};
@@ -22,78 +21,63 @@ const INFO: usize = 5;
 /// Marks that Mat-O-Wahl's own filters put into descriptions, and nobody sees.
 const INVISIBLE: [char; 4] = ['\u{200b}', '\u{200d}', '\u{200e}', '\u{1f464}'];
 
-pub(crate) fn read(input: &Input, language: Option<Language>, report: &mut Report) -> Option<Draft> {
+pub(crate) fn read(input: &Input, language: Option<Tag>, report: &mut Report) -> Option<Imported> {
     let folder = if input.has(DEFINITION) { "" } else { "data/" };
-    let definition = Definition::read(input, &format!("{folder}{DEFINITION}"), report)?;
-    let theirs = definition.text(&["language"], report).unwrap_or_else(|| "de".to_owned());
-    let theirs = if theirs.starts_with("en") { Language::En } else { Language::Nl };
-    let put = language.unwrap_or(theirs);
-
-    let questions = definition.file(&["fileQuestions"], report);
-    let answers = definition.file(&["fileAnswers"], report);
-    let separator = definition.text(&["separator"], report);
-    let number = definition.text(&["intQuestions"], report);
-    let title = definition.html(&["descriptionHeading1", "heading1"], report);
-    let subtitle = definition.html(&["descriptionHeading2", "heading2"], report);
+    let mut definition = Definition::read(input, &format!("{folder}{DEFINITION}"), report)?;
+    let language = definition.language(language, report);
+    let questions = definition.file("fileQuestions", report);
+    let answers = definition.file("fileAnswers", report);
+    let separator = definition.text("separator", report);
+    let number = definition.text("intQuestions", report);
+    let first = definition.html(&["descriptionHeading1", "heading1"], report);
+    let second = definition.html(&["descriptionHeading2", "heading2"], report);
     let intro = definition.html(&["descriptionExplanation", "explainingText"], report);
     let maker = definition.html(&["imprintGeneral"], report);
     if maker.is_some() {
-        report.differently(definition.place("imprintGeneral"), "`imprintGeneral` became the maker");
+        report.differently(&definition.name, "`imprintGeneral` became the maker");
     }
     definition.note_the_rest(report);
 
     let questions = sheet(input, folder, &questions?, separator.as_deref(), report)?;
     let count = number.and_then(|number| number.parse::<usize>().ok()).unwrap_or(questions.rows.len());
-    let mut statements = questions.statements(count, put, report);
-    let parties = sheet(input, folder, &answers?, separator.as_deref(), report)?.parties(count, report);
-    let mut reasons = 0;
-    for (row, statement) in &mut statements {
-        for party in &parties {
-            // A party whose rows end early has been told about.
-            let position = party.positions.get(*row).cloned().unwrap_or_else(no_answer);
-            reasons += usize::from(position.reason.is_some());
-            statement.positions.push(position);
-        }
-    }
+    let statements = questions.statements(count, &language, report);
+    let answers = sheet(input, folder, &answers?, separator.as_deref(), report)?;
+    let (parties, positions): (Vec<Party>, Vec<Vec<Position>>) =
+        answers.parties(count, &language, report).into_iter().unzip();
+    let parties = identified(parties);
+    let has_reason = |position: &&Position| position.declared.as_ref().is_some_and(|own| !own.reason.is_empty());
+    let statements: Vec<Statement> = statements
+        .into_iter()
+        .map(|(row, mut statement)| {
+            let position = |positions: &Vec<Position>| {
+                // A party whose rows end early has been told about.
+                let none = || unanswered(&language, Line::default(), Default::default());
+                positions.get(row).cloned().unwrap_or_else(none)
+            };
+            let ids = parties.iter().map(|party| party.id.0.clone());
+            statement.positions.0 = ids.zip(positions.iter().map(position)).collect();
+            statement
+        })
+        .collect();
+    let all = statements.iter().flat_map(|statement| &statement.positions.0).map(|(_, position)| position);
     report.read = vec![
         (parties.len(), "party", "parties"),
         (statements.len(), "statement", "statements"),
-        (reasons, "position with a reason", "positions with a reason"),
+        (all.filter(has_reason).count(), "position with a reason", "positions with a reason"),
     ];
-    match theirs {
-        Language::En => tell_language("English", "en", put, report),
-        Language::Nl => tell_language("German", "de", put, report),
-    }
     // Both headings together are what the page is called; one alone is often only “Mat-O-Wahl”.
-    let headings: Vec<String> = [title, subtitle].into_iter().flatten().collect();
-    let title = (!headings.is_empty()).then(|| headings.join(": "));
-    Some(Draft {
-        id: title.clone().unwrap_or_else(|| "mat-o-wahl".to_owned()),
-        version: None,
-        title: title.map(|title| in_language(title, put)),
-        intro: intro.map(|intro| in_language(intro, put)),
-        maker,
-        scale: Scale::Three,
-        method: "mat-o-wahl",
-        themes: Vec::new(),
-        parties: parties.into_iter().map(|party| party.party).collect(),
-        statements: statements.into_iter().map(|(_, statement)| statement).collect(),
-        date: None,
-        url: None,
-    })
-}
-
-fn no_answer() -> DraftPosition {
-    DraftPosition::none(
-        "In de Mat-O-Wahl staat hier geen leesbaar antwoord van deze partij.".to_owned(),
-        "The Mat-O-Wahl has no readable answer of this party here.".to_owned(),
-    )
-}
-
-/// What definition.js says.
-struct Definition {
-    name: String,
-    assigned: BTreeMap<String, Assigned>,
+    let headings: Vec<String> = [first, second].into_iter().flatten().collect();
+    let quiz = Quiz {
+        title: title(&language, (!headings.is_empty()).then(|| headings.join(": "))),
+        intro: text(&language, intro),
+        maker: maker.unwrap_or_default().into(),
+        languages: vec![language],
+        scale: Scale::Three.into(),
+        method: published("mat-o-wahl").into(),
+        parties,
+        ..Quiz::default()
+    };
+    Some(Imported { quiz, statements })
 }
 
 /// The names in definition.js that say how the page looks and works, not what the quiz holds.
@@ -108,6 +92,12 @@ const OF_THE_PAGE: [&str; 8] = [
     "descriptionShowOnStart",
 ];
 
+/// What definition.js says, less what has been taken of it.
+struct Definition {
+    name: String,
+    assigned: BTreeMap<String, Assigned>,
+}
+
 impl Definition {
     fn read(input: &Input, name: &str, report: &mut Report) -> Option<Definition> {
         let (assigned, unreadable) = assignments(&input.text(name, report)?);
@@ -117,56 +107,54 @@ impl Definition {
         Some(Definition { name: name.to_owned(), assigned })
     }
 
-    /// The value of the first of these names that is assigned.
-    fn text(&self, names: &[&str], report: &mut Report) -> Option<String> {
-        let (name, assigned) = names.iter().find_map(|name| Some((*name, self.assigned.get(*name)?)))?;
+    /// Takes the value of the first of these names that is assigned, with its place.
+    fn take(&mut self, names: &[&str], report: &mut Report) -> Option<(String, String)> {
+        let (name, assigned) = names.iter().find_map(|name| self.assigned.remove_entry(*name))?;
+        let place = format!("{}:{}", self.name, assigned.line);
         if assigned.value.is_none() {
-            let place = format!("{}:{}", self.name, assigned.line);
-            report.broken(place, format!("the value of `{name}` is no plain text or number, and programs are not run"));
+            let message = format!("the value of `{name}` is no plain text or number, and programs are not run");
+            report.broken(&place, message);
         }
-        assigned.value.clone()
+        Some((assigned.value?, place))
     }
 
-    /// A value that must be there: the name of a file.
-    fn file(&self, names: &[&str], report: &mut Report) -> Option<String> {
-        let value = self.text(names, report);
-        if !names.iter().any(|name| self.assigned.contains_key(*name)) {
-            report.broken(&self.name, format!("`{}` is missing", names.join("` or `")));
+    fn text(&mut self, name: &str, report: &mut Report) -> Option<String> {
+        self.take(&[name], report).map(|(value, _)| value)
+    }
+
+    /// The name of a file, which must be there.
+    fn file(&mut self, name: &str, report: &mut Report) -> Option<String> {
+        if !self.assigned.contains_key(name) {
+            report.broken(&self.name, format!("`{name}` is missing"));
         }
-        value
+        self.text(name, report)
     }
 
     /// A value that is HTML, as plain text.
-    fn html(&self, names: &[&str], report: &mut Report) -> Option<String> {
-        let text = self.text(names, report)?;
-        let name = names.iter().find(|name| self.assigned.contains_key(**name))?;
-        plain(&text, || self.place(name), report)
+    fn html(&mut self, names: &[&str], report: &mut Report) -> Option<String> {
+        let (text, place) = self.take(names, report)?;
+        report.plain(&text, || place.clone())
     }
 
-    /// Where a name is assigned.
-    fn place(&self, name: &str) -> String {
-        format!("{}:{}", self.name, self.assigned.get(name).map_or(1, |assigned| assigned.line))
+    /// The language of the texts: the one asked for, or that of the page, which is German where it says none.
+    fn language(&mut self, asked: Option<Tag>, report: &mut Report) -> Tag {
+        let said = self.take(&["language"], report);
+        if let Some(language) = asked {
+            return language;
+        }
+        let Some((said, place)) = said else { return "de".into() };
+        let language = Language::new(&said.replace('_', "-"));
+        if let Err(error) = &language {
+            report.broken(place, format!("`{said}` is {error}"));
+        }
+        language.map_or("de".into(), |language| language.tag().into())
     }
 
-    /// Notes what else it says, save how the page looks.
+    /// Notes what has not been taken, save how the page looks.
     fn note_the_rest(&self, report: &mut Report) {
-        const READ: [&str; 12] = [
-            "fileQuestions",
-            "fileAnswers",
-            "intQuestions",
-            "separator",
-            "language",
-            "descriptionHeading1",
-            "heading1",
-            "descriptionHeading2",
-            "heading2",
-            "descriptionExplanation",
-            "explainingText",
-            "imprintGeneral",
-        ];
         for (name, assigned) in &self.assigned {
-            let said = assigned.value.as_ref().is_none_or(|value| !value.trim().is_empty());
-            if said && !READ.contains(&name.as_str()) && !OF_THE_PAGE.contains(&name.as_str()) {
+            let says = assigned.value.as_ref().is_none_or(|value| !value.trim().is_empty());
+            if says && !OF_THE_PAGE.contains(&name.as_str()) {
                 report.lost(format!("{}:{}", self.name, assigned.line), format!("`{name}`"));
             }
         }
@@ -216,12 +204,6 @@ fn note(name: &str, oddity: Oddity, report: &mut Report) {
     }
 }
 
-/// A party, and its answers in order.
-struct PartyRows {
-    party: DraftParty,
-    positions: Vec<DraftPosition>,
-}
-
 impl Sheet {
     /// A row as people find it.
     fn place(&self, index: usize) -> String {
@@ -232,11 +214,11 @@ impl Sheet {
     /// A cell as plain text; `None` if it is empty.
     fn cell(&self, row: usize, column: usize, report: &mut Report) -> Option<String> {
         let text = self.rows.get(row)?.cells.get(column)?;
-        plain(text, || self.place(row), report)
+        report.plain(text, || self.place(row))
     }
 
     /// The statements, each with its row: a short title and a text.
-    fn statements(&self, count: usize, language: Language, report: &mut Report) -> Vec<(usize, DraftStatement)> {
+    fn statements(&self, count: usize, language: &Tag, report: &mut Report) -> Vec<(usize, Statement)> {
         if self.rows.len() < count {
             let message = format!("`intQuestions` is {count}, and the sheet has only {} rows", self.rows.len());
             report.broken(&self.name, message);
@@ -246,7 +228,7 @@ impl Sheet {
         }
         let mut statements = Vec::new();
         for (index, row) in self.rows.iter().enumerate().take(count) {
-            let title = self.cell(index, 0, report);
+            let short = self.cell(index, 0, report);
             let Some(text) = self.cell(index, 1, report) else {
                 report.broken(self.place(index), "a statement without a text");
                 continue;
@@ -254,14 +236,11 @@ impl Sheet {
             if row.cells.iter().skip(2).any(|cell| !cell.trim().is_empty()) {
                 report.lost(self.place(index), "cells beyond the second");
             }
-            let statement = DraftStatement {
-                id: None,
-                origin: Some((index + 1).to_string()),
-                theme: None,
-                title: title.map(|title| in_language(title, language)),
-                text: in_language(text, language),
-                background: None,
-                positions: Vec::new(),
+            let statement = Statement {
+                origin: (index + 1).to_string().into(),
+                title: title(language, short),
+                text: title(language, Some(text)),
+                ..Statement::default()
             };
             statements.push((index, statement));
         }
@@ -269,7 +248,7 @@ impl Sheet {
     }
 
     /// The parties: blocks of rows, each with one more between it and the next.
-    fn parties(&self, statements: usize, report: &mut Report) -> Vec<PartyRows> {
+    fn parties(&self, statements: usize, language: &Tag, report: &mut Report) -> Vec<(Party, Vec<Position>)> {
         let block = INFO + statements + 1;
         let mut parties = Vec::new();
         for start in (0..self.rows.len()).step_by(block) {
@@ -280,12 +259,19 @@ impl Sheet {
                 );
                 report.broken(self.place(start), message);
             }
-            parties.extend(self.party(start, statements, report));
+            parties.extend(self.party(start, statements, language, report));
         }
         parties
     }
 
-    fn party(&self, start: usize, statements: usize, report: &mut Report) -> Option<PartyRows> {
+    /// The party whose rows start here, and its answers in order.
+    fn party(
+        &self,
+        start: usize,
+        statements: usize,
+        language: &Tag,
+        report: &mut Report,
+    ) -> Option<(Party, Vec<Position>)> {
         let Some(short) = self.cell(start, 1, report) else {
             report.broken(self.place(start), "a party without a name");
             return None;
@@ -297,53 +283,41 @@ impl Sheet {
                 report.lost(self.place(start + 2), "invisible marks of a filter in a description");
             }
         }
-        let url = self.cell(start + 3, 1, report).and_then(|address| {
-            let url = web_address(&address);
-            if url.is_none() {
-                report.lost(self.place(start + 3), format!("`{address}`, which is no web address"));
-            }
-            url
-        });
+        let address = self.cell(start + 3, 1, report);
+        let url = address.map(|address| report.web_address(&address, || self.place(start + 3))).unwrap_or_default();
         if self.cell(start + 4, 1, report).is_some() {
             report.lost(self.place(start + 4), "the logo of a party");
         }
         let end = (start + INFO + statements).min(self.rows.len());
-        let positions = (start + INFO..end).map(|row| self.position(row, report)).collect();
+        let positions = (start + INFO..end).map(|row| self.position(row, language, report)).collect();
         let separator = start + INFO + statements;
         if let Some(row) = self.rows.get(separator)
             && !is_separator(row)
         {
             report.broken(self.place(separator), "this row should part two parties, and says something else");
         }
-        let origin = Some((start / (INFO + statements + 1) + 1).to_string());
-        Some(PartyRows { party: DraftParty { origin, name, short, url }, positions })
+        let origin = (start / (INFO + statements + 1) + 1).to_string().into();
+        Some((Party { origin, name: name.into(), short: short.into(), url, ..Party::default() }, positions))
     }
 
-    fn position(&self, row: usize, report: &mut Report) -> DraftPosition {
+    fn position(&self, row: usize, language: &Tag, report: &mut Report) -> Position {
         let answer = self.rows[row].cells.first().map_or("", |cell| cell.trim());
-        let reason = self.cell(row, 1, report).map(|text| Reason { text, translation: None });
-        let step = match answer {
-            "1" => Step::Agree,
-            "0" => Step::Neither,
-            "-1" => Step::Disagree,
+        let reason = text(language, self.cell(row, 1, report));
+        let stance = match answer {
+            "1" => Stance::Agree,
+            "0" => Stance::Neither,
+            "-1" => Stance::Disagree,
             "" => {
-                report.differently(
-                    self.place(row),
-                    "an empty answer, which Mat-O-Wahl scores as neutral: written as no position",
-                );
-                let position = DraftPosition::none(
-                    "In de Mat-O-Wahl is het antwoord van deze partij hier leeg. Die telt een leeg antwoord als neutraal."
-                        .to_owned(),
-                    "In the Mat-O-Wahl the answer of this party is empty here. It scores an empty answer as neutral.".to_owned(),
-                );
-                return DraftPosition { reason, ..position };
+                let what = "an empty answer, which Mat-O-Wahl scores as neutral: written as no position";
+                report.differently(self.place(row), what);
+                return unanswered(language, Line::default(), reason);
             }
             _ => {
                 report.broken(self.place(row), format!("the answer `{answer}` is not on the scale: 1, 0, -1"));
-                return DraftPosition { reason, ..no_answer() };
+                return unanswered(language, Line::default(), reason);
             }
         };
-        DraftPosition { stance: Stance::At(step), reason, note: None }
+        declared(stance, Line::default(), reason)
     }
 }
 

@@ -1,26 +1,25 @@
 //! Open Election Compass, version 1: one JSON file, every text in the languages of its choice.
 
-use bronwijzer_engine::scale::{Scale, Stance, Step};
-use bronwijzer_engine::text::{Language, Text};
+use bronwijzer_engine::format::{Line, Map, Party, Position, Quiz, Stance, Statement, Tag, Text, Title};
+use bronwijzer_engine::language::Language;
+use bronwijzer_engine::scale::Scale;
 
-use crate::import::draft::{
-    Draft, DraftParty, DraftPosition, DraftStatement, Reason, plain, tell_language, web_address,
-};
+use crate::import::imported::{Imported, declared, identified, published, unanswered, with_original};
 use crate::import::input::Input;
-use crate::import::json::{Json, JsonFile};
+use crate::import::json::Json;
 use crate::import::report::Report;
 
 /// The steps that a position may have.
-type Steps = &'static [(&'static str, Step)];
+type Steps = &'static [(&'static str, Stance)];
 
-const NEUTRAL: Steps = &[("approve", Step::Agree), ("neutral", Step::Neither), ("reject", Step::Disagree)];
-const PARTLY: Steps = &[("approve", Step::Agree), ("partly", Step::Neither), ("reject", Step::Disagree)];
+const NEUTRAL: Steps = &[("approve", Stance::Agree), ("neutral", Stance::Neither), ("reject", Stance::Disagree)];
+const PARTLY: Steps = &[("approve", Stance::Agree), ("partly", Stance::Neither), ("reject", Stance::Disagree)];
 const HYBRID: Steps = &[
-    ("strongly-approve", Step::StronglyAgree),
-    ("approve", Step::Agree),
-    ("neutral", Step::Neither),
-    ("reject", Step::Disagree),
-    ("strongly-reject", Step::StronglyDisagree),
+    ("strongly-approve", Stance::StronglyAgree),
+    ("approve", Stance::Agree),
+    ("neutral", Stance::Neither),
+    ("reject", Stance::Disagree),
+    ("strongly-reject", Stance::StronglyDisagree),
 ];
 
 /// The algorithms, the first the one that counts where none is named.
@@ -30,272 +29,249 @@ const ALGORITHMS: [(&str, Scale, Steps); 3] = [
     ("hybrid", Scale::Five, HYBRID),
 ];
 
-pub(crate) fn read(input: &Input, language: Option<Language>, report: &mut Report) -> Option<Draft> {
-    let mut text = input.own_text(report)?;
-    let name = input.name();
-    let file = JsonFile::parse(&name, &mut text, report)?;
-    let root = file.root();
+pub(crate) fn read(input: &Input, original: Option<Tag>, report: &mut Report) -> Option<Imported> {
+    input.json(&input.name, report, |root, report| compass(root, original, report))?
+}
+
+fn compass(root: &Json<'_>, original: Option<Tag>, report: &mut Report) -> Option<Imported> {
     const READ: [&str; 7] = ["version", "algorithm", "languages", "title", "introduction", "parties", "theses"];
     root.knows("the configuration", &READ, report);
     let version = root.needs("version", report).and_then(|version| Some((version.place(), version.id(report)?)));
     if let Some((place, version)) = version.filter(|(_, version)| version != "1") {
         report.broken(place, format!("this is of version {version}; only version 1 is known"));
     }
-    let (scale, steps) = algorithm(&root, report)?;
-    let languages = Languages::read(&root, language, report)?;
+    let (scale, steps) = algorithm(root, report)?;
+    let languages = Languages::read(root, original, report)?;
 
     let introduction = root.field("introduction");
     if let Some(introduction) = &introduction {
         introduction.knows("the introduction", &["text"], report);
     }
-    let intro = introduction.and_then(|introduction| languages.text(&introduction, "text", report));
-    let mut parties = Vec::new();
-    let mut aliases: Vec<String> = Vec::new();
+    let intro = introduction.map_or(Map::default(), |introduction| languages.text(&introduction, "text", report));
+    let mut parties: Vec<Party> = Vec::new();
     for json in root.needs("parties", report)?.list(report) {
-        let Some((alias, party)) = languages.party(&json, report) else { continue };
-        if aliases.contains(&alias) {
-            report.broken(json.place(), format!("the alias `{alias}` is already used"));
+        let Some(party) = languages.party(&json, report) else { continue };
+        if parties.iter().any(|other| other.origin == party.origin) {
+            report.broken(json.place(), format!("the alias `{}` is already used", party.origin));
             continue;
         }
-        aliases.push(alias);
         parties.push(party);
     }
-    let mut reader = Theses { languages: &languages, aliases: &aliases, parties: &parties, steps, reasons: 0 };
+    let parties = identified(parties);
+    let mut reader = Theses { languages: &languages, parties: &parties, steps, explanation_count: 0 };
     let theses = root.needs("theses", report)?.list(report);
-    let statements: Vec<DraftStatement> =
+    let statements: Vec<Statement> =
         theses.iter().enumerate().filter_map(|(index, json)| reader.thesis(index, json, report)).collect();
     report.read = vec![
         (parties.len(), "party", "parties"),
         (statements.len(), "thesis", "theses"),
-        (reader.reasons, "position with an explanation", "positions with an explanation"),
+        (reader.explanation_count, "position with an explanation", "positions with an explanation"),
     ];
-    let title = languages.text(&root, "title", report);
-    Some(Draft {
-        id: title.as_ref().map_or_else(|| "compass".to_owned(), |title| title.nl.clone()),
-        version: None,
-        title,
-        intro,
-        maker: None,
-        scale,
-        method: "open-election-compass",
-        themes: Vec::new(),
+    let quiz = Quiz {
+        title: Title(languages.text(root, "title", report)),
+        intro: Text(intro),
+        scale: scale.into(),
+        method: published("open-election-compass").into(),
         parties,
-        statements,
-        date: None,
-        url: None,
-    })
+        languages: languages.0.into_iter().map(|(_, tag)| tag).collect(),
+        ..Quiz::default()
+    };
+    Some(Imported { quiz, statements })
 }
 
 fn algorithm(root: &Json<'_>, report: &mut Report) -> Option<(Scale, Steps)> {
     let Some(json) = root.field("algorithm") else { return Some((ALGORITHMS[0].1, ALGORITHMS[0].2)) };
     let name = json.text(report)?;
-    let found = ALGORITHMS.iter().find(|(known, ..)| *known == name).map(|(_, scale, steps)| (*scale, *steps));
-    if found.is_none() {
-        let known: Vec<&str> = ALGORITHMS.iter().map(|(name, ..)| *name).collect();
-        report.broken(json.place(), format!("there is no algorithm `{name}`; known: {}", known.join(", ")));
+    let known = ALGORITHMS.iter().find(|(known, ..)| *known == name).map(|(_, scale, steps)| (*scale, *steps));
+    if known.is_none() {
+        let names: Vec<&str> = ALGORITHMS.iter().map(|(name, ..)| *name).collect();
+        report.broken(json.place(), format!("there is no algorithm `{name}`; known: {}", names.join(", ")));
     }
-    found
+    known
 }
 
-/// The languages of a compass, and which of them are read.
-struct Languages {
-    codes: Vec<String>,
-    /// The language that goes under `nl`: Dutch, or else the first.
-    nl: String,
-    /// The language that goes under `en`: English, or the only one if that was asked for.
-    en: Option<String>,
-}
+/// The languages of a compass, the original first: each by its code in the compass, and by its tag.
+struct Languages(Vec<(String, Tag)>);
 
 impl Languages {
-    fn read(root: &Json<'_>, put: Option<Language>, report: &mut Report) -> Option<Languages> {
-        let mut codes = Vec::new();
-        let mut names = Vec::new();
-        for json in root.needs("languages", report)?.list(report) {
+    fn read(root: &Json<'_>, original: Option<Tag>, report: &mut Report) -> Option<Languages> {
+        let mut languages: Vec<(String, Tag)> = Vec::new();
+        let list = root.needs("languages", report)?;
+        for json in list.list(report) {
             json.knows("a language", &["name", "code", "direction"], report);
-            let Some(code) = json.needs("code", report).and_then(|code| code.text(report)) else { continue };
-            codes.push(code.to_owned());
-            names.push(json.field("name").and_then(|name| name.text(report)).unwrap_or(code).to_owned());
-        }
-        let Some(first) = codes.first().cloned() else {
-            report.broken(root.place(), "the compass names no language");
-            return None;
-        };
-        let has = |code: &str| codes.iter().any(|known| known == code);
-        let nl = if has("nl") { "nl".to_owned() } else { first };
-        let single = codes.len() == 1;
-        let en = if has("en") && !(single && put == Some(Language::Nl)) {
-            Some("en".to_owned())
-        } else {
-            (single && put == Some(Language::En)).then(|| nl.clone())
-        };
-        let index = codes.iter().position(|code| *code == nl).unwrap_or(0);
-        let under = if en.as_ref() == Some(&nl) { Language::En } else { Language::Nl };
-        tell_language(&names[index], &nl, under, report);
-        for (code, name) in codes.iter().zip(&names) {
-            if *code != nl && Some(code) != en.as_ref() {
-                report.lost(code, format!("the texts in {name}"));
+            let Some(field) = json.needs("code", report) else { continue };
+            let Some(code) = field.text(report) else { continue };
+            match Language::new(code) {
+                Ok(language) if languages.iter().any(|(_, tag)| *tag.0 == *language.tag()) => {
+                    report.broken(field.place(), format!("the language `{code}` is already in the list"));
+                }
+                Ok(language) => languages.push((code.to_owned(), language.tag().into())),
+                Err(error) => report.broken(field.place(), format!("`{code}` is {error}")),
             }
         }
-        Some(Languages { codes, nl, en })
+        if languages.is_empty() {
+            report.broken(list.place(), "the compass names no language");
+            return None;
+        }
+        if let Some(original) = original {
+            let Some(index) = languages.iter().position(|(_, tag)| *tag == original) else {
+                report.broken(list.place(), format!("the compass is not in the language `{original}`"));
+                return None;
+            };
+            languages[..=index].rotate_right(1);
+        }
+        Some(Languages(languages))
     }
 
-    /// The texts of a value in both languages, as they are.
-    fn values<'f>(&self, json: &Json<'f>, report: &mut Report) -> [Option<Json<'f>>; 2] {
+    fn original(&self) -> &Tag {
+        &self.0[0].1
+    }
+
+    /// What `read` makes of the texts of a value, by language.
+    fn texts(
+        &self,
+        json: &Json<'_>,
+        report: &mut Report,
+        mut read: impl FnMut(&Json<'_>, &Tag, &mut Report) -> Option<String>,
+    ) -> Map<String> {
         for (code, value) in json.fields(report) {
-            if !self.codes.iter().any(|known| known == code) && !value.is_null() {
+            if !self.0.iter().any(|(known, _)| known == code) && !value.is_null() {
                 report.lost(value.place(), format!("a text in `{code}`, which is none of the languages"));
             }
         }
-        [json.field(&self.nl), self.en.as_ref().and_then(|code| json.field(code))]
+        let texts = self.0.iter().filter_map(|(code, tag)| {
+            let text = read(&json.field(code)?, tag, report)?;
+            Some((tag.0.clone(), text))
+        });
+        Map(texts.collect())
     }
 
-    /// A text of the object in both languages; `None` where it has none or only empty ones.
-    fn text(&self, object: &Json<'_>, field: &str, report: &mut Report) -> Option<Text> {
-        let json = object.field(field)?;
-        let [nl, en] = self.values(&json, report);
-        let mut read = |value: &Option<Json<'_>>| {
-            let value = value.as_ref()?;
-            plain(value.text(report)?, || value.place(), report)
-        };
-        let (nl, en) = (read(&nl), read(&en));
-        self.complete(&json, nl, en, report)
+    /// The texts in a field, which may be in any of the languages.
+    fn any(&self, object: &Json<'_>, field: &str, report: &mut Report) -> Map<String> {
+        let json = object.field(field);
+        json.map_or(Map::default(), |json| self.texts(&json, report, |json, _, report| json.plain(report)))
     }
 
-    /// A text and its English; where the text is missing, the English stands in for it.
-    fn complete(&self, json: &Json<'_>, nl: Option<String>, en: Option<String>, report: &mut Report) -> Option<Text> {
-        if nl.is_none() && en.is_some() {
-            report
-                .differently(json.place(), format!("a text without `{}`: its English stands under `nl` too", self.nl));
-        }
-        Some(Text { nl: nl.or_else(|| en.clone())?, en })
+    /// The text in a field, which is in the original at least.
+    fn text(&self, object: &Json<'_>, field: &str, report: &mut Report) -> Map<String> {
+        with_original(self.any(object, field, report), self.original(), || object.place(), report)
     }
 
     /// A statement, its `[term]<explanation>` become the term alone, and the explanations as its background.
-    fn statement(&self, thesis: &Json<'_>, report: &mut Report) -> Option<(Text, Option<Text>)> {
+    fn statement(&self, thesis: &Json<'_>, report: &mut Report) -> Option<(Title, Text)> {
         let json = thesis.field("statement")?;
-        let [nl, en] = self.values(&json, report);
-        let mut read = |value: &Option<Json<'_>>| {
-            let value = value.as_ref()?;
+        let mut backgrounds = Map::default();
+        let texts = self.texts(&json, report, |value, tag, report| {
             // The angle brackets of an explanation may look like a tag, so they are read before any markup.
             let (shown, explanations) = parted(value.text(report)?);
-            let place = || value.place();
             if !explanations.is_empty() {
-                report.differently(place(), "terms explained in a statement: their explanations became the background");
+                let what = "terms explained in a statement: their explanations became the background";
+                report.differently(value.place(), what);
             }
-            Some((plain(&shown, place, report), plain(&explanations, place, report)))
-        };
-        let (nl, background_nl) = read(&nl).unwrap_or_default();
-        let (en, background_en) = read(&en).unwrap_or_default();
-        let text = self.complete(&json, nl, en, report)?;
-        let background = background_nl.or_else(|| background_en.clone()).map(|nl| Text { nl, en: background_en });
-        Some((text, background))
+            let background = report.plain(&explanations, || value.place());
+            backgrounds.0.extend(background.map(|background| (tag.0.clone(), background)));
+            report.plain(&shown, || value.place())
+        });
+        let place = || json.place();
+        let background = with_original(backgrounds, self.original(), place, report);
+        let texts = with_original(texts, self.original(), place, report);
+        (!texts.0.is_empty()).then_some((Title(texts), Text(background)))
     }
 
-    fn party(&self, json: &Json<'_>, report: &mut Report) -> Option<(String, DraftParty)> {
-        json.knows("a party", &["alias", "name", "short"], report);
-        let alias = json.needs("alias", report)?.id(report)?;
-        let name = self.text(json, "name", report);
-        let short = self.text(json, "short", report);
+    fn party(&self, json: &Json<'_>, report: &mut Report) -> Option<Party> {
+        json.knows("a party", &["alias", "name", "short", "url"], report);
+        let origin = json.id_in("alias", report)?;
         // A party of ours has one name in all languages.
-        for text in [&name, &short].into_iter().flatten() {
-            if let Some(english) = text.en.as_ref().filter(|english| **english != text.nl) {
-                report.lost(json.place(), format!("the English name `{english}` of a party"));
+        let mut one = |field: &str| {
+            let names = self.any(json, field, report).0;
+            let (_, name) = names.first()?.clone();
+            for (tag, other) in names.iter().filter(|(_, other)| *other != name) {
+                report.lost(json.place(), format!("the name `{other}` of a party in `{tag}`"));
             }
-        }
-        let one = |text: &Option<Text>| text.as_ref().map(|text| text.nl.clone());
-        let Some(name) = one(&name).or_else(|| one(&short)) else {
+            Some(name)
+        };
+        let (name, short) = (one("name"), one("short"));
+        let Some(name) = name.or_else(|| short.clone()) else {
             report.broken(json.place(), "a party without a name");
             return None;
         };
-        let short = one(&short).unwrap_or_else(|| name.clone());
-        let url = json.field("url").and_then(|url| web_address(url.text(report)?));
-        Some((alias.clone(), DraftParty { origin: Some(alias), name, short, url }))
+        let short = short.unwrap_or_else(|| name.clone());
+        let url = json.web_address_in("url", report);
+        Some(Party { origin: origin.into(), name: name.into(), short: short.into(), url, ..Party::default() })
     }
 }
 
 struct Theses<'c> {
     languages: &'c Languages,
-    aliases: &'c [String],
-    parties: &'c [DraftParty],
+    parties: &'c [Party],
     steps: Steps,
-    /// How many positions had an explanation.
-    reasons: usize,
+    explanation_count: usize,
 }
 
 impl Theses<'_> {
-    fn thesis(&mut self, index: usize, json: &Json<'_>, report: &mut Report) -> Option<DraftStatement> {
+    fn thesis(&mut self, index: usize, json: &Json<'_>, report: &mut Report) -> Option<Statement> {
         json.knows("a thesis", &["title", "statement", "positions"], report);
-        let title = self.languages.text(json, "title", report);
+        let title = Title(self.languages.text(json, "title", report));
         let Some((text, background)) = self.languages.statement(json, report) else {
-            report.broken(json.place(), "a thesis without a statement");
+            let original = self.languages.original();
+            report.broken(json.place(), format!("a thesis without a statement in `{original}`"));
             return None;
         };
         let entries = json.needs("positions", report).map_or(Vec::new(), |positions| positions.fields(report));
         for (alias, value) in &entries {
-            if !self.aliases.iter().any(|known| known == alias) {
+            if !self.parties.iter().any(|party| party.origin.as_str() == *alias) {
                 report.broken(value.place(), format!("there is no party `{alias}`"));
             }
         }
-        let mut positions = Vec::new();
-        for (alias, party) in self.aliases.iter().zip(self.parties) {
-            let position = match entries.iter().rev().find(|(known, _)| known == alias) {
+        let mut positions = Map::default();
+        for party in self.parties {
+            let position = match entries.iter().rev().find(|(alias, _)| *alias == party.origin.as_str()) {
                 Some((_, value)) => self.position(value, report),
                 None => {
                     report.differently(json.place(), format!("{} is missing: written as no position", party.short));
-                    none("deze partij ontbreekt", "this party is missing")
+                    self.unanswered(Text::default())
                 }
             };
-            self.reasons += usize::from(position.reason.is_some());
-            positions.push(position);
+            positions.0.push((party.id.0.clone(), position));
         }
-        let origin = Some((index + 1).to_string());
-        Some(DraftStatement { id: None, origin, theme: None, title, text, background, positions })
+        let origin = (index + 1).to_string().into();
+        Some(Statement { origin, title, text, background, positions, ..Statement::default() })
     }
 
-    fn position(&self, json: &Json<'_>, report: &mut Report) -> DraftPosition {
+    fn position(&mut self, json: &Json<'_>, report: &mut Report) -> Position {
         if json.is_null() {
             report.differently(json.place(), "`null`: written as no position");
-            return none("`null`", "`null`");
+            return self.unanswered(Text::default());
         }
         json.knows("a position", &["position", "explanation"], report);
-        let reason = self
-            .languages
-            .text(json, "explanation", report)
-            .map(|text| Reason { translation: text.en.filter(|english| *english != text.nl), text: text.nl });
-        if reason.as_ref().is_some_and(|reason| reason.translation.is_some()) {
-            report.all_differently("an explanation in English became the translation of the quote");
-        }
+        let explanation = Text(self.languages.any(json, "explanation", report));
+        self.explanation_count += usize::from(!explanation.is_empty());
         let Some(position) = json.field("position") else {
             let how = if json.has("position") { "`null`" } else { "no `position`" };
             report.differently(json.place(), format!("{how}: written as no position"));
-            let nl = if json.has("position") { "`null`" } else { "geen `position`" };
-            return DraftPosition { reason, ..none(nl, how) };
+            return self.unanswered(explanation);
         };
         let name = position.text(report).unwrap_or_default();
         if name == "skip" {
             report.differently(position.place(), "`skip`: written as no position");
-            return DraftPosition { reason, ..none("`skip`", "`skip`") };
+            return declared(Stance::None, Line::default(), explanation);
         }
         match self.steps.iter().find(|(known, _)| *known == name) {
-            Some((_, step)) => DraftPosition { stance: Stance::At(*step), reason, note: None },
+            Some((_, stance)) => declared(*stance, Line::default(), explanation),
             None => {
                 if !name.is_empty() {
                     let known: Vec<&str> = self.steps.iter().map(|(name, _)| *name).collect();
                     let message = format!("the position `{name}` is not on the scale: {}", known.join(", "));
                     report.broken(position.place(), message);
                 }
-                DraftPosition { reason, ..none("geen leesbaar standpunt", "no readable position") }
+                self.unanswered(explanation)
             }
         }
     }
-}
 
-/// No position, and how the compass had that.
-fn none(nl: &str, en: &str) -> DraftPosition {
-    DraftPosition::none(
-        format!("In de Open Election Compass staat hier: {nl}."),
-        format!("The Open Election Compass has here: {en}."),
-    )
+    fn unanswered(&self, explanation: Text) -> Position {
+        unanswered(self.languages.original(), Line::default(), explanation)
+    }
 }
 
 /// The text without its explanations, and these as sentences.

@@ -2,120 +2,136 @@
 
 use std::collections::BTreeMap;
 
-use bronwijzer_engine::scale::{Scale, Stance, Step};
-use bronwijzer_engine::text::{Language, Text};
+use bronwijzer_engine::format::{Line, Party, Position, Quiz, Stance, Statement, Tag, Url};
+use bronwijzer_engine::scale::Scale;
 
-use crate::import::draft::{
-    Draft, DraftParty, DraftPosition, DraftStatement, Reason, in_language, plain, tell_language, web_address,
-};
+use crate::import::imported::{Imported, Themes, declared, identified, published, text, title, unanswered};
 use crate::import::input::Input;
-use crate::import::json::{Json, JsonFile};
+use crate::import::json::Json;
 use crate::import::report::Report;
 
 /// The answers by their words: their numbers have no order (2 stands between 0 and 1).
-const ANSWERS: [(&str, Step); 3] =
-    [("stimme zu", Step::Agree), ("neutral", Step::Neither), ("stimme nicht zu", Step::Disagree)];
+const ANSWERS: [(&str, Stance); 3] =
+    [("stimme zu", Stance::Agree), ("neutral", Stance::Neither), ("stimme nicht zu", Stance::Disagree)];
 
-/// Things by their identifiers, and the order of the file.
+/// Things by their identifiers, and in the order of the file.
 struct Listed<T> {
     index: BTreeMap<String, usize>,
     items: Vec<T>,
 }
 
-pub(crate) fn read(input: &Input, language: Option<Language>, report: &mut Report) -> Option<Draft> {
-    let language = language.unwrap_or(Language::Nl);
-    let overview = Overview::read(input, report);
-    let parties = list(input, "party.json", report, party)?;
-    let themes = if input.has("category.json") {
-        list(input, "category.json", report, |json, report| theme(json, language, report))?
-    } else {
+impl<T> Default for Listed<T> {
+    fn default() -> Listed<T> {
         Listed { index: BTreeMap::new(), items: Vec::new() }
+    }
+}
+
+pub(crate) fn read(input: &Input, language: Option<Tag>, report: &mut Report) -> Option<Imported> {
+    let language = language.unwrap_or_else(|| "de".into());
+    let overview = Overview::read(input, report);
+    let Listed { index: party_index, items: parties } = list(input, "party.json", report, party)?;
+    let parties = identified(parties);
+    let mut themes = Themes::default();
+    let categories = if input.has("category.json") {
+        list(input, "category.json", report, |json, _, report| {
+            json.knows("a category", &["id", "label"], report);
+            Some(themes.of(title(&language, Some(needed(json, "label", report)?)), &language))
+        })?
+    } else {
+        Listed::default()
     };
-    let mut statements =
-        list(input, "statement.json", report, |json, report| statement(json, &themes.index, language, report))?;
+    let Listed { index: statement_index, items: mut statements } =
+        list(input, "statement.json", report, |json, id, report| {
+            let mut statement = statement(json, id, &language, report)?;
+            if let Some(category) = json.field("category") {
+                let index = reference(&category, "category", &categories.index, report);
+                statement.theme = index.map(|index| categories.items[index].clone()).unwrap_or_default();
+            }
+            Some(statement)
+        })?;
     let answers = list(input, "answer.json", report, answer)?;
     let comments = if input.has("comment.json") {
-        list(input, "comment.json", report, comment)
+        list(input, "comment.json", report, comment).map(|comments| unquoted(comments, report))
     } else {
         report.lost("comment.json", "the reasons of all parties: the file is not there");
         None
     };
     let mut matrix = Matrix {
-        parties: &parties.index,
-        statements: &statements.index,
-        answers: &answers,
-        comments: comments.as_ref(),
+        parties: party_index,
+        statements: statement_index,
+        answers,
         used: vec![false; comments.as_ref().map_or(0, |comments| comments.items.len())],
+        comments,
+        date: overview.date.clone(),
+        url: overview.url,
+        language: language.clone(),
         positions: BTreeMap::new(),
     };
-    let opinions = matrix.read(input, report);
-    let Matrix { used, mut positions, .. } = matrix;
-    for (id, _) in comments.iter().flat_map(|comments| &comments.index).filter(|(_, index)| !used[**index]) {
-        report.lost(format!("comment.json, id {id}"), "a comment that no opinion names");
-    }
-
-    let mut reasons = 0;
-    for (index, statement) in statements.items.iter_mut().enumerate() {
-        for (party, named) in parties.items.iter().enumerate() {
-            let position = positions.remove(&(party, index)).unwrap_or_else(|| {
-                report.differently(
-                    format!("{}: {}", named.short, statement.text.nl),
-                    "no opinion: written as no position",
-                );
-                DraftPosition::none(
-                    "In de gegevens van qual-o-mat staat hier geen leesbaar antwoord van deze partij.".to_owned(),
-                    "The data of qual-o-mat has no readable answer of this party here.".to_owned(),
-                )
+    let opinion_count = input
+        .json("opinion.json", report, |root, report| {
+            let opinions = root.list(report);
+            for opinion in &opinions {
+                matrix.opinion(opinion, report);
+            }
+            opinions.len()
+        })
+        .unwrap_or(0);
+    matrix.note_unused(report);
+    let mut reason_count = 0;
+    for (index, statement) in statements.iter_mut().enumerate() {
+        for (party_index, party) in parties.iter().enumerate() {
+            let position = matrix.positions.remove(&(party_index, index)).unwrap_or_else(|| {
+                let text = statement.text.get(&language).map_or("", String::as_str);
+                report.differently(format!("{}: {text}", party.short), "no opinion: written as no position");
+                unanswered(&language, Line::default(), Default::default())
             });
-            reasons += usize::from(position.reason.is_some());
-            statement.positions.push(position);
+            reason_count += usize::from(position.declared.as_ref().is_some_and(|declared| !declared.reason.is_empty()));
+            statement.positions.0.push((party.id.0.clone(), position));
         }
     }
     report.read = vec![
-        (parties.items.len(), "party", "parties"),
-        (statements.items.len(), "statement", "statements"),
-        (opinions, "opinion", "opinions"),
-        (reasons, "of them with a reason", "of them with a reason"),
+        (parties.len(), "party", "parties"),
+        (statements.len(), "statement", "statements"),
+        (opinion_count, "opinion", "opinions"),
+        (reason_count, "of them with a reason", "of them with a reason"),
     ];
-    tell_language("German", "de", language, report);
-    let title = overview.title.map(|title| in_language(title, language));
-    Some(Draft {
-        id: overview.slug.or_else(|| title.as_ref().map(|title| title.nl.clone())).unwrap_or_default(),
-        version: None,
-        title,
-        intro: None,
-        maker: None,
-        scale: Scale::Three,
-        method: "wahl-o-mat",
-        themes: themes.items,
-        parties: parties.items,
-        statements: statements.items,
-        date: overview.date,
-        url: overview.url,
-    })
+    if !overview.date.is_empty() {
+        report.all_differently("the date of the election became that of the parties' answers");
+    }
+    let quiz = Quiz {
+        id: overview.slug.unwrap_or_default().into(),
+        title: title(&language, overview.title),
+        languages: vec![language],
+        scale: Scale::Three.into(),
+        method: published("wahl-o-mat").into(),
+        themes: themes.list,
+        parties,
+        ..Quiz::default()
+    };
+    Some(Imported { quiz, statements })
 }
 
+/// What an election is called, and where and when its answers were given.
 #[derive(Default)]
 struct Overview {
     title: Option<String>,
-    date: Option<String>,
+    date: Line,
     slug: Option<String>,
-    url: Option<String>,
+    url: Url,
 }
 
 impl Overview {
     fn read(input: &Input, report: &mut Report) -> Overview {
-        let name = "overview.json";
-        let Some(mut text) = input.text(name, report) else { return Overview::default() };
-        let Some(file) = JsonFile::parse(name, &mut text, report) else { return Overview::default() };
-        let root = file.root();
-        root.knows("overview.json", &["title", "date", "slug", "data_source"], report);
-        let mut field = |name: &str| {
-            let json = root.field(name)?;
-            plain(json.text(report)?, || json.place(), report)
-        };
-        let (title, date, slug, url) = (field("title"), field("date"), field("slug"), field("data_source"));
-        Overview { title, date, slug, url: url.and_then(|url| web_address(&url)) }
+        let read = input.json("overview.json", report, |root, report| {
+            root.knows("overview.json", &["title", "date", "slug", "data_source"], report);
+            Overview {
+                title: root.plain_in("title", report),
+                date: root.plain_in("date", report).unwrap_or_default().into(),
+                slug: root.plain_in("slug", report),
+                url: root.web_address_in("data_source", report),
+            }
+        });
+        read.unwrap_or_default()
     }
 }
 
@@ -124,150 +140,142 @@ fn list<T>(
     input: &Input,
     name: &str,
     report: &mut Report,
-    mut read: impl FnMut(&Json<'_>, &mut Report) -> Option<T>,
+    mut read: impl FnMut(&Json<'_>, &str, &mut Report) -> Option<T>,
 ) -> Option<Listed<T>> {
-    let mut text = input.text(name, report)?;
-    let file = JsonFile::parse(name, &mut text, report)?;
-    let mut listed = Listed { index: BTreeMap::new(), items: Vec::new() };
-    for json in file.root().list(report) {
-        let id = json.needs("id", report).and_then(|id| id.id(report));
-        let (Some(id), Some(item)) = (id, read(&json, report)) else { continue };
-        if listed.index.contains_key(&id) {
-            report.broken(json.place(), format!("the id {id} is already used"));
-            continue;
+    input.json(name, report, |root, report| {
+        let mut listed = Listed::default();
+        for json in root.list(report) {
+            let Some(id) = json.id_in("id", report) else { continue };
+            let Some(item) = read(&json, &id, report) else { continue };
+            if listed.index.contains_key(&id) {
+                report.broken(json.place(), format!("the id {id} is already used"));
+                continue;
+            }
+            listed.index.insert(id, listed.items.len());
+            listed.items.push(item);
         }
-        listed.index.insert(id, listed.items.len());
-        listed.items.push(item);
-    }
-    Some(listed)
+        listed
+    })
 }
 
 /// A text that must be there, without markup.
-fn text(json: &Json<'_>, field: &str, report: &mut Report) -> Option<String> {
+fn needed(json: &Json<'_>, field: &str, report: &mut Report) -> Option<String> {
     let value = json.needs(field, report)?;
-    let found = plain(value.text(report)?, || value.place(), report);
-    if found.is_none() {
+    value.text(report)?;
+    let plain = value.plain(report);
+    if plain.is_none() {
         report.broken(value.place(), format!("`{field}` is empty"));
     }
-    found
+    plain
 }
 
-fn party(json: &Json<'_>, report: &mut Report) -> Option<DraftParty> {
+fn party(json: &Json<'_>, id: &str, report: &mut Report) -> Option<Party> {
     json.knows("a party", &["id", "name", "longname"], report);
-    let short = text(json, "name", report)?;
-    let name = json.field("longname").and_then(|name| plain(name.text(report)?, || name.place(), report));
-    let origin = json.field("id").and_then(|id| id.id(report));
-    Some(DraftParty { origin, name: name.unwrap_or_else(|| short.clone()), short, url: None })
+    let short = needed(json, "name", report)?;
+    let name = json.plain_in("longname", report).unwrap_or_else(|| short.clone());
+    Some(Party { origin: id.into(), name: name.into(), short: short.into(), ..Party::default() })
 }
 
-fn theme(json: &Json<'_>, language: Language, report: &mut Report) -> Option<Text> {
-    json.knows("a category", &["id", "label"], report);
-    Some(in_language(text(json, "label", report)?, language))
-}
-
-fn statement(
-    json: &Json<'_>,
-    themes: &BTreeMap<String, usize>,
-    language: Language,
-    report: &mut Report,
-) -> Option<DraftStatement> {
+fn statement(json: &Json<'_>, id: &str, language: &Tag, report: &mut Report) -> Option<Statement> {
     json.knows("a statement", &["id", "category", "label", "text"], report);
-    let title = json.field("label").and_then(|label| plain(label.text(report)?, || label.place(), report));
-    let theme = json.field("category").and_then(|category| {
-        let id = category.id(report)?;
-        let theme = themes.get(&id).copied();
-        if theme.is_none() {
-            report.broken(category.place(), format!("there is no category {id}"));
-        }
-        theme
-    });
-    Some(DraftStatement {
-        id: None,
-        origin: json.field("id").and_then(|id| id.id(report)),
-        theme,
-        title: title.map(|title| in_language(title, language)),
-        text: in_language(text(json, "text", report)?, language),
-        background: None,
-        positions: Vec::new(),
+    let label = json.plain_in("label", report);
+    Some(Statement {
+        origin: id.into(),
+        title: title(language, label),
+        text: title(language, Some(needed(json, "text", report)?)),
+        ..Statement::default()
     })
 }
 
 /// What an answer means; `None` for words that are none of the three.
-fn answer(json: &Json<'_>, report: &mut Report) -> Option<Option<Step>> {
-    let message = text(json, "message", report)?;
-    let step = ANSWERS.iter().find(|(words, _)| *words == message.to_lowercase()).map(|(_, step)| *step);
-    if step.is_none() {
-        report.broken(
-            json.place(),
-            format!("the answer `{message}` is not on the scale: Stimme zu, Neutral, Stimme nicht zu"),
-        );
+fn answer(json: &Json<'_>, _: &str, report: &mut Report) -> Option<Option<Stance>> {
+    let message = needed(json, "message", report)?;
+    let stance = ANSWERS.iter().find(|(words, _)| *words == message.to_lowercase()).map(|(_, stance)| *stance);
+    if stance.is_none() {
+        let known = "Stimme zu, Neutral, Stimme nicht zu";
+        report.broken(json.place(), format!("the answer `{message}` is not on the scale: {known}"));
     }
-    Some(step)
+    Some(stance)
 }
 
-/// The text of a comment; `None` if it is empty.
-fn comment(json: &Json<'_>, report: &mut Report) -> Option<Option<String>> {
+/// The text of a comment, which may be empty.
+fn comment(json: &Json<'_>, _: &str, report: &mut Report) -> Option<String> {
     json.knows("a comment", &["id", "text"], report);
     let value = json.needs("text", report)?;
-    Some(plain(value.text(report)?, || value.place(), report))
+    value.text(report)?;
+    Some(value.plain(report).unwrap_or_default())
+}
+
+/// The comments without the quotation marks around them, where a file has those around all of them: then they are the
+/// file's and not the parties'.
+fn unquoted(mut comments: Listed<String>, report: &mut Report) -> Listed<String> {
+    let inside = |comment: &str| Some(comment.strip_prefix('"')?.strip_suffix('"')?.trim().to_owned());
+    if let Some(all) = comments.items.iter().map(|comment| inside(comment)).collect::<Option<Vec<String>>>()
+        && !all.is_empty()
+    {
+        report.differently("comment.json", "the quotation marks around every comment were left out");
+        comments.items = all;
+    }
+    comments
 }
 
 /// The opinions: what each party holds of each statement.
-struct Matrix<'l> {
-    parties: &'l BTreeMap<String, usize>,
-    statements: &'l BTreeMap<String, usize>,
-    answers: &'l Listed<Option<Step>>,
+struct Matrix {
+    parties: BTreeMap<String, usize>,
+    statements: BTreeMap<String, usize>,
+    answers: Listed<Option<Stance>>,
     /// `None` where they could not be read: then nobody can tell which of them are missing.
-    comments: Option<&'l Listed<Option<String>>>,
+    comments: Option<Listed<String>>,
     /// Which comments some opinion names.
     used: Vec<bool>,
-    positions: BTreeMap<(usize, usize), DraftPosition>,
+    date: Line,
+    url: Url,
+    language: Tag,
+    positions: BTreeMap<(usize, usize), Position>,
 }
 
-impl Matrix<'_> {
-    /// Reads opinion.json; gives how many opinions there were.
-    fn read(&mut self, input: &Input, report: &mut Report) -> usize {
-        let name = "opinion.json";
-        let Some(mut text) = input.text(name, report) else { return 0 };
-        let Some(file) = JsonFile::parse(name, &mut text, report) else { return 0 };
-        let opinions = file.root().list(report);
-        for opinion in &opinions {
-            self.opinion(opinion, report);
-        }
-        opinions.len()
-    }
-
+impl Matrix {
     fn opinion(&mut self, json: &Json<'_>, report: &mut Report) -> Option<()> {
         json.knows("an opinion", &["id", "party", "statement", "answer", "comment"], report);
-        let party = reference(json, "party", self.parties, report);
-        let statement = reference(json, "statement", self.statements, report);
-        let answer = reference(json, "answer", &self.answers.index, report);
+        let mut find =
+            |field: &str, known: &BTreeMap<String, usize>| reference(&json.needs(field, report)?, field, known, report);
+        let party = find("party", &self.parties);
+        let statement = find("statement", &self.statements);
+        let answer = find("answer", &self.answers.index);
         // A comment is null where the party gave no reason.
-        let comment = self.comments.zip(json.field("comment"));
-        let comment = comment.and_then(|(known, _)| Some((known, reference(json, "comment", &known.index, report)?)));
-        let key = (party?, statement?);
-        let stance = Stance::At((*self.answers.items.get(answer?)?)?);
-        let text = comment.and_then(|(known, comment)| {
-            *self.used.get_mut(comment)? = true;
-            known.items.get(comment)?.clone()
+        let comments = self.comments.as_ref().filter(|_| json.field("comment").is_some());
+        let comment = comments.and_then(|comments| {
+            let index = find("comment", &comments.index)?;
+            self.used[index] = true;
+            Some(comments.items[index].clone())
         });
-        let reason = text.map(|text| Reason { text, translation: None });
+        let key = (party?, statement?);
+        let stance = self.answers.items[answer?]?;
         if self.positions.contains_key(&key) {
             report.broken(json.place(), "this party has an opinion on this statement already");
             return None;
         }
-        self.positions.insert(key, DraftPosition { stance, reason, note: None });
+        let reason = text(&self.language, comment.filter(|comment| !comment.is_empty()));
+        let mut position = declared(stance, self.date.clone(), reason);
+        position.declared.iter_mut().for_each(|declared| declared.url = self.url.clone());
+        self.positions.insert(key, position);
         Some(())
+    }
+
+    fn note_unused(&self, report: &mut Report) {
+        let unused = |(_, index): &(&String, &usize)| !self.used[**index];
+        for (id, _) in self.comments.iter().flat_map(|comments| &comments.index).filter(unused) {
+            report.lost(format!("comment.json, id {id}"), "a comment that no opinion names");
+        }
     }
 }
 
-/// The index of what a field refers to.
-fn reference(json: &Json<'_>, field: &str, known: &BTreeMap<String, usize>, report: &mut Report) -> Option<usize> {
-    let value = json.needs(field, report)?;
-    let id = value.id(report)?;
-    let found = known.get(&id).copied();
-    if found.is_none() {
-        report.broken(value.place(), format!("there is no {field} {id}"));
+/// The index of what a value refers to.
+fn reference(json: &Json<'_>, what: &str, known: &BTreeMap<String, usize>, report: &mut Report) -> Option<usize> {
+    let id = json.id(report)?;
+    let index = known.get(&id).copied();
+    if index.is_none() {
+        report.broken(json.place(), format!("there is no {what} {id}"));
     }
-    found
+    index
 }

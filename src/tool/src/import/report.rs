@@ -2,26 +2,32 @@
 
 use std::io::{self, Write};
 
+use bronwijzer_engine::format::Url;
 use serde::Serialize;
+
+use crate::import::html;
 
 /// How many places of one kind are named for people; JSON has them all.
 const PLACES_SHOWN: usize = 6;
 
-/// What an import found.
+/// What is told of characters that were dropped.
+const UNWANTED: &str = "characters that control a device or turn the direction of writing";
+
+/// What an import has to tell.
 #[derive(Default)]
 pub(crate) struct Report {
     /// How much was read: numbers, and what there is one and several of.
     pub(crate) read: Vec<(usize, &'static str, &'static str)>,
-    broken: Vec<Found>,
-    differently: Vec<Found>,
-    lost: Vec<Found>,
-    chosen: Vec<Found>,
-    left: Vec<Found>,
+    broken: Vec<Entry>,
+    differently: Vec<Entry>,
+    lost: Vec<Entry>,
+    chosen: Vec<Entry>,
+    left: Vec<Entry>,
 }
 
-/// One kind of finding, and every place of it.
+/// One thing to tell, and every place of it.
 #[derive(Serialize)]
-struct Found {
+struct Entry {
     what: String,
     count: usize,
     /// Empty for what concerns the whole.
@@ -32,6 +38,41 @@ impl Report {
     /// Something could not be read: without `--partial` nothing is written.
     pub(crate) fn broken(&mut self, place: impl Into<String>, what: impl Into<String>) {
         add(&mut self.broken, what.into(), Some(place.into()));
+    }
+
+    /// A text without its markup, with a note of all that was dropped. Empty becomes `None`.
+    pub(crate) fn plain(&mut self, text: &str, place: impl Fn() -> String) -> Option<String> {
+        let plain = html::plain(text);
+        if plain.tags > 0 {
+            self.differently(place(), "HTML became plain text");
+        }
+        for address in &plain.addresses {
+            self.lost(place(), format!("the link to `{address}`, which is no web address"));
+        }
+        if plain.unwanted > 0 {
+            self.lost(place(), UNWANTED);
+        }
+        (!plain.text.is_empty()).then_some(plain.text)
+    }
+
+    /// A text without the characters that no quiz may have, with a note of them.
+    pub(crate) fn wanted(&mut self, text: &str, place: impl Fn() -> String) -> String {
+        let (text, dropped) = html::wanted(text);
+        if dropped > 0 {
+            self.lost(place(), UNWANTED);
+        }
+        text
+    }
+
+    /// An address if it is one of the web; noted if it is not.
+    pub(crate) fn web_address(&mut self, address: &str, place: impl Fn() -> String) -> Url {
+        let address = address.trim();
+        let is_of_the_web = address.starts_with("https://") || address.starts_with("http://");
+        if is_of_the_web && !address.contains(|char: char| char.is_whitespace() || char.is_control()) {
+            return address.into();
+        }
+        self.lost(place(), format!("`{address}`, which is no web address"));
+        Url::default()
     }
 
     /// Something was carried over in another form than it had.
@@ -95,11 +136,11 @@ impl Report {
             #[serde(flatten)]
             head: &'r Head<'r>,
             read: serde_json::Map<String, serde_json::Value>,
-            broken: &'r [Found],
-            differently: &'r [Found],
-            lost: &'r [Found],
-            chosen: &'r [Found],
-            left: &'r [Found],
+            broken: &'r [Entry],
+            differently: &'r [Entry],
+            lost: &'r [Entry],
+            chosen: &'r [Entry],
+            left: &'r [Entry],
         }
         let read = self.read.iter().map(|(count, _, several)| ((*several).to_owned(), (*count).into())).collect();
         let Report { broken, differently, lost, chosen, left, .. } = self;
@@ -118,29 +159,29 @@ pub(crate) struct Head<'h> {
     pub(crate) written: Option<&'h str>,
 }
 
-fn add(list: &mut Vec<Found>, what: String, place: Option<String>) {
-    let index = list.iter().position(|found| found.what == what).unwrap_or_else(|| {
-        list.push(Found { what, count: 0, places: Vec::new() });
+fn add(list: &mut Vec<Entry>, what: String, place: Option<String>) {
+    let index = list.iter().position(|entry| entry.what == what).unwrap_or_else(|| {
+        list.push(Entry { what, count: 0, places: Vec::new() });
         list.len() - 1
     });
     list[index].count += 1;
     list[index].places.extend(place);
 }
 
-fn section(output: &mut dyn Write, title: &str, list: &[Found]) -> io::Result<()> {
+fn section(output: &mut dyn Write, title: &str, list: &[Entry]) -> io::Result<()> {
     if list.is_empty() {
         return Ok(());
     }
     writeln!(output, "\n{title}")?;
-    for found in list {
-        let times = if found.count > 1 { format!("{} × ", found.count) } else { String::new() };
-        write!(output, "  {times}{}", found.what)?;
-        let shown = found.places.len().min(PLACES_SHOWN);
+    for entry in list {
+        let times = if entry.count > 1 { format!("{} × ", entry.count) } else { String::new() };
+        write!(output, "  {times}{}", entry.what)?;
+        let shown = entry.places.len().min(PLACES_SHOWN);
         if shown > 0 {
-            write!(output, ": {}", found.places[..shown].join("; "))?;
+            write!(output, ": {}", entry.places[..shown].join("; "))?;
         }
-        if found.places.len() > shown {
-            write!(output, "; and {} more, which --json names", found.places.len() - shown)?;
+        if entry.places.len() > shown {
+            write!(output, "; and {} more, which --json names", entry.places.len() - shown)?;
         }
         writeln!(output)?;
     }

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use bronwijzer_engine::problem::{Grade, Problem};
+use bronwijzer_engine::problem::Problem;
 use maud::{DOCTYPE, Markup, html};
 
 use super::pages::STYLE;
 use crate::folder::Folder;
 use crate::report::Lines;
 
-/// The page of everything that is wrong with quizzes.
+/// The page of the mistakes in quizzes.
 pub(super) fn page(folders: &[Folder]) -> String {
-    let mistakes: usize = folders.iter().map(|folder| folder.count(Grade::Mistake)).sum();
+    let mistakes: usize = folders.iter().map(|folder| folder.problems.len()).sum();
     let heading = if mistakes == 1 { "1 mistake".to_owned() } else { format!("{mistakes} mistakes") };
     framed(
         &heading,
@@ -20,8 +20,8 @@ pub(super) fn page(folders: &[Folder]) -> String {
             p .intro { "Mend these and the quiz comes back by itself." }
             @for folder in folders {
                 @let lines = lines(folder);
-                @for problem in folder.problems.iter().filter(|problem| problem.rule.grade() == Grade::Mistake) {
-                    (section(folder, problem, lines.get(problem.file.as_str())))
+                @for problem in &folder.problems {
+                    (section(folder, problem, &lines))
                 }
             }
         },
@@ -30,7 +30,7 @@ pub(super) fn page(folders: &[Folder]) -> String {
 
 /// The page of what went wrong before any quiz was looked at.
 pub(super) fn page_of_failure(reason: &str) -> String {
-    framed("The site cannot be made", html! { p .intro { (reason) } })
+    framed("The site cannot be built", html! { p .intro { (reason) } })
 }
 
 fn framed(heading: &str, body: Markup) -> String {
@@ -56,15 +56,14 @@ fn lines(folder: &Folder) -> BTreeMap<&str, Lines<'_>> {
     folder.texts.iter().map(|(name, text)| (name.as_str(), Lines::new(text))).collect()
 }
 
-fn section(folder: &Folder, problem: &Problem, lines: Option<&Lines<'_>>) -> Markup {
+fn section(folder: &Folder, problem: &Problem, lines: &BTreeMap<&str, Lines<'_>>) -> Markup {
     let file = folder.display(&problem.file);
     let span = problem.span.clone();
-    let excerpt = folder.texts.get(&problem.file).zip(lines).zip(span);
+    let excerpt = folder.texts.get(&problem.file).zip(lines.get(problem.file.as_str())).zip(span);
     let excerpt = excerpt.map(|((text, lines), span)| Excerpt::of(text, lines, span));
-    let grade = problem.rule.grade().name();
     html! {
-        section .problem {
-            h2 { span .grade { (grade) } ": " (problem.message) }
+        section .mistake {
+            h2 { (problem.message) }
             p .place {
                 (file)
                 @if let Some(Excerpt { line, column, .. }) = &excerpt { ":" (line) ":" (column) }
@@ -74,7 +73,7 @@ fn section(folder: &Folder, problem: &Problem, lines: Option<&Lines<'_>>) -> Mar
                 pre { (before) mark { (marked) } (after) }
             }
             @if let Some((file, span)) = &problem.first {
-                @let first = folder.texts.get(file).map(|text| Lines::new(text).line_and_column(span.start));
+                @let first = lines.get(file.as_str()).map(|lines| lines.line_and_column(span.start));
                 p .hint { "the first is at " (folder.display(file)) @if let Some((line, column)) = first { ":" (line) ":" (column) } }
             }
             @if let Some(hint) = &problem.hint { p .hint { (hint) } }

@@ -6,8 +6,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -62,7 +63,7 @@ impl Pages {
         self.shown.read().unwrap_or_else(PoisonError::into_inner).is_none()
     }
 
-    /// Shows this from now on; tells whether it is something else than before.
+    /// Shows this from now on; gives whether it is something else than before.
     pub(super) fn show(&self, new: Shown) -> bool {
         let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
         if shown.as_ref() == Some(&new) {
@@ -83,6 +84,25 @@ pub(super) fn router(pages: Pages) -> Router {
         .route(STYLE, get(|| async { of_type("x.css", STYLE_TEXT) }))
         .fallback(get(page))
         .with_state(pages)
+        .layer(middleware::from_fn(for_this_machine))
+}
+
+/// The names by which this machine calls itself.
+const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
+
+/// Answers only what is asked of this machine by its own name. A page on the web could have its own name lead here, and
+/// so read the site as its own (DNS rebinding).
+async fn for_this_machine(request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    if LOOPBACK.iter().any(|own| own.eq_ignore_ascii_case(name)) {
+        next.run(request).await
+    } else {
+        (StatusCode::MISDIRECTED_REQUEST, "This site is for this machine alone: http://localhost/.\n").into_response()
+    }
 }
 
 /// Each version as it comes, the present one first.
@@ -135,10 +155,10 @@ fn with_reload(html: &str) -> String {
     }
 }
 
-/// An answer with the headers that the published site has, and never kept by a browser.
+/// An answer with the policies that the published site has, and never kept by a browser. Other sites may not read it.
 fn of_type(path: &str, body: impl Into<Body>) -> Response {
     let mut all = HeaderMap::new();
-    for (name, value) in headers::of_all("*") {
+    for (name, value) in headers::policies("*") {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             all.insert(name, value);
         }

@@ -1,7 +1,7 @@
 //! What a web server is to say with each file: type, caching and the policies that keep the site to itself.
 //!
 //! Three forms of the same: `_headers` for static hosts (Netlify, Cloudflare Pages), `nginx.conf` to include in a server
-//! block, `.htaccess` for Apache. `serve` says the same.
+//! block, `.htaccess` for Apache. `serve` says the same, but for what concerns other sites.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -34,15 +34,20 @@ pub(crate) fn content_type(path: &str) -> &'static str {
     }
 }
 
-/// The headers of every file, whatever it is.
-pub(crate) fn of_all(frame_ancestors: &str) -> [(&'static str, String); 4] {
+/// The headers that keep the site to itself, of every file.
+pub(crate) fn policies(frame_ancestors: &str) -> [(&'static str, String); 3] {
     [
         ("Content-Security-Policy", format!("{POLICY}; frame-ancestors {frame_ancestors}")),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
-        // A frame that may keep nothing has no origin of its own, and asks for the site's files as a stranger.
-        ("Access-Control-Allow-Origin", "*".to_owned()),
     ]
+}
+
+/// The headers of every file of a published site.
+fn of_all(frame_ancestors: &str) -> Vec<(&'static str, String)> {
+    // A frame that may keep nothing has no origin of its own, and asks for the site's files as a stranger.
+    let sharing = ("Access-Control-Allow-Origin", "*".to_owned());
+    policies(frame_ancestors).into_iter().chain([sharing]).collect()
 }
 
 /// Whether a file never changes under its name: the name then ends in a hash of at least eight letters and digits, and
@@ -117,10 +122,10 @@ fn for_apache(all: &[(&str, String)]) -> String {
         text,
         "  Header merge Vary Accept-Encoding\n  Header set Cache-Control \"{ASK_AGAIN}\"\n  \
            <FilesMatch \"{LASTING}(\\.br|\\.gz)?$\">\n    Header set Cache-Control \"{FOR_GOOD}\"\n  </FilesMatch>\n\n  \
-           # The files that `build` squeezed, to browsers that can unpack them.\n  \
+           # The files that `build` compressed, to browsers that can unpack them.\n  \
            <IfModule mod_rewrite.c>\n    RewriteEngine On\n"
     );
-    for (coding, end) in SQUEEZED {
+    for (coding, end) in CODINGS {
         let _ = write!(
             text,
             "    RewriteCond %{{HTTP:Accept-Encoding}} \\b{coding}\\b\n    \
@@ -129,7 +134,7 @@ fn for_apache(all: &[(&str, String)]) -> String {
         );
     }
     text.push_str("  </IfModule>\n");
-    for (coding, end) in SQUEEZED {
+    for (coding, end) in CODINGS {
         let _ = write!(
             text,
             "  <FilesMatch \"\\.{end}$\">\n    Header set Content-Encoding {coding}\n    \
@@ -144,8 +149,8 @@ fn for_apache(all: &[(&str, String)]) -> String {
     text
 }
 
-/// The codings in which `build` squeezes files, by their names in headers and at the end of files' names.
-const SQUEEZED: [(&str, &str); 2] = [("br", "br"), ("gzip", "gz")];
+/// The codings in which `build` compresses files, by their names in headers and at the end of files' names.
+const CODINGS: [(&str, &str); 2] = [("br", "br"), ("gzip", "gz")];
 
 #[cfg(test)]
 mod tests {

@@ -7,10 +7,10 @@
 
 use std::collections::BTreeSet;
 
-use bronwijzer_engine::format::{Declared, Id, Map, Position, Quote, Reference, Stance, Statement};
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error, StrDeserializer};
+use bronwijzer_engine::format::{Map, Position, Stance, Statement};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 /// The column of the file's name.
 pub(crate) const FILE: &str = "file";
@@ -119,9 +119,9 @@ impl Columns {
         let Some((position, field)) = of_party else { return String::new() };
         match field {
             "stance" => position.stance.0.map_or(String::new(), stance_name),
-            "quotes" => to_cell(&position.quotes.iter().map(quote_fields).collect::<Vec<_>>()),
-            "declared" => to_cell(&position.declared.iter().map(declared_fields).collect::<Vec<_>>()),
-            "references" => to_cell(&position.references.iter().map(reference_fields).collect::<Vec<_>>()),
+            "quotes" => to_cell(&position.quotes.iter().map(fields).collect::<Vec<_>>()),
+            "declared" => to_cell(&position.declared.iter().map(fields).collect::<Vec<_>>()),
+            "references" => to_cell(&position.references.iter().map(fields).collect::<Vec<_>>()),
             _ => field.split_once(' ').map_or(String::new(), |(_, tag)| in_language(&position.note, tag)),
         }
     }
@@ -168,13 +168,12 @@ fn fill_position(
 ) -> Result<(), String> {
     match column {
         "stance" => {
-            let name: StrDeserializer<'_, Error> = cell.into_deserializer();
-            let stance = Stance::deserialize(name).map_err(|_| format!("there is no stance `{cell}`"))?;
-            position.stance = stance.into();
+            let stance: Result<Stance, _> = serde_json::from_value(cell.into());
+            position.stance = stance.map_err(|_| format!("there is no stance `{cell}`"))?.into();
         }
-        "quotes" => position.quotes = from_cell(cell)?.into_iter().map(quote).collect(),
-        "declared" => position.declared = from_cell(cell)?.into_iter().next().map(declared),
-        "references" => position.references = from_cell(cell)?.into_iter().map(reference).collect(),
+        "quotes" => position.quotes = things(cell)?,
+        "declared" => position.declared = things(cell)?.pop(),
+        "references" => position.references = things(cell)?,
         _ => match column.split_once(' ') {
             Some((NOTE, tag)) => position.note.0.0.push(field(tag, cell)),
             _ => return Err(unknown()),
@@ -189,73 +188,52 @@ fn stance_name(stance: Stance) -> String {
     serde_json::to_value(stance).ok().and_then(|value| Some(value.as_str()?.to_owned())).unwrap_or_default()
 }
 
-/// Fields of a thing in a cell, each with its name. The names of texts by language are the tags.
+/// The fields of a thing in a cell, each with its name.
 type Fields = Vec<(String, String)>;
 
 fn field(name: &str, text: &str) -> (String, String) {
     (name.to_owned(), text.to_owned())
 }
 
-fn quote_fields(quote: &Quote) -> Fields {
-    let mut fields = vec![field("source", &quote.source), field("at", &quote.at), field("text", &quote.text)];
-    fields.extend(quote.translation.0.0.iter().cloned());
+/// The fields of a thing: under their names the texts, those by language with the tag behind the name.
+fn fields<T: Serialize>(thing: &T) -> Fields {
+    let mut fields = Vec::new();
+    let Ok(Value::Object(values)) = serde_json::to_value(thing) else { return fields };
+    for (name, value) in values {
+        match value {
+            Value::String(text) => fields.push((name, text)),
+            Value::Object(texts) => {
+                let texts = texts.into_iter().filter_map(|(tag, text)| Some((tag, text.as_str()?.to_owned())));
+                fields.extend(texts.map(|(tag, text)| (format!("{name} {tag}"), text)));
+            }
+            _ => {}
+        }
+    }
     fields
 }
 
-fn quote(fields: Fields) -> Quote {
-    let mut quote = Quote::default();
+/// The thing that has these fields; or why there is none.
+fn thing<T: Default + Serialize + DeserializeOwned>(fields: Fields) -> Result<T, String> {
+    let mut thing = serde_json::to_value(T::default()).unwrap_or_default();
     for (name, text) in fields {
-        match name.as_str() {
-            "source" => quote.source = Id(text),
-            "at" => quote.at = text.into(),
-            "text" => quote.text = text.into(),
-            _ => quote.translation.0.0.push((name, text)),
+        let (field, tag) = name.split_once(' ').map_or((name.as_str(), None), |(field, tag)| (field, Some(tag)));
+        match (thing.get_mut(field), tag) {
+            (Some(value @ Value::String(_)), None) => *value = text.into(),
+            (Some(Value::Object(texts)), Some(tag)) => drop(texts.insert(tag.to_owned(), text.into())),
+            (Some(Value::Object(_)), None) => return Err(format!("`{name}` has the tag of a language behind it")),
+            _ => return Err(format!("there is no field `{name}`")),
         }
     }
-    quote
-}
-
-fn declared_fields(declared: &Declared) -> Fields {
-    let mut fields = vec![field("date", &declared.date), field("url", &declared.url)];
-    fields.extend(declared.reason.0.0.iter().cloned());
-    fields
-}
-
-fn declared(fields: Fields) -> Declared {
-    let mut declared = Declared::default();
-    for (name, text) in fields {
-        match name.as_str() {
-            "date" => declared.date = text.into(),
-            "url" => declared.url = text.into(),
-            _ => declared.reason.0.0.push((name, text)),
-        }
-    }
-    declared
-}
-
-fn reference_fields(reference: &Reference) -> Fields {
-    let Reference { title, url, excerpt, lang } = reference;
-    vec![field("title", title), field("url", url), field("excerpt", excerpt), field("lang", lang)]
-}
-
-fn reference(fields: Fields) -> Reference {
-    let mut reference = Reference::default();
-    for (name, text) in fields {
-        match name.as_str() {
-            "title" => reference.title = text.into(),
-            "url" => reference.url = text.into(),
-            "lang" => reference.lang = text.into(),
-            _ => reference.excerpt = text.into(),
-        }
-    }
-    reference
+    serde_json::from_value(thing).map_err(|error| error.to_string())
 }
 
 /// Things as a cell: a line a field, its name in front; of a text with line breaks a line for each of its lines. A blank
 /// line parts two things.
 fn to_cell(things: &[Fields]) -> String {
     let thing = |fields: &Fields| {
-        let fields = fields.iter().filter(|(_, text)| !text.is_empty());
+        // Where nothing is said the first field stays, so that the thing itself does.
+        let says = fields.iter().any(|(_, text)| !text.is_empty());
+        let fields = fields.iter().filter(|(_, text)| !text.is_empty()).chain(fields.first().filter(|_| !says));
         let lines = fields.flat_map(|(name, text)| text.split('\n').map(move |line| format!("{name}: {line}")));
         lines.collect::<Vec<_>>().join("\n")
     };
@@ -263,6 +241,11 @@ fn to_cell(things: &[Fields]) -> String {
 }
 
 /// The things of a cell.
+fn things<T: Default + Serialize + DeserializeOwned>(cell: &str) -> Result<Vec<T>, String> {
+    from_cell(cell)?.into_iter().map(thing).collect()
+}
+
+/// The fields of each thing of a cell.
 fn from_cell(cell: &str) -> Result<Vec<Fields>, String> {
     let mut things = Vec::new();
     let mut open: Fields = Vec::new();
@@ -292,6 +275,8 @@ fn from_cell(cell: &str) -> Result<Vec<Fields>, String> {
 
 #[cfg(test)]
 mod tests {
+    use bronwijzer_engine::format::{Quote, Text};
+
     use super::*;
 
     #[test]
@@ -301,18 +286,19 @@ mod tests {
                 source: "a".into(),
                 at: "1/b".into(),
                 text: "text: een\n\nen: twee\n \n".into(),
-                translation: bronwijzer_engine::format::Text::of("en", "one: two"),
+                translation: Text::of("en", "one: two"),
             },
             Quote { source: "a".into(), at: "2".into(), text: "drie".into(), ..Quote::default() },
         ];
-        let cell = to_cell(&quotes.iter().map(quote_fields).collect::<Vec<_>>());
+        let cell = to_cell(&quotes.iter().map(fields).collect::<Vec<_>>());
         assert_eq!(
             cell,
-            "source: a\nat: 1/b\ntext: text: een\ntext: \ntext: en: twee\ntext:  \ntext: \nen: one: two\n\n\
+            "source: a\nat: 1/b\ntext: text: een\ntext: \ntext: en: twee\ntext:  \ntext: \ntranslation en: one: two\n\n\
              source: a\nat: 2\ntext: drie"
         );
-        let read: Vec<Quote> = from_cell(&cell).unwrap().into_iter().map(quote).collect();
-        assert_eq!(read, quotes);
-        assert!(from_cell("een citaat").is_err());
+        assert_eq!(things::<Quote>(&cell), Ok(quotes.to_vec()));
+        for wrong in ["een citaat", "sorce: a", "translation: a", "text en: a"] {
+            assert!(things::<Quote>(wrong).is_err(), "{wrong}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Every method that a quiz can define, against its definition in docs/methods.md.
 
 use super::*;
+use crate::matching::columns::MOST_STATEMENTS;
 use crate::matching::method::{Aggregation, Coding, Points, WeightPlace};
 use crate::matching::table::GREATEST_POINT;
 
@@ -257,7 +258,7 @@ fn every_valid_method_scores_as_defined() {
             }
             let listed = replies.iter().enumerate().filter_map(|(index, reply)| Some((index, reply.as_ref()?)));
             let listed: Vec<_> = listed.map(|(index, (answer, weight))| (index, *answer, *weight)).collect();
-            let ranking = Columns::of_quiz(&quiz).unwrap().rank(&listed, &method).unwrap();
+            let ranking = columns(&quiz).rank(&listed, &method).unwrap();
             assert_eq!(ranking.order, result.parties.iter().map(|party| party.party as u32).collect::<Vec<_>>());
             assert!(result.parties.iter().all(|party| ranking.score(party.party as u32) == party.score));
         }
@@ -382,6 +383,41 @@ fn a_range_is_from_the_lowest_to_the_highest_score_that_there_is_or_could_be() {
             let ends = scores.iter().min().copied().zip(scores.iter().max().copied());
             let expected = ends.filter(|_| party.gaps > 0);
             assert_eq!(party.range, expected, "{scale:?} {method:?} {stances:?} {replies:?}");
+        }
+    }
+}
+
+#[test]
+fn columns_hold_the_greatest_sums_that_a_set_can_have() {
+    let mut numbers = Numbers(5);
+    let statements = MOST_STATEMENTS;
+    let weights = [1, 199, 200].map(|halves| Weight::from_halves(halves).unwrap());
+    for (scale, method) in valid_methods() {
+        // The first party stands with the voter throughout, the second at the far end, the third has gaps only but one.
+        let mut rows = Vec::new();
+        let mut replies = Vec::new();
+        for index in 0..statements {
+            let end = if index % 2 == 0 { scale.steps()[0] } else { *scale.steps().last().unwrap() };
+            let far = definition::farthest(scale, Some(end));
+            let last = if index == 0 { Stance::At(end) } else { Stance::NoPosition };
+            rows.push(vec![Stance::At(end), Stance::At(far), last, numbers.stance(scale)]);
+            // Mostly the greatest weight; one of a half keeps all from being counted in wholes.
+            let weight = if index == 1 { weights[0] } else { weights[1 + numbers.below(2)] };
+            replies.push((Answer::At(end), weight));
+        }
+        let quiz = quiz(scale, &rows);
+        let result = match_all(&quiz, &answers(&replies), &method);
+        let given: Vec<_> =
+            replies.iter().enumerate().map(|(index, (answer, weight))| (index, *answer, *weight)).collect();
+        let ranking = columns(&quiz).rank(&given, &method).unwrap();
+        assert_eq!(ranking.order, result.parties.iter().map(|party| party.party as u32).collect::<Vec<_>>());
+        for party in &result.parties {
+            let (PartyMatch { score, party: index, .. }, column) = (party, party.party);
+            assert_eq!(ranking.score(*index as u32), *score, "{scale:?} {method:?}");
+            let stances: Vec<Stance> = rows.iter().map(|row| row[column]).collect();
+            let replies: Vec<_> = replies.iter().copied().map(Some).collect();
+            let expected = definition::score(&method, scale, &stances, &replies).unwrap();
+            assert!((as_number(score.unwrap()) - expected).abs() < 1e-9, "{scale:?} {method:?}");
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::source::{self, Contents, Passage, RepeatedAnchor, Source};
 
 /// How many words are compared in searching for quotes that are not where they should be. Where a source was exchanged,
 /// every one of its quotes asks for a search, and the first few tell enough.
-const MOST_COMPARED: usize = 200_000_000;
+const MOST_COMPARED: usize = 20_000_000;
 
 /// The sources, each with its anchors.
 pub(super) struct Sources {

@@ -42,8 +42,12 @@ fn load_changed(from: &str, to: &str) -> (Option<Quiz>, Vec<String>) {
     let change = |text: &str| if from.is_empty() { text.to_owned() } else { text.replacen(from, to, 1) };
     let texts = [MANIFEST_TEXT, STATEMENTS, SOURCE].map(change);
     let [quiz, statements, source] = &texts;
-    let (loaded, problems) =
-        load(quiz, [("statements/1.json", statements.as_str())], &mut |_: &str| Ok(source.clone()), false);
+    let mut read = |file: &str| match file {
+        format::QUIZ => Ok(quiz.clone()),
+        "statements/1.json" => Ok(statements.clone()),
+        _ => Ok(source.clone()),
+    };
+    let (loaded, problems) = load(Some(&["statements/1.json".to_owned()]), &mut read, false);
     let shown = |problem: &Problem| {
         let text = match problem.file.as_str() {
             format::QUIZ => quiz,

@@ -1,73 +1,85 @@
 //! The page of a quiz: what it is, and every statement with every stance and what proves it.
 
-use bronwijzer_engine::quiz::{Party, Position, Quiz, Quote, Statement};
-use bronwijzer_engine::text::Language;
+use bronwijzer_engine::quiz::Statement;
+use bronwijzer_engine::text::Localized;
 use maud::{Markup, html};
 
-use super::words::Words;
-use super::{Page, fragment, index, source_name};
+use super::language::{QuizInLanguage, with_element};
+use super::{Page, evidence};
 
-pub(super) fn page(words: &Words, language: Language, quiz: &Quiz<String>) -> Page {
+pub(super) fn page(in_language: &QuizInLanguage) -> Page {
+    let QuizInLanguage { quiz, words, .. } = in_language;
+    let to_quiz = format!("../../index.html?quiz={}&lang={}", quiz.id, in_language.language().tag());
     let body = html! {
-        h1 { (quiz.title) }
-        p .intro { (quiz.intro) }
-        p .to-quiz {
-            a .button href={ "../../index.html?quiz=" (quiz.id) "&lang=" (language.code()) } { (words.to_quiz) }
-            " " span .length { (words.to_quiz_needs) }
-        }
-        (about(words, quiz))
-        (parties(words, language, quiz))
-        (contents(words, quiz))
+        (in_language.draft())
+        (in_language.text("h1", "", &quiz.title))
+        (in_language.text("p", "intro", &quiz.intro))
+        p .to-quiz { a .button href=(to_quiz) { (words.to_quiz()) } " " span .length { (words.to_quiz_needs()) } }
+        (about(in_language))
+        (parties(in_language))
+        (contents(in_language))
         @for (index, theme) in quiz.themes.iter().enumerate() {
+            @let lang = in_language.lang(&theme.title);
             section .theme {
-                h2 id={ "theme/" (theme.id) } { (theme.title) }
-                @for (number, statement) in numbered(quiz).filter(|(_, statement)| statement.theme == index) {
-                    (statement_article(words, language, quiz, number, statement))
+                h2 id={ "theme/" (theme.id) } lang=[lang.tag()] dir=[lang.dir()] { (theme.title.text) }
+                @for (number, statement) in (1_usize..).zip(&quiz.statements).filter(|(_, s)| s.theme == index) {
+                    (statement_article(in_language, number, statement))
                 }
             }
         }
     };
     Page {
-        title: format!("{} – {}", quiz.title, words.everything),
-        description: quiz.intro.clone(),
-        around: vec![(format!("../{}", index(language)), words.all_quizzes.to_owned())],
+        title: words.page_title(words.everything(), &*quiz.title),
+        description: quiz.intro.text.clone(),
+        up: html! {
+            nav .up aria-label=(words.up()) {
+                a href={ "../" (in_language.list_name()) } { (words.all_quizzes()) }
+            }
+        },
         body,
     }
 }
 
-/// The statements with their numbers in the quiz, from 1.
-fn numbered(quiz: &Quiz<String>) -> impl Iterator<Item = (usize, &Statement<String>)> {
-    (1..).zip(&quiz.statements)
-}
-
-fn about(words: &Words, quiz: &Quiz<String>) -> Markup {
+fn about(in_language: &QuizInLanguage) -> Markup {
+    let QuizInLanguage { quiz, words, .. } = in_language;
+    let fact = |name: &str, value: Markup| html! { @if !value.0.is_empty() { dt { (name) } (value) } };
+    let maker = html! { @if !quiz.maker.is_empty() { dd { (in_language.name(&quiz.maker)) } } };
     html! {
         section .about {
-            h2 { (words.about) }
-            p { (quiz.purpose) }
+            h2 { (words.about_quiz()) }
+            (in_language.text("p", "", &quiz.purpose))
             dl {
-                dt { (words.made_by) } dd { (quiz.maker) }
-                dt { (words.paid_by) } dd { (quiz.funding.join(", ")) }
-                dt { (words.edition) } dd { (quiz.version) }
+                (fact(words.made_by(), maker))
+                (fact(words.paid_by(), in_language.text("dd", "", &quiz.funding)))
+                @if let Some(competence) = &quiz.competence {
+                    (fact(words.competence(), in_language.text("dd", "", competence)))
+                }
+                (fact(words.edition(), html! { dd { (quiz.version) } }))
             }
         }
     }
 }
 
-fn parties(words: &Words, language: Language, quiz: &Quiz<String>) -> Markup {
+fn parties(in_language: &QuizInLanguage) -> Markup {
+    let QuizInLanguage { quiz, words, .. } = in_language;
     html! {
         section {
-            h2 { (words.parties_and_sources) }
+            h2 { (words.parties_and_sources()) }
             ul .parties {
                 @for (index, party) in quiz.parties.iter().enumerate() {
                     li {
-                        h3 { (mark(party)) @match &party.url {
-                            Some(url) => { a href=(url) lang="nl" { (party.name) } }
-                            None => { span lang="nl" { (party.name) } }
+                        h3 { @match &party.url {
+                            Some(url) => { a href=(url) { (in_language.party_name(party)) } }
+                            None => { (in_language.party_name(party)) }
                         } }
+                        @if let Some(note) = party.withdrawn.as_ref().and_then(|withdrawn| withdrawn.note.as_ref()) {
+                            (in_language.text("p", "note", note))
+                        }
                         @for source in quiz.sources.iter().filter(|source| source.party == index) {
+                            @let lang = in_language.lang_of(&source.language);
                             p .its-source {
-                                a href={ "source/" (source_name(&source.id, language)) } lang="nl" { (source.title) }
+                                a href={ "source/" (in_language.source_name(&source.id)) }
+                                    lang=[lang.tag()] dir=[lang.dir()] { (source.title) }
                                 " " span .detail { (source.date) }
                             }
                         }
@@ -78,23 +90,18 @@ fn parties(words: &Words, language: Language, quiz: &Quiz<String>) -> Markup {
     }
 }
 
-/// A party's colour. A policy that forbids style attributes allows this.
-fn mark(party: &Party) -> Markup {
-    html! {
-        svg .party-mark viewBox="0 0 1 1" aria-hidden="true" { rect width="1" height="1" fill=(party.color) {} }
-    }
-}
-
-fn contents(words: &Words, quiz: &Quiz<String>) -> Markup {
+fn contents(in_language: &QuizInLanguage) -> Markup {
+    let QuizInLanguage { quiz, words, .. } = in_language;
     html! {
         nav .contents aria-labelledby="contents" {
-            h2 #contents { (words.themes) }
+            h2 #contents { (words.themes()) }
             ul {
                 @for (index, theme) in quiz.themes.iter().enumerate() {
                     @let count = quiz.statements.iter().filter(|statement| statement.theme == index).count();
+                    @let lang = in_language.lang(&theme.title);
                     li {
-                        a href={ "#theme/" (theme.id) } { (theme.title) }
-                        " " span .length { ((words.statements)(count)) }
+                        a href={ "#theme/" (theme.id) } lang=[lang.tag()] dir=[lang.dir()] { (theme.title.text) }
+                        " " span .length { (words.statements(count)) }
                     }
                 }
             }
@@ -102,56 +109,23 @@ fn contents(words: &Words, quiz: &Quiz<String>) -> Markup {
     }
 }
 
-fn statement_article(
-    words: &Words,
-    language: Language,
-    quiz: &Quiz<String>,
-    number: usize,
-    statement: &Statement<String>,
-) -> Markup {
+fn statement_article(in_language: &QuizInLanguage, number: usize, statement: &Statement<Localized>) -> Markup {
+    let QuizInLanguage { quiz, words, .. } = in_language;
+    let title = in_language.text("span", "", &statement.title);
     html! {
         article .to-read id=(statement.id) {
-            p .statement-title { ((words.statement)(number)) ": " (statement.title) }
-            h3 { (statement.text) }
-            p .background-text { (statement.background) }
+            @if !statement.title.is_empty() {
+                p .statement-title { (with_element(|title| words.statement_titled(number, title), title)) }
+            }
+            (in_language.text("h3", "", &statement.text))
+            (in_language.text("p", "background-text", &statement.background))
             @for (party, position) in quiz.parties.iter().zip(&statement.positions) {
-                (position_section(words, language, quiz, statement, party, position))
-            }
-        }
-    }
-}
-
-fn position_section(
-    words: &Words,
-    language: Language,
-    quiz: &Quiz<String>,
-    statement: &Statement<String>,
-    party: &Party,
-    position: &Position<String>,
-) -> Markup {
-    html! {
-        section .stance-of id={ (statement.id) "/" (party.id) } {
-            h4 {
-                (mark(party)) span lang="nl" { (party.name) } ": " (words.stance(position.stance))
-            }
-            @for quote in &position.quotes { (figure(words, language, quiz, quote)) }
-            @if let Some(note) = &position.note { p .note { (note) } }
-        }
-    }
-}
-
-fn figure(words: &Words, language: Language, quiz: &Quiz<String>, quote: &Quote) -> Markup {
-    let source = quiz.sources.get(quote.source);
-    html! {
-        figure .quote {
-            blockquote lang="nl" { p { (quote.text) } }
-            @if let Some(translation) = &quote.translation {
-                p .translation { span .label { (words.translation) } " " (translation) }
-            }
-            @if let Some(source) = source {
-                figcaption {
-                    cite lang="nl" { (source.title) }
-                    a href={ "source/" (source_name(&source.id, language)) (fragment(&quote.at)) } { (words.in_source) }
+                section .stance-of id={ (statement.id) "/" (party.id) } {
+                    h4 {
+                        @let stance = words.stance(position.stance);
+                        (with_element(|name| words.labelled(name, stance), in_language.party_name(party)))
+                    }
+                    (evidence::view(in_language, position))
                 }
             }
         }

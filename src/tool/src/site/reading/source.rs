@@ -1,69 +1,85 @@
 //! The page of a source: its whole text, with the quoted words marked and what rests on each passage.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use bronwijzer_engine::quiz::{Quiz, Quote};
 use bronwijzer_engine::quote;
 use bronwijzer_engine::source::Passage;
-use bronwijzer_engine::text::Language;
+use bronwijzer_engine::text::Localized;
 use maud::{Markup, html};
 
-use super::words::Words;
-use super::{Page, fragment, index};
+use super::language::QuizInLanguage;
+use super::{Page, fragment};
 
-pub(super) fn page(words: &Words, language: Language, quiz: &Quiz<String>, source_index: usize) -> Page {
-    let source = &quiz.sources[source_index];
+pub(super) fn page(in_language: &QuizInLanguage, index: usize) -> Page {
+    let QuizInLanguage { quiz, words, of_page, languages, .. } = in_language;
+    let source = &quiz.sources[index];
     let party = &quiz.parties[source.party];
+    let lang = in_language.lang_of(&source.language);
+    let resting = resting(quiz, index);
     let body = html! {
-        h1 lang="nl" { (source.title) }
+        (in_language.draft())
+        (lang.element("h1", "", &source.title))
         div .about {
             dl {
-                dt { (words.written_by) } dd lang="nl" { (party.name) }
-                dt { (words.published) } dd { (source.date) }
+                dt { (words.written_by()) } dd { (in_language.party_name(party)) }
+                @if !source.date.is_empty() { dt { (words.published()) } dd { (source.date) } }
                 @if let Some(url) = &source.url {
-                    dt { (words.original) } dd { a href=(url) { (url) } }
+                    dt { (words.original_text()) } dd { a href=(url) { (url) } }
                 }
             }
         }
-        @if let Some(note) = words.source_in_dutch { p .detail { (note) } }
-        article .source lang="nl" {
+        @if source.language != **of_page {
+            p .detail { (words.source_language(languages.name_of(&source.language))) }
+        }
+        article .source lang=[lang.tag()] dir=[lang.dir()] {
             @for section in &source.sections {
                 section {
                     h2 { (section.title) }
-                    @for passage in &section.passages { (passage_view(words, language, quiz, source_index, passage)) }
+                    @for passage in &section.passages {
+                        @let stances = resting.get(passage.anchor.as_str()).map(Vec::as_slice).unwrap_or_default();
+                        (passage_view(in_language, source.party, passage, stances))
+                    }
                 }
             }
         }
     };
+    let title = in_language.lang(&quiz.title);
     Page {
-        title: format!("{} – {}", source.title, quiz.title),
-        description: format!("{}: {}, {}", party.name, source.title, source.date),
-        around: vec![
-            (format!("../../{}", index(language)), words.all_quizzes.to_owned()),
-            (format!("../{}", index(language)), quiz.title.clone()),
-        ],
+        title: words.page_title(&source.title, &*quiz.title),
+        description: words.source_description(&party.name, &source.title, &source.date),
+        up: html! {
+            nav .up aria-label=(words.up()) {
+                a href={ "../../" (in_language.list_name()) } { (words.all_quizzes()) }
+                a href={ "../" (in_language.page_name()) } lang=[title.tag()] dir=[title.dir()] { (quiz.title.text) }
+            }
+        },
         body,
     }
 }
 
-fn passage_view(words: &Words, language: Language, quiz: &Quiz<String>, source: usize, passage: &Passage) -> Markup {
-    let stances = resting_on(quiz, source, passage);
+fn passage_view(in_language: &QuizInLanguage, party: usize, passage: &Passage, stances: &[Resting]) -> Markup {
+    let QuizInLanguage { quiz, words, of_page, .. } = in_language;
     let quotes = stances.iter().flat_map(|stance| &stance.quotes);
     let ranges = merged(quotes.flat_map(|quote| quote::find(&quote.text, &passage.text).unwrap_or_default()).collect());
     html! {
         div .passage id=(passage.anchor) {
             p class=(if passage.is_position { "position" } else { "paragraph" }) { (marked(&passage.text, &ranges)) }
             @if !stances.is_empty() {
-                div .rests-here lang=(language.code()) {
-                    p .label { (words.rests_here) }
+                // The source around it may be in another language.
+                div .rests-here lang=(of_page.tag()) dir=(of_page.dir()) {
+                    p .label { (words.rests_here()) }
                     ul {
-                        @for stance in &stances {
+                        @for stance in stances {
                             @let statement = &quiz.statements[stance.statement];
-                            @let party = &quiz.parties[stance.party];
-                            @let place = fragment(&format!("{}/{}", statement.id, party.id));
+                            @let place = fragment(&format!("{}/{}", statement.id, quiz.parties[party].id));
+                            @let lang = in_language.lang(&statement.text);
                             li {
-                                a href={ "../" (index(language)) (place) } { (statement.text) }
-                                " " span .detail { (words.stance(statement.positions[stance.party].stance)) }
+                                a href={ "../" (in_language.page_name()) (place) } lang=[lang.tag()] dir=[lang.dir()] {
+                                    (statement.text.text)
+                                }
+                                " " span .detail { (words.stance(statement.positions[party].stance)) }
                             }
                         }
                     }
@@ -73,25 +89,27 @@ fn passage_view(words: &Words, language: Language, quiz: &Quiz<String>, source: 
     }
 }
 
-/// A stance that quotes a passage: indices of the statement and the party, and the quotes from there.
+/// A stance of the source's party that quotes a passage: the index of the statement, and the quotes from there.
 struct Resting<'q> {
     statement: usize,
-    party: usize,
-    quotes: Vec<&'q Quote>,
+    quotes: Vec<&'q Quote<Localized>>,
 }
 
-fn resting_on<'q>(quiz: &'q Quiz<String>, source: usize, passage: &Passage) -> Vec<Resting<'q>> {
-    let mut stances = Vec::new();
-    for (index, statement) in quiz.statements.iter().enumerate() {
-        for (party, position) in statement.positions.iter().enumerate() {
-            let quotes = position.quotes.iter().filter(|quote| quote.source == source && quote.at == passage.anchor);
-            let quotes: Vec<&Quote> = quotes.collect();
-            if !quotes.is_empty() {
-                stances.push(Resting { statement: index, party, quotes });
+/// The stances that quote a source, by the anchor of the passage.
+fn resting(quiz: &Quiz<Localized>, source: usize) -> BTreeMap<&str, Vec<Resting<'_>>> {
+    let mut resting: BTreeMap<&str, Vec<Resting<'_>>> = BTreeMap::new();
+    // Only the source's own party quotes it.
+    let party = quiz.sources[source].party;
+    for (statement, positions) in quiz.statements.iter().map(|statement| &statement.positions).enumerate() {
+        for quote in positions[party].quotes.iter().filter(|quote| quote.source == source) {
+            let stances = resting.entry(&quote.at).or_default();
+            match stances.last_mut() {
+                Some(last) if last.statement == statement => last.quotes.push(quote),
+                _ => stances.push(Resting { statement, quotes: vec![quote] }),
             }
         }
     }
-    stances
+    resting
 }
 
 /// Ranges in order, those that touch or overlap as one.
