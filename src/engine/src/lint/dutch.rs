@@ -11,24 +11,24 @@ pub(super) static RULES: Rules = Rules {
         "niet, geen, nooit, niemand, niets, nergens, zonder, noch, evenmin, nimmer, geenszins, niks",
     ),
     hidden_negations: WordList::new(
-        "verbieden, verbiedt, verboden, verbod, afschaffen, afschaft, afgeschaft, afschaffing, stoppen, stopt, gestopt, \
-         stopzetten, stopzetting, weigeren, weigert, geweigerd, weigering, tegengaan, tegengegaan, tegenhouden, \
-         beperken, inperken, voorkomen, voorkomt, schrappen, schrapt, geschrapt, beëindigen, beëindiging, intrekken, \
-         ingetrokken, opheffen, opgeheven, opheffing, verhinderen, uitsluiten, uitgesloten, ontzeggen, afbouwen, \
-         verwerpen, verworpen",
+        "verbieden, verbiedt, verboden, verbod, afschaffen, afschaft, afgeschaft, afschaffing, stoppen, stopt, \
+         gestopt, stopzetten, stopzetting, weigeren, weigert, geweigerd, weigering, tegengaan, tegengegaan, \
+         tegenhouden, beperken, inperken, voorkomen, voorkomt, schrappen, schrapt, geschrapt, beëindigen, \
+         beëindiging, intrekken, ingetrokken, opheffen, opgeheven, opheffing, verhinderen, uitsluiten, uitgesloten, \
+         ontzeggen, afbouwen, verwerpen, verworpen",
     ),
     vague: WordList::new(
-        "meer, minder, vaker, beter, betere, slechter, slechtere, veel, weinig, voldoende, genoeg, eerlijk, eerlijke, \
-         eerlijker, eerlijkere, hoger, hogere, lager, lagere, strenger, strengere, soepeler, soepelere, milder, \
-         mildere, goedkoper, goedkopere, duurder, duurdere, sneller, snellere, langzamer, langer, langere, korter, \
-         kortere, groter, grotere, kleiner, kleinere, extra, harder, hardere, zwaarder, zwaardere, lichter, lichtere, \
-         makkelijker, moeilijker, sterker, sterkere, zwakker, vroeger, later, ruimer, ruimere",
+        "meer, minder, vaker, beter, betere, slechter, slechtere, veel, weinig, voldoende, genoeg, eerlijk, \
+         eerlijke, eerlijker, eerlijkere, hoger, hogere, lager, lagere, strenger, strengere, soepeler, soepelere, \
+         milder, mildere, goedkoper, goedkopere, duurder, duurdere, sneller, snellere, langzamer, langer, langere, \
+         korter, kortere, groter, grotere, kleiner, kleinere, extra, harder, hardere, zwaarder, zwaardere, lichter, \
+         lichtere, makkelijker, moeilijker, sterker, sterkere, zwakker, vroeger, later, ruimer, ruimere",
     ),
     terms: WordList::new("hoger onderwijs, hoger beroep, lager onderwijs"),
     than: WordList::new("dan"),
     present: WordList::new(
-        "nu, momenteel, tegenwoordig, thans, huidig, huidige, vandaag, vorig, vorige, sinds, inmiddels, afgelopen, nog, \
-         dusver",
+        "nu, momenteel, tegenwoordig, thans, huidig, huidige, vandaag, vorig, vorige, sinds, inmiddels, afgelopen, \
+         nog, dusver",
     ),
     familiar: WordList::new("eu, vs, tv, pc, sms, ov, nl, cd"),
     places: WordList::new(
@@ -38,19 +38,20 @@ pub(super) static RULES: Rules = Rules {
          israë, pales, iran, irak, syri, egypt, marok, tunes, afrik, azië, aziat, austr, indon, surin, taiwa, amste",
     ),
     jargon: WordList::new(
-        "aanbesteden, aanbesteding, accijns, amendement, arbitrage, associatieovereenkomst, bevoegdheid, bijstandsnorm, \
-         box, convenant, decentralisatie, decentraliseren, deregulering, derogatie, discretionair, discretionaire, \
-         dividend, dividendbelasting, ecocide, emissierechten, expats, fiscaal, fiscale, harmonisatie, harmoniseren, \
-         heffingskorting, implementeren, indexeren, indexatie, interoperabel, jurisprudentie, klimaatneutraal, \
-         kostendelersnorm, liquiditeit, mandaat, octrooi, octrooien, opcenten, opschorting, opschorten, privatiseren, \
-         protocol, quotum, ratificeren, ratificatie, referendabel, resolutie, resoluties, soeverein, soevereiniteit, \
-         stikstofdepositie, subsidiariteit, toeslagenstelsel, unanimiteit, vermogensrendementsheffing, verordening, \
-         vetorecht, zelfrealisatie",
+        "aanbesteden, aanbesteding, accijns, amendement, arbitrage, associatieovereenkomst, bevoegdheid, \
+         bijstandsnorm, box, convenant, decentralisatie, decentraliseren, deregulering, derogatie, discretionair, \
+         discretionaire, dividend, dividendbelasting, ecocide, emissierechten, expats, fiscaal, fiscale, \
+         harmonisatie, harmoniseren, heffingskorting, implementeren, indexeren, indexatie, interoperabel, \
+         jurisprudentie, klimaatneutraal, kostendelersnorm, liquiditeit, mandaat, octrooi, octrooien, opcenten, \
+         opschorting, opschorten, privatiseren, protocol, quotum, ratificeren, ratificatie, referendabel, resolutie, \
+         resoluties, soeverein, soevereiniteit, stikstofdepositie, subsidiariteit, toeslagenstelsel, unanimiteit, \
+         vermogensrendementsheffing, verordening, vetorecht, zelfrealisatie",
     ),
     obligation: WordList::new("moeten, moet, hoeft, hoeven, zal, zullen, wil, willen, dient, dienen, moest, zou"),
     permission: WordList::new("mogen, mag, kunnen, kan"),
     nobody: WordList::new(
-        "er, het, dit, dat, men, je, jij, jullie, u, ik, we, wij, iedereen, iemand, mensen, burgers, nederlanders, wie",
+        "er, het, dit, dat, men, je, jij, jullie, u, ik, we, wij, iedereen, iemand, mensen, burgers, nederlanders, \
+         wie",
     ),
     nobody_after: WordList::new("er, men, je, jij, u, ik, we, wij, iedereen"),
     passive,
@@ -63,8 +64,8 @@ pub(super) static RULES: Rules = Rules {
          graaiers, hypocriet, hypocriete, kostbaar, kostbare, krankzinnig, krankzinnige, lelijk, lelijke, massaal, \
          massale, menswaardig, menswaardige, misselijk, mooi, mooie, nutteloos, nutteloze, onaanvaardbaar, \
          onaanvaardbare, oneerlijk, oneerlijke, onnodig, onnodige, onrechtvaardig, onrechtvaardige, onterecht, \
-         onterechte, onverantwoord, onverantwoorde, onzinnig, onzinnige, overbodig, overbodige, profiteurs, schandalig, \
-         schandalige, slecht, slechte",
+         onterechte, onverantwoord, onverantwoorde, onzinnig, onzinnige, overbodig, overbodige, profiteurs, \
+         schandalig, schandalige, slecht, slechte",
     ),
     keeping: WordList::new(
         "blijven, blijft, houden, houdt, behouden, behoudt, handhaven, handhaaft, doorgaan, laten bestaan, blijven \
@@ -85,11 +86,11 @@ static ACTIONS: WordList = WordList::new(
      bezuinigen, bouwen, controleren, doorgaan, gebruiken, geven, handhaven, heffen, helpen, herstellen, hervormen, \
      houden, huren, inhuren, inkopen, instellen, intrekken, invoeren, investeren, inzetten, isoleren, kopen, korten, \
      krijgen, legaliseren, leveren, maken, nationaliseren, ondersteunen, ontslaan, opbouwen, openen, opheffen, \
-     opleiden, oprichten, opvangen, planten, plaatsen, privatiseren, publiceren, renoveren, schrappen, sluiten, slopen, \
-     sparen, splitsen, steunen, stimuleren, stoppen, straffen, subsidiëren, toelaten, toestaan, uitbreiden, uitgeven, \
-     uitzetten, verbeteren, verbieden, verbouwen, vergoeden, verhogen, verhuren, verkleinen, verkopen, verkorten, \
-     verlagen, verlengen, verminderen, verplaatsen, verplichten, verruimen, vervangen, verwijderen, vrijlaten, \
-     weigeren, zorgen",
+     opleiden, oprichten, opvangen, planten, plaatsen, privatiseren, publiceren, renoveren, schrappen, sluiten, \
+     slopen, sparen, splitsen, steunen, stimuleren, stoppen, straffen, subsidiëren, toelaten, toestaan, uitbreiden, \
+     uitgeven, uitzetten, verbeteren, verbieden, verbouwen, vergoeden, verhogen, verhuren, verkleinen, verkopen, \
+     verkorten, verlagen, verlengen, verminderen, verplaatsen, verplichten, verruimen, vervangen, verwijderen, \
+     vrijlaten, weigeren, zorgen",
 );
 
 /// Words that open another clause.
@@ -103,8 +104,8 @@ static NO_PARTICIPLES: WordList =
 /// Words that need an `om … te` after them, which then gives no aim.
 static TAKE_OM: WordList = WordList::new(
     "krijgen, krijgt, hebben, heeft, recht, plicht, kans, kansen, mogelijkheid, mogelijkheden, tijd, geld, ruimte, \
-     verbod, verbieden, verplichten, verplicht, toestaan, vragen, helpen, dwingen, oproepen, bevoegdheid, vergunning, \
-     toestemming, moeite, vrij, bereid, nodig, aanmoedigen, bewegen, voorstel",
+     verbod, verbieden, verplichten, verplicht, toestaan, vragen, helpen, dwingen, oproepen, bevoegdheid, \
+     vergunning, toestemming, moeite, vrij, bereid, nodig, aanmoedigen, bewegen, voorstel",
 );
 
 fn joins(words: &[Word<'_>], index: usize) -> bool {

@@ -20,9 +20,9 @@ pub(super) static RULES: Rules = Rules {
     ),
     vague: WordList::new(
         "more, less, fewer, better, worse, much, many, enough, sufficient, sufficiently, adequate, fair, fairer, \
-         higher, lower, stricter, tighter, tougher, looser, milder, cheaper, faster, quicker, slower, longer, shorter, \
-         bigger, larger, greater, smaller, extra, additional, harder, easier, heavier, lighter, stronger, weaker, \
-         earlier, later, broader, wider",
+         higher, lower, stricter, tighter, tougher, looser, milder, cheaper, faster, quicker, slower, longer, \
+         shorter, bigger, larger, greater, smaller, extra, additional, harder, easier, heavier, lighter, stronger, \
+         weaker, earlier, later, broader, wider",
     ),
     terms: WordList::new("higher education, higher court, lower house, fair trade, further education, no later"),
     than: WordList::new("than"),
@@ -31,15 +31,15 @@ pub(super) static RULES: Rules = Rules {
     ),
     familiar: WordList::new(
         "eu, uk, us, usa, tv, pc, sms, cd, it, i, monday, tuesday, wednesday, thursday, friday, saturday, sunday, \
-         january, february, march, april, may, june, july, august, september, october, november, december, christmas, \
-         easter, internet, president, christian, christians, muslim, muslims, jewish",
+         january, february, march, april, may, june, july, august, september, october, november, december, \
+         christmas, easter, internet, president, christian, christians, muslim, muslims, jewish",
     ),
     places: WordList::new(
         "netherl, dutch, europ, german, belgi, france, french, brit, england, englis, spain, spani, portug, ital, \
          greece, greek, austria, swiss, switze, poland, polish, hungar, romani, bulgar, czech, slova, denma, danish, \
-         swed, norw, finland, finnis, irela, irish, turk, russia, ukrain, americ, canad, mexic, brazi, china, chines, \
-         japan, india, israel, palest, iran, iraq, syria, egypt, morocc, tunis, africa, asia, austra, indone, surina, \
-         taiwan, united, nation, states, kingdo, amster",
+         swed, norw, finland, finnis, irela, irish, turk, russia, ukrain, americ, canad, mexic, brazi, china, \
+         chines, japan, india, israel, palest, iran, iraq, syria, egypt, morocc, tunis, africa, asia, austra, \
+         indone, surina, taiwan, united, nation, states, kingdo, amster",
     ),
     jargon: WordList::new(
         "acquis, amendment, arbitration, comitology, competences, covenant, decentralisation, decentralise, \
@@ -51,7 +51,8 @@ pub(super) static RULES: Rules = Rules {
          withholding tax",
     ),
     obligation: WordList::new(
-        "must, should, shall, will, would, ought, cannot, can't, mustn't, shouldn't, won't, need to, needs to, has to, have to",
+        "must, should, shall, will, would, ought, cannot, can't, mustn't, shouldn't, won't, need to, needs to, has \
+         to, have to",
     ),
     permission: WordList::new("may, can, might, could, allowed to, able to, free to, permitted to"),
     nobody: WordList::new(
@@ -63,11 +64,11 @@ pub(super) static RULES: Rules = Rules {
     reasons: WordList::new("because, so that, therefore, thereby, since it, since they, given that, thus"),
     opens_aim,
     judgements: WordList::new(
-        "absurd, abusive, antisocial, asocial, awful, backward, bad, beautiful, costly, crazy, decent, \
-         disgraceful, disgusting, elitist, excellent, exaggerated, fantastic, foolish, good, greedy, horrible, \
-         humane, hypocritical, idiotic, illegitimate, immoral, inhumane, insane, massive, mad, money-grubbers, \
-         needless, needlessly, nonsensical, outrageous, profiteers, ridiculous, scandalous, senseless, shameful, \
-         stupid, superfluous, terrible, ugly, unacceptable, unfair, unfairly, unjust, unjustified, unnecessary, \
+        "absurd, abusive, antisocial, asocial, awful, backward, bad, beautiful, costly, crazy, decent, disgraceful, \
+         disgusting, elitist, excellent, exaggerated, fantastic, foolish, good, greedy, horrible, humane, \
+         hypocritical, idiotic, illegitimate, immoral, inhumane, insane, massive, mad, money-grubbers, needless, \
+         needlessly, nonsensical, outrageous, profiteers, ridiculous, scandalous, senseless, shameful, stupid, \
+         superfluous, terrible, ugly, unacceptable, unfair, unfairly, unjust, unjustified, unnecessary, \
          unnecessarily, unreasonable, useless, wasteful, wonderful, wrong",
     ),
     keeping: WordList::new(
@@ -77,10 +78,10 @@ pub(super) static RULES: Rules = Rules {
 
 /// What policies do, in words that are hardly ever nouns or adjectives. After an `and` they open a second proposal.
 static ACTIONS: WordList = WordList::new(
-    "abolish, adopt, allow, build, buy, create, decide, encourage, ensure, expand, forbid, give, improve, \
-     introduce, invest, keep, legalise, legalize, make, nationalise, nationalize, privatise, privatize, prohibit, \
-     protect, provide, reduce, remove, replace, require, restrict, sell, send, spend, strengthen, stop, \
-     subsidise, subsidize, take",
+    "abolish, adopt, allow, build, buy, create, decide, encourage, ensure, expand, forbid, give, improve, introduce, \
+     invest, keep, legalise, legalize, make, nationalise, nationalize, privatise, privatize, prohibit, protect, \
+     provide, reduce, remove, replace, require, restrict, sell, send, spend, strengthen, stop, subsidise, subsidize, \
+     take",
 );
 
 /// Words that open another clause.
@@ -89,8 +90,8 @@ static OPEN_CLAUSE: WordList =
 
 /// Participles after `be` of which the subject is the one who acts.
 static NO_PASSIVES: WordList = WordList::new(
-    "allowed, obliged, required, permitted, entitled, supposed, prepared, committed, based, located, involved, limited, \
-     united, need, indeed",
+    "allowed, obliged, required, permitted, entitled, supposed, prepared, committed, based, located, involved, \
+     limited, united, need, indeed",
 );
 
 /// Irregular participles that policies have.

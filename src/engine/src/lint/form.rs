@@ -8,7 +8,7 @@ use crate::lint::rules::{self, Rules};
 use crate::lint::set::{agrees, disagrees, more_than, taking_part};
 use crate::lint::word::{Word, WordList, words};
 use crate::lint::{Finding, Lint, Subject};
-use crate::quiz::Quiz;
+use crate::quiz::{Quiz, Statement};
 
 /// The fewest statements with a form of which something is said.
 const FEWEST: usize = 6;
@@ -41,29 +41,34 @@ pub(super) fn findings(quiz: &Quiz, found: &mut Vec<Finding<Subject>>) {
         [party] => format!("`{}`", quiz.parties[party].id),
         _ => "the majority".to_owned(),
     };
-    for (language, tag) in quiz.languages.iter().enumerate() {
-        let Some(rules) = rules::of(tag) else { continue };
-        let texts = quiz.statements.iter().map(|statement| statement.text.get(language).unwrap_or_default());
-        let texts: Vec<Vec<Word<'_>>> = texts.map(words).collect();
+    for (index, language) in quiz.languages.iter().enumerate() {
+        let Some(rules) = rules::of(language) else { continue };
+        let texts: Vec<Option<Vec<Word<'_>>>> =
+            quiz.statements.iter().map(|statement| statement.text.get(index).map(words)).collect();
         for (form, list) in forms(rules) {
             let has_form = |words: &Vec<Word<'_>>| (0..words.len()).any(|index| list.at(words, index).is_some());
-            let has_form: Vec<bool> = texts.iter().map(has_form).collect();
+            let has_form: Vec<Option<bool>> = texts.iter().map(|words| words.as_ref().map(has_form)).collect();
+            let example = list.iter().next().unwrap_or_default();
             for (at, scope, statements) in &scopes {
-                let table = Table::new(statements.iter().filter_map(|index| Some((has_form[*index], sides[*index]?))));
+                let table = Table::new(statements.iter().filter_map(|index| has_form[*index].zip(sides[*index])));
                 let Some(side) = table.told() else { continue };
-                let (told, all) = (table.with[side as usize], table.with.iter().sum::<usize>());
-                let (others, rest) = (table.without[side as usize], table.without.iter().sum::<usize>());
-                let verb = if side == Side::Agree { "agrees" } else { "disagrees" };
-                let (tag, example) = (tag.tag(), list.iter().next().unwrap_or_default());
                 let message = format!(
-                    "{scope}{whoever} {verb} with {told} of the {all} statements that have {form} in `{tag}` (such as \
-                     `{example}`), and with {others} of the {rest} others"
+                    "{scope}{whoever} {} with {} statements that have {form} in `{}` (such as `{example}`), and with {} others",
+                    side.verb(),
+                    share(table.with, side),
+                    language.tag(),
+                    share(table.without, side)
                 );
                 let hint = Some("use the form as much in statements of the other side".to_owned());
                 found.push(Finding { lint: Lint::TellingForm, at: *at, message, hint });
             }
         }
     }
+}
+
+/// How many of some statements are on a side, in words.
+fn share(counts: [usize; 2], side: Side) -> String {
+    format!("{} of the {}", counts[side as usize], counts.iter().sum::<usize>())
 }
 
 /// A side that parties take.
@@ -73,10 +78,19 @@ enum Side {
     Disagree,
 }
 
+impl Side {
+    fn verb(self) -> &'static str {
+        match self {
+            Side::Agree => "agrees",
+            Side::Disagree => "disagrees",
+        }
+    }
+}
+
 /// The side of the one party, or of the greater number of several, on each statement; `None` where there is none.
 fn sides(quiz: &Quiz) -> Vec<Option<Side>> {
     let parties = taking_part(quiz);
-    let side = |statement: &crate::quiz::Statement| {
+    let side = |statement: &Statement| {
         let steps = || parties.iter().filter_map(|party| statement.positions[*party].stance.step());
         let (agree, disagree) =
             (steps().filter(|step| agrees(*step)).count(), steps().filter(|step| disagrees(*step)).count());
@@ -108,8 +122,8 @@ impl Table {
 
     /// The side that the form tells.
     ///
-    /// The chi-squared is that of the N − 1, which holds in small tables too (Campbell, Statistics in Medicine 26, 2007):
-    /// (N − 1) (ad − bc)² ÷ the product of the four sums.
+    /// The chi-squared is that with N − 1, (N − 1) (ad − bc)² ÷ the product of the four sums, which holds in small tables
+    /// too (Campbell, Statistics in Medicine 26, 2007).
     fn told(&self) -> Option<Side> {
         let ([a, b], [c, d]) = (self.with, self.without);
         let side = if a * d > b * c { Side::Agree } else { Side::Disagree };
@@ -138,8 +152,8 @@ mod tests {
         // By hand: 49 · (24 · 18 − 1 · 7)² ÷ (25 · 25 · 31 · 19) = 24.04.
         assert_eq!(told([24, 1], [7, 18]), "agree");
         assert_eq!(told([1, 24], [18, 7]), "disagree");
-        // 39 · (7 · 20 − 0 · 13)² ÷ (7 · 33 · 20 · 20) = 8.27; one fewer with the form: 38 · 120² ÷ … = 6.53.
-        assert_eq!((told([7, 0], [13, 20]), told([6, 0], [13, 20])), ("agree", ""));
+        // 38 · (6 · 20 − 0 · 13)² ÷ (6 · 33 · 19 · 20) = 7.27, and 38 · (6 · 18 − 0 · 15)² ÷ (6 · 33 · 21 · 18) = 5.92.
+        assert_eq!((told([6, 0], [13, 20]), told([6, 0], [15, 18])), ("agree", ""));
         // The form goes with one side only as much as all statements do.
         assert_eq!(told([15, 5], [30, 10]), "");
         // Beyond chance, and yet no more than 60 %: 199 · (60 · 60 − 40 · 40)² ÷ 100⁴ = 7.96.
