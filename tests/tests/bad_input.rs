@@ -286,7 +286,7 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "\"D10\": \"Small on purpose.\"",
         "\"D10\": \"Small on purpose.\", \"syntax\": \"No.\"",
         &[
-            "QUIZ/quiz.json:8:42: mistake[cannot-allow]: `syntax` is no lint and cannot be allowed; here can be: T9, D1, D2, D3, D4, D5, D6, D7, D8, D9, D10",
+            "QUIZ/quiz.json:8:42: mistake[cannot-allow]: `syntax` is no lint and cannot be allowed; here can be: T9, D1, D2, D3, D4, D5, D6, D7, D8, D9, D10, D11",
         ],
     ),
     (
@@ -467,7 +467,7 @@ fn what_is_not_json() {
     says(
         "deep",
         &("[".repeat(10_000) + &"]".repeat(10_000)),
-        "1:128: mistake[syntax]: this is not JSON: values are nested too deeply; a quiz needs no more than ten levels",
+        "1:202: mistake[syntax]: this is not JSON: values are nested too deeply; a quiz needs no more than ten levels",
     );
     says("list", "[]", "1:1: mistake[wrong-type]: expected an object, found a list");
 }

@@ -73,6 +73,7 @@ fn the_example_of_a_statement_is_of_the_format() {
             { "id": "programma", "party": "onze-stad", "title": "P", "date": "2025", "file": "sources/p.md" }
         ]);
         manifest["sets"] = serde_json::json!([{ "id": "alles", "title": { "nl": "A", "en": "A" } }]);
+        manifest["axes"] = serde_json::json!([]);
     });
     fs::write(folder.join("sources/p.md"), source).unwrap();
     fs::remove_dir_all(folder.join("statements")).unwrap();

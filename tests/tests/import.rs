@@ -420,7 +420,9 @@ fn an_imported_quiz_can_be_answered_and_shown_as_it_is() {
         let ran = run(&["match", out, "--answers", "-"], &answers);
         assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{format}");
         let (_serving, news) = start(&[out.into()], Some(app.clone()), 0).unwrap();
-        assert!(matches!(news.recv_timeout(Duration::from_secs(20)).unwrap(), News::Ready), "{format}");
+        let next = || news.recv_timeout(Duration::from_secs(20)).unwrap();
+        assert!(matches!(next(), News::Incomplete(_)), "{format} is a draft");
+        assert!(matches!(next(), News::Ready), "{format}");
     }
 }
 

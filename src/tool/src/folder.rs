@@ -73,11 +73,11 @@ fn read(path: &Path, lints: bool, mut kept: Option<&mut BTreeMap<String, String>
         }
         Ok(text)
     };
-    let (quiz, found) = quiz::load(names.as_deref(), &mut read_file, lints);
+    let (quiz, mut found) = quiz::load(names.as_deref(), &mut read_file, lints);
     // A file that could not be listed is a mistake that only this function knows of.
     let quiz = quiz.filter(|_| problems.is_empty());
-    problems.extend(found);
-    (quiz, problems)
+    found.extend(problems);
+    (quiz, found)
 }
 
 /// The names of the statement files, in order; `None` where they cannot be known. What cannot be listed is noted.
