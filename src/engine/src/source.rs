@@ -5,7 +5,7 @@
 //! whose title is its words up to the first full stop or colon; its anchor is the section's key, a slash and the
 //! slug of that title. Other paragraphs belong to the section and stand at its key. Nothing else is markup.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -146,7 +146,7 @@ struct Parser {
     open: Option<Open>,
     repeated: Vec<RepeatedAnchor>,
     /// Where each anchor is given first, and its place in its section.
-    anchors: HashMap<String, (Range<usize>, usize)>,
+    anchors: BTreeMap<String, (Range<usize>, usize)>,
 }
 
 impl Parser {

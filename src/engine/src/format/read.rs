@@ -4,7 +4,7 @@
 //! [`Choice`](super::Choice), and reading goes on behind it. So only text that is no JSON ends it early.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -561,6 +561,9 @@ impl<'de> SeqAccess<'de> for List<'_, '_, '_> {
     }
 }
 
+/// The name of a field, and where it stands.
+type Key<'t> = (Cow<'t, str>, Range<usize>);
+
 /// The names of an object's fields.
 struct Keys {
     is_first: bool,
@@ -572,7 +575,7 @@ impl Keys {
     }
 
     /// The next name, and where it stands. The reader is before the field's value then.
-    fn next<'t>(&mut self, reader: &mut Reader<'t, '_>) -> Result<Option<(Cow<'t, str>, Range<usize>)>, Stop> {
+    fn next<'t>(&mut self, reader: &mut Reader<'t, '_>) -> Result<Option<Key<'t>>, Stop> {
         if reader.failed {
             return Err(Stop::Noted);
         }
@@ -680,19 +683,19 @@ impl<'de> MapAccess<'de> for Fields<'_, '_, '_> {
 #[derive(Default)]
 struct Seen<'t> {
     few: Vec<Cow<'t, str>>,
-    many: HashSet<Cow<'t, str>>,
+    many: BTreeSet<Cow<'t, str>>,
 }
 
 impl<'t> Seen<'t> {
     /// Takes a name; tells whether it was there before.
-    fn has(&mut self, name: &Cow<'t, str>) -> bool {
+    fn has(&mut self, name: Cow<'t, str>) -> bool {
         if self.many.is_empty() && self.few.len() < 16 {
-            let has = self.few.contains(name);
-            self.few.push(name.clone());
+            let has = self.few.contains(&name);
+            self.few.push(name);
             return has;
         }
         self.many.extend(self.few.drain(..));
-        !self.many.insert(name.clone())
+        !self.many.insert(name)
     }
 }
 
@@ -718,7 +721,7 @@ impl<'de> MapAccess<'de> for Entries<'_, '_, '_> {
                 return Ok(None);
             };
             self.by_language = None;
-            if self.seen.has(&key) {
+            if self.seen.has(key.clone()) {
                 pass_repeated(&key, span, self.reader)?;
                 continue;
             }

@@ -7,7 +7,7 @@
 mod method;
 mod sources;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::format::read::{Path, ROOT, Spans, inside, is_list, read};
@@ -118,7 +118,7 @@ impl File<'_> {
 
 /// Identifiers of one kind, each with its index and where it was given first.
 #[derive(Default)]
-struct Ids(HashMap<String, (usize, String, Range<usize>)>);
+struct Ids(BTreeMap<String, (usize, String, Range<usize>)>);
 
 impl Ids {
     /// Takes the identifier at the end of a path, of the thing with this index; notes it if it is taken.
@@ -581,7 +581,7 @@ impl Loader {
 
     /// The statements that a set lists, in its order.
     fn listed(&self, listed: &[format::Id], file: &File<'_>, path: &Path<'_>, log: &mut Log) -> Vec<usize> {
-        let mut first: HashMap<usize, usize> = HashMap::new();
+        let mut first: BTreeMap<usize, usize> = BTreeMap::new();
         let mut chosen = Vec::with_capacity(listed.len());
         for (place, id) in listed.iter().enumerate() {
             let Some(statement) = self.named(id, file.value(&path.index(place)), log) else { continue };

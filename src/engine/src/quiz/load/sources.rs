@@ -1,7 +1,7 @@
 //! The sources of a quiz, and holding quotes against them.
 
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{File, Ids, Languages, ReadFile, some_text};
 use crate::format;
@@ -28,7 +28,7 @@ pub(super) struct Sources {
 /// A source, and where in it each anchor is: section and passage.
 struct Indexed {
     source: Source,
-    anchors: HashMap<String, (usize, usize)>,
+    anchors: BTreeMap<String, (usize, usize)>,
     /// The place that was quoted last: statements follow their sources, so it is often quoted again.
     last: Cell<(usize, usize)>,
 }
