@@ -87,8 +87,11 @@ fn value(tokens: &[(usize, Token)]) -> Option<String> {
     }
 }
 
-/// The tokens with the bytes at which they begin; where and why there are no more of them.
-fn tokens(program: &str) -> (Vec<(usize, Token)>, Option<(usize, &'static str)>) {
+/// Tokens, each with the byte at which it begins.
+type Tokens = Vec<(usize, Token)>;
+
+/// The tokens of a program; where and why there are no more of them.
+fn tokens(program: &str) -> (Tokens, Option<(usize, &'static str)>) {
     let mut tokens = Vec::new();
     let mut rest = program;
     while let Some(char) = rest.chars().next() {
