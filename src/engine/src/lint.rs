@@ -2,8 +2,8 @@
 //!
 //! Those of the letter T look at one statement ([`statement`]), those of the letter D at the whole: how the parties divide
 //! on it ([`set`]), and whether its grammar tells the stances ([`form`]). What a rule needs to know of a language stands in
-//! that language's file ([`rules`]). Each lint says in its [`Guide`] what it tests, why, and where it comes from. A test is modest on purpose:
-//! one that cries wolf is soon allowed everywhere.
+//! that language's file ([`rules`]). Each lint says in its [`Guide`] what it tests, why, and where it comes from. A test
+//! is modest on purpose: one that cries wolf is soon allowed everywhere.
 
 mod allow;
 mod dutch;
