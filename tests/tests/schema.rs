@@ -4,7 +4,7 @@
 use std::fs;
 
 use bronwijzer_engine::problem::{Grade, Problem};
-use bronwijzer_engine::quiz;
+use bronwijzer_engine::quiz::{self, StatementFile};
 use bronwijzer_tests::{SHIPPED, root, run};
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -74,12 +74,10 @@ fn everything() -> [Value; 2] {
 /// What the engine finds wrong, or still to be written, in a quiz of one statement file.
 fn problems([quiz, statements]: &[Value; 2]) -> Vec<Problem> {
     let [quiz, statements] = [quiz, statements].map(Value::to_string);
-    let mut read = |file: &str| match file {
-        "quiz.json" => Ok(quiz.clone()),
-        "statements/1.json" => Ok(statements.clone()),
-        _ => Ok("## 1 Groen\n- Bomen. Meer en hogere bomen.\n".to_owned()),
-    };
-    let (_, problems) = quiz::load(Some(&["statements/1.json".to_owned()]), &mut read, true);
+    let source = "## 1 Groen\n- Bomen. Meer en hogere bomen.\n".to_owned();
+    let mut read = |file: &str| Ok(if file == "quiz.json" { &quiz } else { &source }.clone());
+    let mut files = std::iter::once(StatementFile::parse("statements/1.json", Ok(statements)));
+    let (_, problems) = quiz::load(Some(&mut files), &mut read, true);
     problems.into_iter().filter(|problem| problem.rule.grade() != Grade::Advice).collect()
 }
 

@@ -88,10 +88,6 @@ pub fn lookup<'l>(wish: &str, known: impl IntoIterator<Item = &'l Language> + Cl
 mod tests {
     use super::*;
 
-    fn languages(tags: &[&str]) -> Vec<Language> {
-        tags.iter().map(|tag| Language::new(tag).unwrap()).collect()
-    }
-
     #[test]
     fn any_well_formed_tag_is_a_language_in_its_usual_case() {
         for (written, tag) in [("NL", "nl"), ("pt-br", "pt-BR"), ("zh-hant", "zh-Hant"), ("x-frisian", "x-frisian")] {
@@ -113,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_wish_finds_the_language_or_one_near_it() {
-        let known = languages(&["en", "pt-BR", "de", "zh-Hant"]);
+        let known = ["en", "pt-BR", "de", "zh-Hant"].map(|tag| Language::new(tag).unwrap());
         let found = |wish: &str| lookup(wish, &known).map(|index| known[index].tag());
         assert_eq!(found("DE"), Some("de"));
         assert_eq!(found("de-AT"), Some("de"));

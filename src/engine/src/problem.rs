@@ -211,6 +211,14 @@ impl Log {
         self.problems.push(problem);
     }
 
+    /// Notes everything that another log has.
+    pub fn append(&mut self, other: Log) {
+        let listed = other.problems.iter().filter(|problem| problem.rule.grade() == Grade::Mistake).count();
+        self.problems.reserve(other.problems.len());
+        other.problems.into_iter().for_each(|problem| self.push(problem));
+        self.mistakes += other.mistakes - listed;
+    }
+
     /// Whether a mistake was found.
     pub fn has_mistake(&self) -> bool {
         self.mistakes > 0

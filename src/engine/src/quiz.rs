@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "format")]
 pub(crate) use load::File;
 #[cfg(feature = "format")]
-pub use load::{ReadFile, load};
+pub use load::{ReadFile, StatementFile, load};
 
 use crate::language::Language;
 use crate::matching::method::{METHODS, Method};

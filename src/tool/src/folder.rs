@@ -5,10 +5,12 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
 use bronwijzer_engine::format::STATEMENTS;
 use bronwijzer_engine::problem::{Grade, Problem, Rule};
-use bronwijzer_engine::quiz::{self, Quiz};
+use bronwijzer_engine::quiz::{self, Quiz, StatementFile};
 
 /// The largest file that is read, in bytes: a hundred times a large quiz.
 const LARGEST: u64 = 32 << 20;
@@ -63,20 +65,44 @@ impl Folder {
 }
 
 /// Reads the quiz in a folder; gives the text of every file besides, if it is to be kept.
-fn read(path: &Path, lints: bool, mut kept: Option<&mut BTreeMap<String, String>>) -> (Option<Quiz>, Vec<Problem>) {
+fn read(path: &Path, lints: bool, kept: Option<&mut BTreeMap<String, String>>) -> (Option<Quiz>, Vec<Problem>) {
     let mut problems = Vec::new();
     let names = statement_files(path, &mut problems);
+    let keeps = kept.is_some();
+    let (mut others, mut statements) = (BTreeMap::new(), BTreeMap::new());
     let mut read_file = |name: &str| {
         let text = read_inside(path, name)?;
-        if let Some(texts) = &mut kept {
-            texts.insert(name.to_owned(), text.clone());
+        if keeps {
+            others.insert(name.to_owned(), text.clone());
         }
         Ok(text)
     };
-    let (quiz, mut found) = quiz::load(names.as_deref(), &mut read_file, lints);
+    let (quiz, mut found) = thread::scope(|scope| {
+        // One file is parsed while the one before it is held against the quiz, and none lies waiting in memory.
+        let (sender, parsed) = sync_channel(0);
+        let named = names.as_deref();
+        scope.spawn(move || {
+            let files = named.into_iter().flatten().map(|name| StatementFile::parse(name, read_inside(path, name)));
+            // Whoever does not want more of them has stopped reading.
+            let _ = files.map(|file| sender.send(file)).find(Result::is_err);
+        });
+        let mut files = parsed.into_iter().inspect(|file| {
+            if keeps {
+                statements.insert(file.name.clone(), file.text.clone());
+            }
+        });
+        let files: Option<&mut dyn Iterator<Item = StatementFile>> = match &names {
+            Some(_) => Some(&mut files),
+            None => None,
+        };
+        quiz::load(files, &mut read_file, lints)
+    });
     // A file that could not be listed is a mistake that only this function knows of.
     let quiz = quiz.filter(|_| problems.is_empty());
     found.extend(problems);
+    if let Some(texts) = kept {
+        texts.extend(others.into_iter().chain(statements));
+    }
     (quiz, found)
 }
 

@@ -300,7 +300,9 @@ impl<'t, 'l> Reader<'t, 'l> {
             Err(error) => return Err(self.syntax(&error)),
         };
         let span = self.ended(index);
-        let fault = if text.trim().is_empty() {
+        // Looking at the first byte is enough for nearly all texts.
+        let is_empty = !text.bytes().next().is_some_and(|byte| byte.is_ascii_graphic()) && text.trim().is_empty();
+        let fault = if is_empty {
             Some((span, Rule::EmptyText, "the text is empty".to_owned(), None))
         } else if let Some((at, char)) = unseen(&text) {
             let (rule, kind) = match char {
@@ -466,7 +468,9 @@ impl<'de> Deserializer<'de> for &mut Reader<'_, '_> {
         }
         let start = self.json.current_index();
         let object = start..start + 1;
-        self.inside(|reader| visitor.visit_map(Fields { keys: Keys::new(), reader, name, fields, seen: 0, object }))
+        self.inside(|reader| {
+            visitor.visit_map(Fields { keys: Keys::new(), reader, name, fields, seen: 0, next: 0, object })
+        })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -588,7 +592,8 @@ impl Keys {
             Err(error) => return Err(reader.syntax(&error)),
         };
         // Before a name stand white space and a comma at most.
-        let start = reader.text[before..].find('"').map_or(before, |at| before + at);
+        let quote = reader.text.as_bytes()[before..].iter().position(|byte| *byte == b'"');
+        let start = quote.map_or(before, |at| before + at);
         let end = start + literal_length(&reader.text[start..]);
         // Nearly all names are written without an escape, and need no copy.
         let written = reader.text.get(start + 1..end - 1).filter(|written| *written == decoded);
@@ -621,8 +626,9 @@ struct Fields<'r, 't, 'l> {
     /// The type, and the fields that it has.
     name: &'static str,
     fields: &'static [&'static str],
-    /// Which of them were there, a bit each.
+    /// Which of them were there, a bit each, and which one comes after the last.
     seen: u64,
+    next: usize,
     /// Where the object opens.
     object: Range<usize>,
 }
@@ -655,7 +661,13 @@ impl<'de> MapAccess<'de> for Fields<'_, '_, '_> {
                 self.note_missing();
                 return Ok(None);
             };
-            let Some(place) = self.fields.iter().position(|field| *field == key) else {
+            // Most objects have their fields in the order of the type.
+            let guess = self.next;
+            let found = match self.fields.get(guess) {
+                Some(field) if *field == key => Some(guess),
+                _ => self.fields.iter().position(|field| *field == key),
+            };
+            let Some(place) = found else {
                 let hint = match nearest_name(&key, self.fields.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("known here: {}", self.fields.join(", ")),
@@ -670,7 +682,9 @@ impl<'de> MapAccess<'de> for Fields<'_, '_, '_> {
                 continue;
             }
             self.seen |= 1 << place;
-            return seed.deserialize(self.fields[place].into_deserializer()).map(Some);
+            self.next = place + 1;
+            // Types know their fields by number too, which spares comparing the names once more.
+            return seed.deserialize((place as u64).into_deserializer()).map(Some);
         }
     }
 

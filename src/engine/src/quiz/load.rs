@@ -23,13 +23,37 @@ use sources::Sources;
 /// Reads the text of a file of the quiz, by its path in the quiz's folder; or says why it cannot.
 pub type ReadFile<'r> = dyn FnMut(&str) -> Result<String, (Rule, String)> + 'r;
 
+/// A statement file that has been read by itself, and is still to be held against the rest of its quiz.
+#[derive(Debug)]
+pub struct StatementFile {
+    /// Its path in the quiz's folder.
+    pub name: String,
+    /// Its text; empty where it could not be read.
+    pub text: String,
+    statements: Option<(Vec<format::Statement>, Spans)>,
+    log: Log,
+}
+
+impl StatementFile {
+    /// Reads the statements of a file of this name and text, or why its text cannot be had.
+    pub fn parse(name: &str, text: Result<String, (Rule, String)>) -> StatementFile {
+        let mut log = Log::new(name);
+        let text = text.unwrap_or_else(|(rule, reason)| {
+            log.add(None, rule, reason, None);
+            String::new()
+        });
+        let statements = if log.has_mistake() { None } else { read_statements(&text, &mut log) };
+        StatementFile { name: name.to_owned(), text, statements, log }
+    }
+}
+
 /// Reads a quiz: its quiz.json, its statement files in order (`None` where nobody could list them), and the sources that
-/// quiz.json names. Only one statement file is in memory at a time. With `lints`, what could be better is noted too; lints
-/// of the whole only where there is no mistake, for else there is no whole.
+/// quiz.json names. With `lints`, what could be better is noted too; lints of the whole only where there is no mistake, for
+/// else there is no whole.
 ///
 /// Gives the quiz only if there is no mistake, as a draft where something is still to be written; gives all problems.
 pub fn load(
-    statement_files: Option<&[String]>,
+    statement_files: Option<&mut dyn Iterator<Item = StatementFile>>,
     read_file: &mut ReadFile<'_>,
     lints: bool,
 ) -> (Option<Quiz>, Vec<Problem>) {
@@ -40,28 +64,13 @@ pub fn load(
     });
     let read_quiz = if log.has_mistake() { None } else { read::<format::Quiz>(&quiz_json, &mut log) };
     let Some((written, spans)) = read_quiz else {
-        for name in statement_files.into_iter().flatten() {
-            log.file.clone_from(name);
-            match read_file(name) {
-                Ok(text) => drop(read_statements(&text, &mut log)),
-                Err((rule, reason)) => log.add(None, rule, reason, None),
-            }
-        }
+        statement_files.into_iter().flatten().for_each(|file| log.append(file.log));
         return (None, log.finish());
     };
     let file = File { name: format::QUIZ, text: &quiz_json, spans };
     let mut loader = Loader::new(&written, &file, read_file, lints, &mut log);
     loader.is_complete = statement_files.is_some();
-    for name in statement_files.into_iter().flatten() {
-        log.file.clone_from(name);
-        match read_file(name) {
-            Ok(text) => loader.statement_file(name, &text, &mut log),
-            Err((rule, reason)) => {
-                loader.is_complete = false;
-                log.add(None, rule, reason, None);
-            }
-        }
-    }
+    statement_files.into_iter().flatten().for_each(|file| loader.statement_file(file, &mut log));
     log.file = format::QUIZ.to_owned();
     loader.sets(&written, &file, &mut log);
     loader.axes(&written, &file, &mut log);
@@ -354,14 +363,17 @@ impl Loader {
         }
     }
 
-    fn statement_file(&mut self, name: &str, text: &str, log: &mut Log) {
-        let list = if is_list(text) { ROOT } else { ROOT.field("statements") };
-        let Some((statements, spans)) = read_statements(text, log) else {
+    fn statement_file(&mut self, file: StatementFile, log: &mut Log) {
+        let StatementFile { name, text, statements, log: of_file } = file;
+        log.file.clone_from(&name);
+        log.append(of_file);
+        let Some((statements, spans)) = statements else {
             self.is_complete = false;
             return;
         };
-        let file = File { name, text, spans };
-        let starts: Vec<usize> = file.spans.starts_inside(text, &list).collect();
+        let list = if is_list(&text) { ROOT } else { ROOT.field("statements") };
+        let file = File { name: &name, text: &text, spans };
+        let starts: Vec<usize> = file.spans.starts_inside(&text, &list).collect();
         for (index, statement) in statements.into_iter().enumerate() {
             // What is no object has been noted, and is no statement.
             if starts.get(index).is_some_and(|start| text[*start..].starts_with('{')) {

@@ -42,12 +42,9 @@ fn load_changed(from: &str, to: &str) -> (Option<Quiz>, Vec<String>) {
     let change = |text: &str| if from.is_empty() { text.to_owned() } else { text.replacen(from, to, 1) };
     let texts = [MANIFEST_TEXT, STATEMENTS, SOURCE].map(change);
     let [quiz, statements, source] = &texts;
-    let mut read = |file: &str| match file {
-        format::QUIZ => Ok(quiz.clone()),
-        "statements/1.json" => Ok(statements.clone()),
-        _ => Ok(source.clone()),
-    };
-    let (loaded, problems) = load(Some(&["statements/1.json".to_owned()]), &mut read, false);
+    let mut read = |file: &str| Ok(if file == format::QUIZ { quiz } else { source }.clone());
+    let mut files = std::iter::once(StatementFile::parse("statements/1.json", Ok(statements.clone())));
+    let (loaded, problems) = load(Some(&mut files), &mut read, false);
     let shown = |problem: &Problem| {
         let text = match problem.file.as_str() {
             format::QUIZ => quiz,
