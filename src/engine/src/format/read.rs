@@ -284,7 +284,8 @@ impl<'t, 'l> Reader<'t, 'l> {
             span.end = span.start + 1;
         }
         self.log.add(Some(span), Rule::WrongType, format!("expected {expected}, found {}", kind(peek)), None);
-        Ok(())
+        // A file that is something else altogether says nothing.
+        if index == 0 { Err(Stop::Noted) } else { Ok(()) }
     }
 
     /// Reads a text and holds it to its form; an empty one where it is not as it should be.
