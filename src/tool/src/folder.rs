@@ -5,8 +5,6 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
-use std::sync::mpsc::sync_channel;
-use std::thread;
 
 use bronwijzer_engine::format::STATEMENTS;
 use bronwijzer_engine::problem::{Grade, Problem, Rule};
@@ -77,26 +75,17 @@ fn read(path: &Path, lints: bool, kept: Option<&mut BTreeMap<String, String>>) -
         }
         Ok(text)
     };
-    let (quiz, mut found) = thread::scope(|scope| {
-        // One file is parsed while the one before it is held against the quiz, and none lies waiting in memory.
-        let (sender, parsed) = sync_channel(0);
-        let named = names.as_deref();
-        scope.spawn(move || {
-            let files = named.into_iter().flatten().map(|name| StatementFile::parse(name, read_inside(path, name)));
-            // Whoever does not want more of them has stopped reading.
-            let _ = files.map(|file| sender.send(file)).find(Result::is_err);
-        });
-        let mut files = parsed.into_iter().inspect(|file| {
+    let mut files =
+        names.iter().flatten().map(|name| StatementFile::parse(name, read_inside(path, name))).inspect(|file| {
             if keeps {
                 statements.insert(file.name.clone(), file.text.clone());
             }
         });
-        let files: Option<&mut dyn Iterator<Item = StatementFile>> = match &names {
-            Some(_) => Some(&mut files),
-            None => None,
-        };
-        quiz::load(files, &mut read_file, lints)
-    });
+    let files: Option<&mut dyn Iterator<Item = StatementFile>> = match &names {
+        Some(_) => Some(&mut files),
+        None => None,
+    };
+    let (quiz, mut found) = quiz::load(files, &mut read_file, lints);
     // A file that could not be listed is a mistake that only this function knows of.
     let quiz = quiz.filter(|_| problems.is_empty());
     found.extend(problems);

@@ -3,6 +3,10 @@
 use std::io::{self, IsTerminal, Write, stderr, stdin, stdout};
 use std::process::{self, ExitCode};
 
+/// A large quiz is millions of short strings: `check` takes 1.6 times as long with the system's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // no-color.org: set and not empty means no.
     let color = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());

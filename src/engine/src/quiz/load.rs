@@ -470,12 +470,11 @@ impl Loader {
         let quote_list = path.field("quotes");
         let has_evidence = !written.quotes.is_empty() || written.declared.is_some() || !written.references.is_empty();
         let has_quotes = !written.quotes.is_empty();
-        let quotes: Vec<Quote> = written
-            .quotes
-            .into_iter()
-            .enumerate()
-            .filter_map(|(index, quote)| self.quote(party, quote, file, &quote_list.index(index), log))
-            .collect();
+        // A large quiz has so many of these lists that none should have room to spare.
+        let mut quotes = Vec::with_capacity(written.quotes.len());
+        for (index, quote) in written.quotes.into_iter().enumerate() {
+            quotes.extend(self.quote(party, quote, file, &quote_list.index(index), log));
+        }
         let declared = written.declared.as_ref().map(|declared| {
             let path = path.field("declared");
             Box::new(Declared {
