@@ -262,7 +262,7 @@ test("the parts of the page stand where its direction begins, and what arrives c
 test("a name that runs the other way is kept apart from the sentence around it", async () => {
   const page = await open(shared, { path: `?quiz=${GARDEN.id}&lang=en#/computed/birne` });
   const { name } = GARDEN.parties.find(({ id }) => id === "birne");
-  assert.equal(await page.locator("#heading").textContent(), `How the agreement with \u2068${name}\u2069 is computed`);
+  assert.equal(await page.locator("#heading").textContent(), `How the agreement with \u2068${name}\u2069 is calculated`);
   await close(page);
 });
 
