@@ -74,32 +74,25 @@ pub(crate) fn finish() -> Done {
     finish_in(&PathBuf::from(staging))
 }
 
-/// Makes the script of each part of the app and one stylesheet of it, all minified and named after what is in them.
+/// Makes one script and one stylesheet of the app, minified and named after what is in them.
 fn finish_in(dist: &Path) -> Done {
     let page = dist.join("index.html");
     let html = read(&page)?;
     let (html, styles) = take_stylesheets(&html);
-    let (html, first) = take_first_part(&html)?;
-    let whole = Part { glue: "whole.js".to_owned(), wasm: "whole_bg.wasm".to_owned() };
+    let (html, app) = take_app(&html)?;
 
     let imports: String = styles.iter().map(|file| format!("@import \"./{file}\";\n")).collect();
     let style = minify(dist, "style", "css", &imports)?;
-    let first_wasm = named_after_content(dist, "first", &first.wasm)?;
-    let whole_wasm = named_after_content(dist, "whole", &whole.wasm)?;
-    let whole_script = minify(dist, "whole", "js", &read(&dist.join(&whole.glue))?)?;
-    let start = read(&root().join(START))?
-        .replace("./FIRST.js", &format!("./{}", first.glue))
-        .replace("FIRST.wasm", &first_wasm)
-        .replace("WHOLE.js", &whole_script)
-        .replace("WHOLE.wasm", &whole_wasm);
+    let wasm = named_after_content(dist, "app", &app.wasm)?;
+    let start = read(&root().join(START))?.replace("./APP.js", &format!("./{}", app.glue)).replace("APP.wasm", &wasm);
     let start = minify(dist, "start", "js", &start)?;
-    for file in styles.iter().chain([&first.glue, &first.wasm, &whole.glue, &whole.wasm]) {
+    for file in styles.iter().chain([&app.glue, &app.wasm]) {
         remove(&dist.join(file))?;
     }
 
     let head = format!(
         "<link rel=\"stylesheet\" href=\"./{style}\">\n    \
-         <link rel=\"preload\" href=\"./{first_wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n    \
+         <link rel=\"preload\" href=\"./{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n    \
          <script type=\"module\" src=\"./{start}\"></script>\n  </head>"
     );
     let html = html.replacen("</head>", &head, 1);
@@ -110,8 +103,8 @@ fn finish_in(dist: &Path) -> Done {
 /// The script that starts the app.
 const START: &str = "src/app/start.js";
 
-/// The files of a part of the app, as trunk wrote them.
-struct Part {
+/// The files of the app, as trunk wrote them.
+struct App {
     /// The script that wasm-bindgen made.
     glue: String,
     wasm: String,
@@ -133,8 +126,8 @@ fn take_stylesheets(html: &str) -> (String, Vec<String>) {
     (rest, files)
 }
 
-/// A page without trunk's script and the hints to load what that script needs, and the files of the first part.
-fn take_first_part(html: &str) -> Result<(String, Part), String> {
+/// A page without trunk's script and the hints to load what that script needs, and the files of the app.
+fn take_app(html: &str) -> Result<(String, App), String> {
     let unknown = || "trunk wrote a page that this version of xtask does not know".to_owned();
     let start = html.find("<script type=\"module\">").ok_or_else(unknown)?;
     let end = start + html[start..].find("</script>").ok_or_else(unknown)? + "</script>".len();
@@ -146,7 +139,7 @@ fn take_first_part(html: &str) -> Result<(String, Part), String> {
         let hint_end = hint + html[hint..].find('>').ok_or_else(unknown)? + 1;
         html.replace_range(hint..hint_end, "");
     }
-    Ok((html, Part { glue, wasm }))
+    Ok((html, App { glue, wasm }))
 }
 
 fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
@@ -159,8 +152,7 @@ fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
 fn minify(dist: &Path, name: &str, kind: &str, text: &str) -> Result<String, String> {
     let entry = dist.join(format!("{name}-entry.{kind}"));
     fs::write(&entry, text).map_err(|error| format!("{}: {error}", entry.display()))?;
-    // The whole is fetched on demand, so its script is no part of the one that starts the app.
-    let options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--external:./whole-*"];
+    let options = ["--bundle", "--minify", "--format=esm", "--target=es2022"];
     let written = esbuild(dist, name, kind, &entry, &options)?;
     remove(&entry)?;
     Ok(written)

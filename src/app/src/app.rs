@@ -3,164 +3,134 @@
 use bronwijzer_engine::language::Language;
 use leptos::ev;
 use leptos::mount::mount_to;
-use leptos::prelude::{
-    Effect, WindowListenerHandle, document, request_animation_frame, window_event_listener,
-    window_event_listener_untyped,
-};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::element::{Element, button, classed, element, link, paragraph};
-use crate::locale::{Words, own_name};
+use crate::locale::own_name;
 use crate::page;
-use crate::part::{self, Handover};
 use crate::route::Route;
-use crate::screens::{self, Part};
-use crate::state::{Site, State};
+use crate::screens;
+use crate::state::{Navigation, Preferences, Site, State};
 
 /// The element of the static page that the app takes over.
 const ROOT: &str = "app";
 
-/// Starts a part of the app in the page. Until there is something to show, the page stays as it is: the texts of the static
-/// page, or the screen of the part that was running.
-pub(crate) fn start(part: Part) {
+/// Starts the app in the page. Until there is something to show, the texts of the static page stay.
+pub fn start() {
     let root = document().get_element_by_id(ROOT).and_then(|element| element.dyn_into::<HtmlElement>().ok());
     let Some(root) = root else { return };
-    let handover = part::take_over();
     page::spawn(async move {
-        match Site::fetch(handover.as_ref().map(|handover| handover.language.clone())).await {
-            Some(site) => show(root, part, site, handover),
+        match Site::fetch().await {
+            Some(site) => show(root, site),
             // There is no word of the interface to tell it with.
             None => page::show_unable(),
         }
     });
 }
 
-fn show(root: HtmlElement, part: Part, site: Site, handover: Option<Handover>) {
-    let state = State::new(site, handover.as_ref());
-    let page = root.clone();
-    // Leptos gives what is made here an owner that lives until the handle is dropped.
+fn show(root: HtmlElement, site: Site) {
+    root.set_inner_html("");
     let mounted = mount_to(root, move || {
-        page.set_inner_html("");
-        for element in frame(state, part) {
-            element.append_to(&page);
-        }
+        let state = State::new(site, Preferences::of_device(), Navigation::new(page::route()));
+        state.restore();
+        state.begin();
+        state.provide();
+        follow(state);
+        state.quiz.load_details();
+        view! { <App/> }
     });
-    let listeners = listen(state);
-    part::may_be_stopped(move || {
-        drop(mounted);
-        listeners.into_iter().for_each(WindowListenerHandle::remove);
-        state.hand_over()
-    });
-    if handover.is_some() {
-        request_animation_frame(page::focus_heading);
-    }
-    state.load_details();
+    // The app lives as long as the page.
+    mounted.forget();
 }
 
-/// Follows what happens to the page: its address, its keys, and the device's storage in another tab.
-fn listen(state: State) -> Vec<WindowListenerHandle> {
-    vec![
-        window_event_listener(ev::hashchange, move |_| {
-            state.arrive();
-            // The new screen is in the page by the next frame.
-            request_animation_frame(page::focus_heading);
-        }),
-        window_event_listener_untyped("storage", move |_| state.follow_other_tab()),
-        // A tab that slept was told of nothing.
-        window_event_listener_untyped("visibilitychange", move |_| state.follow_other_tab()),
-        window_event_listener(ev::keydown, move |event| {
-            if state.keys.get_untracked() && !event.alt_key() && !event.ctrl_key() && !event.meta_key() {
-                screens::statement::key(state, &event.key());
-            }
-        }),
-    ]
-}
-
-fn frame(state: State, part: Part) -> [Element; 4] {
+/// Follows what happens to the page: its address, its keys and pointers, and the device's storage in another tab.
+fn follow(state: State) {
+    window_event_listener(ev::hashchange, move |_| state.arrive());
+    window_event_listener_untyped("storage", move |_| state.follow_other_tab());
+    // A tab that slept was told of nothing.
+    window_event_listener_untyped("visibilitychange", move |_| state.follow_other_tab());
+    window_event_listener(ev::pointerdown, move |event| state.navigation.press(event.time_stamp(), false));
+    window_event_listener(ev::keydown, move |event| state.navigation.press(event.time_stamp(), event.repeat()));
     Effect::new(move || {
-        let site = state.site.get();
+        let site = state.quiz.site.get();
         page::set_language(site.words.language());
-        page::set_title(&screens::title(state, &site.quiz, part));
+        page::set_title(&screens::page_title(state, &site.quiz));
     });
-    let main = classed("main", "frame-main").follow_all(move || {
-        let site = state.site.get();
-        let screen = (part.view)(state, state.screen.get(), &site);
-        let mut screen = screen.unwrap_or_else(|| another_part(state));
-        if site.quiz.draft {
-            screen.insert(0, paragraph("draft", site.words.draft()));
-        }
-        screen
-    });
-    let status = classed("p", "visually-hidden").set("role", "status").follow_text(move || state.status.get());
-    [header(state), main, footer(state), status]
 }
 
-fn header(state: State) -> Element {
-    let skip = classed("a", "skip-link")
-        .set("href", "#")
-        .on_click(|event| {
-            // The fragment names the place in the app, so this link must not change it.
-            event.prevent_default();
-            page::focus_heading();
-        })
-        .follow_text(move || state.words().skip_to_content().to_owned());
-    classed("header", "frame-header").with(skip).with(link("frame-name", "#/", "Bronwijzer")).with_all(languages(state))
+/// The frame.
+#[component]
+fn App() -> AnyView {
+    let state = State::from_context();
+    let skip = move |event: ev::MouseEvent| {
+        // The fragment names the place in the app, so this link must not change it.
+        event.prevent_default();
+        page::focus_heading();
+    };
+    let screen = move || {
+        let draft = state.quiz.site.with(|site| site.quiz.draft.then(|| site.words.draft().to_owned()));
+        let screen = screens::view(state.navigation.screen.get());
+        match draft {
+            Some(draft) => view! { <p class="draft">{draft}</p> {screen} }.into_any(),
+            None => screen,
+        }
+    };
+    view! {
+        <header class="frame-header">
+            <a class="skip-link" href="#" on:click=skip>{move || state.words().skip_to_content().to_owned()}</a>
+            <a class="frame-name" href="#/">"Bronwijzer"</a>
+            <Languages/>
+        </header>
+        <main class="frame-main">{screen}</main>
+        <footer class="frame-footer">
+            <nav aria-label=move || state.words().more().to_owned()>
+                <a href=Route::Browse.fragment()>{move || state.words().all_positions().to_owned()}</a>
+                <a href=Route::About.fragment()>{move || state.words().about_and_privacy().to_owned()}</a>
+            </nav>
+        </footer>
+        <p class="visually-hidden" role="status">{move || state.navigation.status.get()}</p>
+    }
+    .into_any()
 }
 
 /// The choice of the quiz's other languages; nothing where there are none.
-fn languages(state: State) -> Option<Element> {
-    let count = state.site.with_untracked(|site| site.languages().len());
-    let buttons = (1..count).map(|distance| language_button(state, distance));
+#[component]
+fn Languages() -> AnyView {
+    let state = State::from_context();
+    let count = state.quiz.site.with_untracked(|site| site.languages().len());
+    let buttons = (1..count).map(|distance| language_button(state, distance)).collect_view().into_any();
     let name = move || state.words().choose_language().to_owned();
     match count {
-        0 | 1 => None,
-        2 | 3 => Some(element("nav").follow("aria-label", move || Some(name())).with_all(buttons)),
+        0 | 1 => ().into_any(),
+        2 | 3 => view! { <nav aria-label=name>{buttons}</nav> }.into_any(),
         // So many would fill the header.
-        _ => {
-            let summary = element("summary").follow_text(name);
-            let list = element("details").with(summary).with(classed("div", "row").with_all(buttons));
-            Some(classed("nav", "languages").follow("aria-label", move || Some(name())).with(list))
+        _ => view! {
+            <nav class="languages" aria-label=name>
+                <details><summary>{name}</summary><div class="row">{buttons}</div></details>
+            </nav>
         }
+        .into_any(),
     }
-}
-
-fn footer(state: State) -> Element {
-    let to = |route: Route, text: fn(&Words) -> &str| {
-        element("a").set("href", route.fragment()).follow_text(move || text(&state.words()).to_owned())
-    };
-    let links = element("nav")
-        .follow("aria-label", move || Some(state.words().more().to_owned()))
-        .with(to(Route::Browse, |words| words.all_positions()))
-        .with(to(Route::About, |words| words.about_and_privacy()));
-    classed("footer", "frame-footer").with(links)
 }
 
 /// A switch to the language this far after the one of the moment, in that language. It stays in the page, and so keeps the
 /// focus, when the language changes.
-fn language_button(state: State, distance: usize) -> Element {
+fn language_button(state: State, distance: usize) -> AnyView {
     let other = move |site: &Site| (site.language + distance) % site.languages().len().max(1);
     let of_other = move |value: fn(&Language) -> String| {
-        move || state.site.with(|site| site.languages().get(other(site)).map(value).unwrap_or_default())
+        state.quiz.site.with(|site| site.languages().get(other(site)).map(value).unwrap_or_default())
     };
-    let (lang, dir) = (of_other(|language| language.tag().to_owned()), of_other(|language| language.dir().to_owned()));
-    button("language", "")
-        .follow("lang", move || Some(lang()))
-        .follow("dir", move || Some(dir()))
-        .follow_text(of_other(own_name))
-        .on_click(move |_| state.change_language(state.site.with_untracked(other)))
-}
-
-/// A screen that the whole app has: it is started, and takes this part's place.
-fn another_part(state: State) -> Vec<Element> {
-    state.start_whole();
-    let view = element("div").follow_all(move || {
-        let words = state.words();
-        if !state.whole_failed.get() {
-            return vec![screens::heading().text(words.loading())];
-        }
-        let again = button("button", words.try_again()).on_click(move |_| state.start_whole());
-        vec![screens::heading().text(words.not_loaded()), paragraph("notice", words.load_failed()), again]
-    });
-    vec![view]
+    view! {
+        <button
+            class="language"
+            type="button"
+            lang=move || of_other(|language| language.tag().to_owned())
+            dir=move || of_other(|language| language.dir().to_owned())
+            on:click=move |_| state.change_language(state.quiz.site.with_untracked(other))
+        >
+            {move || of_other(own_name)}
+        </button>
+    }
+    .into_any()
 }

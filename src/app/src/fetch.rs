@@ -13,8 +13,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-use crate::part;
-
 /// Which quizzes the site offers.
 pub(crate) fn catalogue() -> impl Future<Output = Option<Catalogue>> {
     fetch("quizzes/catalogue.bin".to_owned())
@@ -44,22 +42,13 @@ fn fetch<T: for<'b> Deserialize<'b>>(path: String) -> impl Future<Output = Optio
 
 /// The bytes of a file. Boxed, so that its steps are compiled once and not into every caller.
 fn bytes(path: String) -> Pin<Box<dyn Future<Output = Option<Vec<u8>>>>> {
-    let kept = part::file(&path);
-    let asked = if kept.is_none() { request(&path) } else { None };
+    let asked = request(&path);
     Box::pin(async move {
-        if let Some(promise) = kept
-            && let Ok(bytes) = JsFuture::from(promise).await
-        {
-            return Some(bytes.dyn_into::<Uint8Array>().ok()?.to_vec());
-        }
-        let promise = asked.or_else(|| request(&path))?;
-        let response: Response = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
+        let response: Response = JsFuture::from(asked?).await.ok()?.dyn_into().ok()?;
         if !response.ok() {
             return None;
         }
-        let bytes = Uint8Array::new(&JsFuture::from(response.array_buffer().ok()?).await.ok()?);
-        part::keep_file(&path, &bytes);
-        Some(bytes.to_vec())
+        Some(Uint8Array::new(&JsFuture::from(response.array_buffer().ok()?).await.ok()?).to_vec())
     })
 }
 

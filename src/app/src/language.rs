@@ -3,58 +3,61 @@
 
 use bronwijzer_engine::language::Language;
 use bronwijzer_engine::text::{Localized, ORIGINAL};
+use leptos::prelude::*;
 
-use crate::element::{Element, classed, element};
-use crate::state::{Site, State};
+use crate::state::State;
 
-impl Site {
-    /// The language that a text of the quiz is in.
-    fn language_of(&self, text: &Localized) -> Option<&Language> {
-        self.quiz.languages.get(if text.untranslated { ORIGINAL } else { self.language })
+/// The attributes `lang` and `dir` of an element; nothing where its language is the page's.
+pub(crate) type Attributes = (Option<String>, Option<String>);
+
+/// What says that an element is in this language.
+pub(crate) fn attributes(language: &Language) -> Attributes {
+    (Some(language.tag().to_owned()), Some(language.dir().to_owned()))
+}
+
+impl State {
+    /// What says that an element is in this language, if that is not the page's.
+    pub(crate) fn in_language(self, language: &Language) -> Attributes {
+        let of_page = self.quiz.site.with_untracked(|site| site.words.language() == language);
+        if of_page { (None, None) } else { attributes(language) }
+    }
+
+    /// What says that an element is in the language of the page, where the one around it is not.
+    pub(crate) fn in_language_of_page(self) -> Attributes {
+        self.quiz.site.with_untracked(|site| attributes(site.words.language()))
+    }
+
+    /// What says which language a text of the quiz is in.
+    pub(crate) fn language_of(self, text: &Localized) -> Attributes {
+        let language = self.quiz.site.with_untracked(|site| site.language_of(text).cloned());
+        language.map_or((None, None), |language| self.in_language(&language))
     }
 }
 
-/// A text of the quiz in an element of its own; nothing where the text is still to be written.
-pub(crate) fn text_of(state: State, tag: &str, class: &str, text: &Localized) -> Option<Element> {
-    (!text.is_empty()).then(|| classed(tag, class).localized(state, text))
+/// A text of the quiz, which may be in another language than the page.
+pub(crate) fn localized(state: State, text: &Localized) -> AnyView {
+    spoken(state.language_of(text), text.text.clone())
 }
 
-impl Element {
-    /// Says what language the element is in, if that is not the page's.
-    pub(crate) fn in_language(self, state: State, language: &Language) -> Element {
-        let of_page = state.site.with_untracked(|site| site.words.language() == language);
-        if of_page { self } else { self.set("lang", language.tag()).set("dir", language.dir()) }
+/// A text of the quiz as a paragraph of this class; nothing where it is still to be written.
+pub(crate) fn paragraph(state: State, class: &'static str, text: &Localized) -> AnyView {
+    if text.is_empty() {
+        return ().into_any();
     }
+    let (lang, dir) = state.language_of(text);
+    view! { <p class=class lang=lang dir=dir>{text.text.clone()}</p> }.into_any()
+}
 
-    /// Says that the element is in the language of the page, where the one around it is not.
-    pub(crate) fn in_language_of_page(self, state: State) -> Element {
-        let site = state.site.get_untracked();
-        let language = site.words.language();
-        self.set("lang", language.tag()).set("dir", language.dir())
-    }
+/// The name of a party or a person, which no program should translate. Names are as the original has them.
+pub(crate) fn name(state: State, name: &str) -> AnyView {
+    let original = state.quiz().languages.get(ORIGINAL).cloned();
+    let (lang, dir) = original.map_or((None, None), |language| state.in_language(&language));
+    view! { <span lang=lang dir=dir translate="no">{name.to_owned()}</span> }.into_any()
+}
 
-    /// Adds a text of the quiz, which may be in another language than the page.
-    pub(crate) fn localized(self, state: State, text: &Localized) -> Element {
-        let site = state.site.get_untracked();
-        let element = match site.language_of(text) {
-            Some(language) => self.in_language(state, language),
-            None => self,
-        };
-        element.text(&**text)
-    }
-
-    /// Adds a text of the quiz that follows the state.
-    pub(crate) fn follow_localized(self, state: State, text: impl Fn() -> Option<Localized> + 'static) -> Element {
-        self.follow_all(move || text().map(|text| element("span").localized(state, &text)).into_iter().collect())
-    }
-
-    /// Adds the name of a party or a person, which no program should translate. Names are as the original has them.
-    pub(crate) fn name(self, state: State, name: &str) -> Element {
-        let site = state.site.get_untracked();
-        let element = match site.quiz.languages.get(ORIGINAL) {
-            Some(language) => self.in_language(state, language),
-            None => self,
-        };
-        element.set("translate", "no").text(name)
+fn spoken((lang, dir): Attributes, text: String) -> AnyView {
+    match lang {
+        None => text.into_any(),
+        lang => view! { <span lang=lang dir=dir>{text}</span> }.into_any(),
     }
 }

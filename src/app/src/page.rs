@@ -30,10 +30,10 @@ pub(crate) fn route() -> Route {
     Route::from_fragment(&location().and_then(|location| location.hash().ok()).unwrap_or_default())
 }
 
-/// Goes to a place, as a new entry of the browser's history.
-pub(crate) fn go(route: &Route) {
+/// Goes to a place, as a new entry of the browser's history with this number.
+pub(crate) fn go(route: &Route, entry: usize) {
     let fragment = route.fragment();
-    let push = |history: web_sys::History| history.push_state_with_url(&JsValue::NULL, "", Some(&fragment));
+    let push = |history: web_sys::History| history.push_state_with_url(&number(entry), "", Some(&fragment));
     // It takes less of the voter's time than a change of the fragment, but browsers may refuse it.
     let pushed = history().is_some_and(|history| push(history).is_ok());
     if let Some(location) = location().filter(|_| !pushed) {
@@ -42,9 +42,74 @@ pub(crate) fn go(route: &Route) {
 }
 
 /// Goes to a place in place of the one where the voter is.
-pub(crate) fn replace(route: &Route) {
+pub(crate) fn replace(route: &Route, entry: usize) {
     if let Some(history) = history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&route.fragment()));
+        let _ = history.replace_state_with_url(&number(entry), "", Some(&route.fragment()));
+    }
+}
+
+fn number(entry: usize) -> JsValue {
+    JsValue::from_f64(entry as f64)
+}
+
+/// The number of the entry of the history that is shown, if the app gave it one.
+pub(crate) fn entry() -> Option<usize> {
+    history()?.state().ok()?.as_f64().map(|entry| entry as usize)
+}
+
+/// Gives the entry of the history that is shown a number.
+pub(crate) fn number_entry(entry: usize) {
+    if let Some(history) = history() {
+        let _ = history.replace_state(&number(entry), "");
+    }
+}
+
+/// Keeps the browser from scrolling when the voter goes back: at that moment the screen is not in the page yet.
+pub(crate) fn keep_scrolling_ours() {
+    if let Some(history) = history() {
+        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    }
+}
+
+/// How far the page is scrolled, in CSS pixels.
+pub(crate) fn scrolled() -> f64 {
+    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// The moment, in milliseconds of the clock that events are timed by.
+pub(crate) fn now() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+}
+
+/// The element that has the focus, so that it can be found again when the screen was made anew.
+#[derive(Clone)]
+pub(crate) struct Focused {
+    /// Its place among everything in the screen that can have the focus.
+    index: u32,
+    /// What is in it: the focus goes to nothing else.
+    text: Option<String>,
+}
+
+fn focusable() -> Option<web_sys::NodeList> {
+    document().query_selector_all("main :is(a, button, summary, input, select, [tabindex])").ok()
+}
+
+/// What has the focus, if that is in the screen.
+pub(crate) fn focused() -> Option<Focused> {
+    let (all, active) = (focusable()?, document().active_element()?);
+    let index = (0..all.length()).find(|index| all.get(*index).as_ref() == Some(&active))?;
+    Some(Focused { index, text: active.text_content() })
+}
+
+/// Scrolls to where the voter was, and puts the focus back; on the heading where what had it is gone.
+pub(crate) fn restore(scrolled: f64, focused: &Focused) {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, scrolled);
+    }
+    let element = focusable().and_then(|all| all.get(focused.index));
+    match element.filter(|element| element.text_content() == focused.text) {
+        Some(element) => focus(element.dyn_into().ok()),
+        None => focus(by_id(HEADING)),
     }
 }
 
@@ -143,28 +208,23 @@ pub(crate) fn focus_heading() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
-    focus(HEADING);
+    focus(by_id(HEADING));
 }
 
 /// Scrolls to an element and puts the focus there.
 pub(crate) fn focus_on(id: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
+    let element = by_id(id);
+    if let Some(element) = &element {
         element.scroll_into_view();
     }
-    focus(id);
+    focus(element);
 }
 
-/// Puts the focus back on an element that was made anew.
-pub(crate) fn refocus(id: &str) {
-    let lost = document().active_element().is_none_or(|element| element.id() != id);
-    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = element.filter(|_| lost) {
-        let _ = element.focus();
-    }
+fn by_id(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-fn focus(id: &str) {
-    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+fn focus(element: Option<HtmlElement>) {
     if let Some(element) = element {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);

@@ -1,5 +1,8 @@
 //! The place in the app, as the fragment of the address says it.
 
+use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::text::Localized;
+
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Route {
@@ -125,6 +128,69 @@ impl Route {
             Route::About => Screen::About,
             Route::Unknown => Screen::Unknown,
         }
+    }
+}
+
+impl Route {
+    /// Whether the quiz has what the place names.
+    pub(crate) fn exists_in(&self, quiz: &Quiz<Localized>) -> bool {
+        let party = |id: &str| quiz.parties.iter().any(|party| party.id == id);
+        match self {
+            Route::Statement { .. } => StatementPlace::of(self, quiz).is_some(),
+            Route::Positions { statement } => quiz.statement(statement).is_some(),
+            Route::Quote { statement, party: id, .. } => quiz.statement(statement).is_some() && party(id),
+            Route::Computed { party: id, .. } => party(id),
+            Route::Compare { one, other } => [one, other].iter().all(|id| id.is_empty() || party(id)),
+            Route::Source { source } => quiz.sources.iter().any(|other| other.id == *source),
+            Route::Unknown => false,
+            _ => true,
+        }
+    }
+}
+
+/// The statements of the set of this name: all of them where it names none.
+pub(crate) fn statements_of(quiz: &Quiz<Localized>, set: &str) -> Vec<usize> {
+    quiz.statements_of(quiz.sets.iter().position(|other| other.id == set && set != ALL))
+}
+
+/// Where in the quiz the voter is: a set and a statement of it.
+pub(crate) struct StatementPlace {
+    set: String,
+    /// The statement's number in the set, from 1.
+    pub(crate) number: usize,
+    /// The statements of the set: indices into the quiz's.
+    pub(crate) statements: Vec<usize>,
+    /// The statement: an index into the quiz's.
+    pub(crate) statement: usize,
+}
+
+impl StatementPlace {
+    /// The place that a route names, if the quiz has it.
+    pub(crate) fn of(route: &Route, quiz: &Quiz<Localized>) -> Option<StatementPlace> {
+        let Route::Statement { set, number } = route else { return None };
+        let statements = statements_of(quiz, set);
+        let statement = *statements.get(number.checked_sub(1)?)?;
+        Some(StatementPlace { set: set.clone(), number: *number, statements, statement })
+    }
+
+    /// The place of the statement with this number of the set.
+    pub(crate) fn at(&self, number: usize) -> Route {
+        Route::Statement { set: self.set.clone(), number }
+    }
+
+    /// How many statements the set has.
+    pub(crate) fn total(&self) -> usize {
+        self.statements.len()
+    }
+
+    /// The place after this one; after the last statement, what counts extra.
+    pub(crate) fn next(&self) -> Route {
+        if self.number < self.total() { self.at(self.number + 1) } else { Route::Weigh }
+    }
+
+    /// The place before this one; before the first statement, the start.
+    pub(crate) fn previous(&self) -> Route {
+        if self.number > 1 { self.at(self.number - 1) } else { Route::Start }
     }
 }
 

@@ -1,195 +1,94 @@
-//! The screens of the app, one module each, and the parts that several of them show.
+//! The screens of the app, one module each.
 
 mod about;
 mod browse;
 mod compare;
 mod computed;
-mod evidence;
 mod firmness;
-mod keeping;
 mod link;
-mod outcome;
 mod positions;
-mod reply;
 mod result;
 mod share;
 mod source;
-pub(crate) mod start;
-pub(crate) mod statement;
+mod start;
+mod statement;
 mod table;
-mod themes;
 mod weigh;
 
-use bronwijzer_engine::quiz::{Party, Quiz};
-use bronwijzer_engine::scale::Step;
+use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
+use leptos::prelude::*;
 
-use crate::element::{Element, classed, element, link as link_to, paragraph};
-use crate::locale::Words;
-use crate::page;
-use crate::route::{Route, Screen};
-use crate::state::{Notice, Site, State, statements_of};
+use crate::components::{QuizTitle, heading};
+use crate::route::{Route, Screen, statements_of};
+use crate::state::State;
 
-/// A part of the app: the screens that it has.
-#[derive(Clone, Copy)]
-pub(crate) struct Part {
-    /// A screen; nothing if the part does not have it.
-    pub(crate) view: fn(State, Screen, &Site) -> Option<Vec<Element>>,
-    /// What a place is called that only the whole has.
-    title: fn(State, &Quiz<Localized>, &Route) -> String,
-}
-
-/// The part with the start and the statements.
-pub(crate) const FIRST: Part = Part {
-    view: |state, screen, site| match screen {
-        Screen::Start => Some(start::view(state, &site.quiz, &site.catalogue)),
-        Screen::Statement => Some(of_quiz(state, &site.quiz, statement::view(state, &site.quiz))),
-        _ => None,
-    },
-    title: |_, _, _| String::new(),
-};
-
-/// The part with every screen.
-pub(crate) const WHOLE: Part = Part { view: |state, screen, site| Some(any(state, screen, site)), title: title_of };
-
-fn any(state: State, screen: Screen, site: &Site) -> Vec<Element> {
-    let quiz = &site.quiz;
-    let view = match screen {
-        Screen::Start => return start::view(state, quiz, &site.catalogue),
-        Screen::Statement => statement::view(state, quiz),
-        Screen::Weigh => weigh::view(state, quiz),
-        Screen::Result => result::view(state, quiz),
-        Screen::Link => link::view(state, quiz),
-        Screen::Computed => computed::view(state, quiz),
-        Screen::Compare => compare::view(state, quiz),
-        Screen::Browse => browse::view(state, quiz),
-        Screen::Positions => positions::view(state, quiz),
-        Screen::Source => source::view(state, quiz),
-        Screen::About => about::view(state, quiz),
-        Screen::Unknown => unknown_place(state),
-    };
-    of_quiz(state, quiz, view)
-}
-
-/// Which screen shows a place. Moving within one screen keeps it in the page.
-pub(crate) fn screen_of(route: &Route, quiz: &Quiz<Localized>) -> Screen {
-    if exists(route, quiz) { route.screen() } else { Screen::Unknown }
-}
-
-/// Whether the quiz has what a place names.
-fn exists(route: &Route, quiz: &Quiz<Localized>) -> bool {
-    let party = |id: &str| quiz.parties.iter().any(|party| party.id == id);
-    match route {
-        Route::Statement { .. } => statement::Place::of(route, quiz).is_some(),
-        Route::Positions { statement } => quiz.statement(statement).is_some(),
-        Route::Quote { statement, party: id, .. } => quiz.statement(statement).is_some() && party(id),
-        Route::Computed { party: id, .. } => party(id),
-        Route::Compare { one, other } => [one, other].iter().all(|id| id.is_empty() || party(id)),
-        Route::Source { source } => quiz.sources.iter().any(|other| other.id == *source),
-        Route::Unknown => false,
-        _ => true,
+/// The screen of this name.
+pub(crate) fn view(screen: Screen) -> AnyView {
+    match screen {
+        Screen::Start => view! { <start::Start/> }.into_any(),
+        Screen::Statement => view! { <QuizTitle/> <statement::Statement/> }.into_any(),
+        screen => view! { <QuizTitle/> {another(screen)} }.into_any(),
     }
 }
 
-/// The title of the page: what the screen is, and which quiz.
-pub(crate) fn title(state: State, quiz: &Quiz<Localized>, part: Part) -> String {
-    let screen = state.route.with(|route| match route {
-        Route::Start => String::new(),
-        Route::Statement { set, number } => state.words().statement_of(*number, statements_of(quiz, set).len()),
-        route => (part.title)(state, quiz, route),
-    });
-    if screen.is_empty() { quiz.title.text.clone() } else { state.words().page_title(&screen, &*quiz.title) }
-}
-
-fn title_of(state: State, quiz: &Quiz<Localized>, route: &Route) -> String {
-    let words = state.words();
-    let party_name = |id: &str| {
-        let party = quiz.parties.iter().find(|party| party.id == id);
-        party.map_or(String::new(), |party| party.name.clone())
-    };
-    match route {
-        Route::Start | Route::Statement { .. } => String::new(),
-        Route::Weigh => words.weigh().to_owned(),
-        Route::Result => words.result().to_owned(),
-        Route::Link { .. } => words.result_of_link().to_owned(),
-        Route::Computed { party, .. } => words.computed(&party_name(party)),
-        Route::Compare { .. } => words.compare().to_owned(),
-        Route::Browse => state.words().all_positions().to_owned(),
-        Route::Positions { statement } => match quiz.statement(statement) {
-            Some(index) => quiz.statements[index].title.text.clone(),
-            None => words.unknown_place().to_owned(),
-        },
-        Route::Quote { .. } => words.quote_in_place().to_owned(),
-        Route::Source { source } => match quiz.sources.iter().find(|other| other.id == *source) {
-            Some(source) => source.title.clone(),
-            None => words.unknown_place().to_owned(),
-        },
-        Route::About => state.words().about_and_privacy().to_owned(),
-        Route::Unknown => words.unknown_place().to_owned(),
+/// A screen that few voters begin with.
+fn another(screen: Screen) -> AnyView {
+    match screen {
+        Screen::Weigh => view! { <weigh::Weigh/> }.into_any(),
+        Screen::Result => view! { <result::Result/> }.into_any(),
+        Screen::Link => view! { <link::Link/> }.into_any(),
+        Screen::Computed => view! { <computed::Computed/> }.into_any(),
+        Screen::Compare => view! { <compare::Compare/> }.into_any(),
+        Screen::Browse => view! { <browse::Browse/> }.into_any(),
+        Screen::Positions => view! { <positions::Positions/> }.into_any(),
+        Screen::Source => view! { <source::Source/> }.into_any(),
+        Screen::About => view! { <about::About/> }.into_any(),
+        Screen::Start | Screen::Statement | Screen::Unknown => view! { <UnknownPlace/> }.into_any(),
     }
-}
-
-/// A screen under the title of its quiz, so that nobody mistakes an invented one for a real one.
-pub(crate) fn of_quiz(state: State, quiz: &Quiz<Localized>, mut screen: Vec<Element>) -> Vec<Element> {
-    screen.insert(0, classed("p", "quiz-title").localized(state, &quiz.title));
-    screen
-}
-
-/// The heading of a screen, which takes the focus when the screen opens.
-pub(crate) fn heading() -> Element {
-    element("h1").set("id", page::HEADING).set("tabindex", "-1")
-}
-
-/// What the voter must be told about the answers on the device.
-fn notices(state: State) -> Element {
-    element("div").follow_all(move || {
-        let words = state.words();
-        let text = |notice| match notice {
-            Notice::UnknownQuiz => words.unknown_quiz().to_owned(),
-            Notice::NotKept => words.not_kept().to_owned(),
-            Notice::Unreadable => words.unreadable().to_owned(),
-            Notice::Dropped(count) => words.dropped(count),
-            Notice::Changed(count) => words.changed(count),
-        };
-        state.notices.get().into_iter().map(|notice| paragraph("notice", text(notice))).collect()
-    })
-}
-
-/// Links and buttons beside each other.
-fn row() -> Element {
-    classed("p", "row")
 }
 
 /// A place that the quiz does not have, as an old or mistyped link may name.
-fn unknown_place(state: State) -> Vec<Element> {
-    vec![
-        heading().text(state.words().unknown_place()),
-        row().with(link_to("button", Route::Start.fragment(), state.words().to_start())),
-    ]
+#[component]
+fn UnknownPlace() -> AnyView {
+    let words = State::from_context().words();
+    view! {
+        {heading(words.unknown_place().to_owned().into_any())}
+        <p class="row"><a class="button" href=Route::Start.fragment()>{words.to_start().to_owned()}</a></p>
+    }
+    .into_any()
 }
 
-/// A party's name beside its colour, and since when it takes no part if it withdrew.
-fn party_name(state: State, quiz: &Quiz<Localized>, party: usize) -> Element {
-    let party = &quiz.parties[party];
-    let mark = classed("span", "party-mark").set("aria-hidden", "true").style("background-color", party.color.as_str());
-    let name = classed("span", "party-label").with(mark).with(element("span").name(state, &party.name));
-    element("span").with(name).with_all(withdrawn(&state.words(), party))
+/// The title of the page: what the screen is, and which quiz. Read in an effect, it follows the place.
+pub(crate) fn page_title(state: State, quiz: &Quiz<Localized>) -> String {
+    let screen = state.navigation.route.with(|route| title(state, quiz, route));
+    if screen.is_empty() { quiz.title.text.clone() } else { state.words().page_title(&screen, &*quiz.title) }
 }
 
-/// Since when a party takes no part, if it withdrew.
-fn withdrawn(words: &Words, party: &Party<Localized>) -> Option<Element> {
-    let withdrawn = party.withdrawn.as_ref()?;
-    Some(classed("span", "withdrawn").text(" ").text(words.withdrawn(&withdrawn.date)))
-}
-
-/// The sign that repeats a step for the eye.
-fn sign(step: Option<Step>) -> &'static str {
-    match step {
-        Some(Step::StronglyAgree) => "++",
-        Some(Step::Agree) => "+",
-        Some(Step::Neither) => "○",
-        Some(Step::Disagree) => "−",
-        Some(Step::StronglyDisagree) => "−−",
-        None => "·",
+fn title(state: State, quiz: &Quiz<Localized>, route: &Route) -> String {
+    let words = state.words();
+    let unknown = || words.unknown_place().to_owned();
+    match route {
+        Route::Start => String::new(),
+        Route::Statement { set, number } => words.statement_of(*number, statements_of(quiz, set).len()),
+        Route::Weigh => words.weigh().to_owned(),
+        Route::Result => words.result().to_owned(),
+        Route::Link { .. } => words.result_of_link().to_owned(),
+        Route::Computed { party, .. } => {
+            let party = quiz.parties.iter().find(|other| other.id == *party);
+            party.map_or_else(unknown, |party| words.computed(&party.name))
+        }
+        Route::Compare { .. } => words.compare().to_owned(),
+        Route::Browse => words.all_positions().to_owned(),
+        Route::Positions { statement } => {
+            quiz.statement(statement).map_or_else(unknown, |index| quiz.statements[index].title.text.clone())
+        }
+        Route::Quote { .. } => words.quote_in_place().to_owned(),
+        Route::Source { source } => {
+            let source = quiz.sources.iter().find(|other| other.id == *source);
+            source.map_or_else(unknown, |source| source.title.clone())
+        }
+        Route::About => words.about_and_privacy().to_owned(),
+        Route::Unknown => unknown(),
     }
 }

@@ -1,55 +1,79 @@
 //! Who made the quiz and why, from which sources and by which method, and what is kept of the voter.
 
-use std::sync::Arc;
-
-use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
+use leptos::prelude::*;
 
-use super::{heading, keeping, row};
-use crate::element::{Element, button, classed, element, link};
-use crate::language::text_of;
+use crate::components::{Keeping, heading};
+use crate::language::{localized, name, paragraph};
 use crate::route::Route;
 use crate::state::State;
 
-pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
-    let words = state.words();
-    let fact = |name: &str, value: Element| [element("dt").text(name), value];
-    let text = |name: &str, text: &Localized| Some(fact(name, text_of(state, "dd", "", text)?));
-    let facts = [
-        (!quiz.maker.is_empty()).then(|| fact(words.made_by(), element("dd").name(state, &quiz.maker))),
-        text(words.paid_by(), &quiz.funding),
-        quiz.competence.as_ref().and_then(|competence| text(words.competence(), competence)),
-        Some(fact(words.edition(), element("dd").text(&quiz.version))),
-        Some(fact(words.method(), element("dd").set("translate", "no").text(&quiz.method.name))),
-    ];
-    let facts = facts.into_iter().flatten().flatten();
-    let sources = quiz.sources.iter().map(|source| {
-        let place = Route::Source { source: source.id.clone() };
-        let title = link("", place.fragment(), &source.title).in_language(state, &source.language);
-        let of = words.source_of(&quiz.parties[source.party].name, &source.date);
-        element("li").with(title).text(" ").with(classed("span", "detail").text(of))
-    });
-    let erased = quiz.clone();
-    let erase = button("button-quiet", words.erase()).on_click(move |_| state.erase(&erased));
-    let mut screen = vec![heading().text(words.about_and_privacy())];
-    screen.extend(text_of(state, "p", "", &quiz.intro));
-    screen.extend(text_of(state, "p", "", &quiz.purpose));
-    screen.extend([
-        classed("section", "about").with(element("dl").with_all(facts)),
-        element("h2").text(words.how_it_works()),
-        element("p").text(words.how_statements_are_made()),
-        element("p").text(words.not_advice_long()),
-    ]);
-    if !quiz.sources.is_empty() {
-        screen.extend([element("h2").text(words.sources()), classed("ul", "links").with_all(sources)]);
+/// About the quiz, and what is kept of the voter.
+#[component]
+pub(super) fn About() -> AnyView {
+    let state = State::from_context();
+    let (quiz, words) = (state.quiz(), state.words());
+    let fact = |label: &str, value: AnyView| view! { <dt>{label.to_owned()}</dt><dd>{value}</dd> }.into_any();
+    let text = |label: &str, text: &Localized| match text.is_empty() {
+        true => ().into_any(),
+        false => fact(label, localized(state, text)),
+    };
+    let maker = match quiz.maker.is_empty() {
+        true => ().into_any(),
+        false => fact(words.made_by(), name(state, &quiz.maker)),
+    };
+    let competence =
+        quiz.competence.as_ref().map_or_else(|| ().into_any(), |competence| text(words.competence(), competence));
+    let method = view! { <span translate="no">{quiz.method.name.clone()}</span> }.into_any();
+    view! {
+        {heading(words.about_and_privacy().to_owned().into_any())}
+        {paragraph(state, "", &quiz.intro)}
+        {paragraph(state, "", &quiz.purpose)}
+        <section class="about">
+            <dl>
+                {maker}
+                {text(words.paid_by(), &quiz.funding)}
+                {competence}
+                {fact(words.edition(), quiz.version.clone().into_any())}
+                {fact(words.method(), method)}
+            </dl>
+        </section>
+        <h2>{words.how_it_works().to_owned()}</h2>
+        <p>{words.how_statements_are_made().to_owned()}</p>
+        <p>{words.not_advice_long().to_owned()}</p>
+        {sources(state)}
+        <h2>{words.privacy_title().to_owned()}</h2>
+        <p>{words.privacy().to_owned()}</p>
+        <p>{words.privacy_kept().to_owned()}</p>
+        <p>{words.privacy_nothing_else().to_owned()}</p>
+        <Keeping/>
+        <p class="row">
+            <button class="button-quiet" type="button" on:click=move |_| state.erase()>{words.erase().to_owned()}</button>
+            <a class="button-quiet" href=Route::Start.fragment()>{words.to_start().to_owned()}</a>
+        </p>
     }
-    screen.extend([
-        element("h2").text(words.privacy_title()),
-        element("p").text(words.privacy()),
-        element("p").text(words.privacy_kept()),
-        element("p").text(words.privacy_nothing_else()),
-        keeping::view(state, quiz),
-        row().with(erase).with(link("button-quiet", Route::Start.fragment(), words.to_start())),
-    ]);
-    screen
+    .into_any()
+}
+
+fn sources(state: State) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
+    if quiz.sources.is_empty() {
+        return ().into_any();
+    }
+    let entry = |source: &bronwijzer_engine::source::Source| {
+        let place = Route::Source { source: source.id.clone() }.fragment();
+        let (lang, dir) = state.in_language(&source.language);
+        let of = words.source_of(&quiz.parties[source.party].name, &source.date);
+        view! {
+            <li>
+                <a href=place lang=lang dir=dir>{source.title.clone()}</a>" "<span class="detail">{of}</span>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <h2>{words.sources().to_owned()}</h2>
+        <ul class="links">{quiz.sources.iter().map(entry).collect_view().into_any()}</ul>
+    }
+    .into_any()
 }

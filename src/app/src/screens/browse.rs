@@ -1,66 +1,85 @@
 //! Every statement with every position, to read without answering.
 
-use std::sync::Arc;
+use leptos::prelude::*;
 
-use bronwijzer_engine::quiz::Quiz;
-use bronwijzer_engine::text::Localized;
-
-use super::{heading, outcome, table, themes};
-use crate::element::{Element, classed, element, link, paragraph};
+use super::table::table;
+use crate::components::{ThemeChoice, background, disclosure, heading, in_full, positions};
+use crate::language::localized;
 use crate::route::Route;
 use crate::state::State;
 
-pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
-    let quiz = quiz.clone();
-    let words = state.words();
-    let shown = quiz.clone();
-    let lists = element("div").follow_all(move || {
-        let chosen = state.theme.get();
-        let of_theme = |theme: usize| {
-            let statements = (0..shown.statements.len()).filter(|index| shown.statements[*index].theme == theme);
-            element("section")
-                .with(element("h2").localized(state, &shown.themes[theme].title))
-                .with_all(statements.map(|index| entry(state, &shown, index)))
-        };
-        let mut view: Vec<Element> = (0..shown.themes.len())
-            .filter(|theme| chosen.is_none_or(|chosen| chosen == *theme))
-            .map(of_theme)
-            .collect();
-        if shown.parties.len() > 1 {
-            let statements = themes::statements(state, &shown);
-            view.insert(0, table::view(state, &shown, &statements));
-        }
-        view
-    });
-    let sources = quiz.sources.iter().map(|source| {
-        let place = Route::Source { source: source.id.clone() };
-        element("li").with(link("", place.fragment(), &source.title).in_language(state, &source.language))
-    });
-    let mut screen = vec![heading().text(words.all_positions())];
-    if !quiz.sources.is_empty() {
-        let list = classed("ul", "links").with_all(sources);
-        screen.push(paragraph("intro", words.browse_intro()));
-        screen.push(element("section").with(element("h2").text(words.sources())).with(list));
+/// Every statement.
+#[component]
+pub(super) fn Browse() -> AnyView {
+    let state = State::from_context();
+    view! {
+        {heading(state.words().all_positions().to_owned().into_any())}
+        {sources(state)}
+        <ThemeChoice/>
+        <div>{move || lists(state)}</div>
     }
-    screen.extend([themes::choice(state, &quiz), lists]);
-    screen
+    .into_any()
 }
 
-fn entry(state: State, quiz: &Arc<Quiz<Localized>>, index: usize) -> Element {
-    let statement = &quiz.statements[index];
-    let mut summary = element("summary").with(classed("span", "outcome-text").localized(state, &statement.text));
-    if let ([party], [position]) = (quiz.parties.as_slice(), statement.positions.as_slice()) {
-        let words = state.words();
-        let stance = words.labelled(&party.short, words.stance(position.stance));
-        summary = summary.with(classed("span", "outcome-answers").text(stance));
+fn sources(state: State) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
+    if quiz.sources.is_empty() {
+        return ().into_any();
     }
-    let in_full = Route::Positions { statement: statement.id.clone() }.fragment();
-    classed("details", "outcome")
-        .with(summary)
-        .with(
-            classed("div", "outcome-body")
-                .with(outcome::background(state, index))
-                .with(outcome::positions(state, quiz, index)),
-        )
-        .with(link("outcome-link", in_full, state.words().statement_in_full()))
+    let entry = |source: &bronwijzer_engine::source::Source| {
+        let place = Route::Source { source: source.id.clone() }.fragment();
+        let (lang, dir) = state.in_language(&source.language);
+        view! { <li><a href=place lang=lang dir=dir>{source.title.clone()}</a></li> }.into_any()
+    };
+    view! {
+        <p class="intro">{words.browse_intro().to_owned()}</p>
+        <section>
+            <h2>{words.sources().to_owned()}</h2>
+            <ul class="links">{quiz.sources.iter().map(entry).collect_view().into_any()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// The statements by theme, with a table of them all where there are several parties.
+fn lists(state: State) -> AnyView {
+    let (quiz, chosen) = (state.quiz(), state.navigation.theme.get());
+    let of_theme = |theme: usize| {
+        let statements = (0..quiz.statements.len()).filter(|index| quiz.statements[*index].theme == theme);
+        let (lang, dir) = state.language_of(&quiz.themes[theme].title);
+        view! {
+            <section>
+                <h2 lang=lang dir=dir>{quiz.themes[theme].title.text.clone()}</h2>
+                {statements.map(|index| entry(state, index)).collect_view().into_any()}
+            </section>
+        }
+        .into_any()
+    };
+    let themes = (0..quiz.themes.len()).filter(|theme| chosen.is_none_or(|chosen| chosen == *theme));
+    let at_a_glance = match quiz.parties.len() {
+        0 | 1 => ().into_any(),
+        _ => table(state, state.statements_shown()),
+    };
+    view! { {at_a_glance} {themes.map(of_theme).collect_view().into_any()} }.into_any()
+}
+
+fn entry(state: State, index: usize) -> AnyView {
+    let quiz = state.quiz();
+    let statement = &quiz.statements[index];
+    let stance = match (quiz.parties.as_slice(), statement.positions.as_slice()) {
+        ([party], [position]) => {
+            let words = state.words();
+            let stance = words.labelled(&party.short, words.stance(position.stance));
+            view! { <span class="outcome-answers">{stance}</span> }.into_any()
+        }
+        _ => ().into_any(),
+    };
+    let summary = view! { <span class="outcome-text">{localized(state, &statement.text)}</span> {stance} };
+    disclosure(state, "outcome", format!("statement-{index}"), summary.into_any(), move || {
+        view! {
+            <div class="outcome-body">{background(state, index)}{positions(state, index)}</div>
+            {in_full(state, index)}
+        }
+        .into_any()
+    })
 }

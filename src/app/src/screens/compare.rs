@@ -1,121 +1,122 @@
 //! Two parties side by side, statement by statement.
 
-use std::sync::Arc;
+use leptos::prelude::*;
 
-use bronwijzer_engine::quiz::Quiz;
-use bronwijzer_engine::text::Localized;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
-
-use super::{evidence, heading, outcome, party_name, row, themes};
-use crate::element::{Element, classed, element, link, paragraph};
-use crate::page;
+use crate::components::{ThemeChoice, WaysOn, background, disclosure, evidence, heading, party_name};
+use crate::language::{localized, name};
 use crate::route::Route;
 use crate::state::State;
 
-pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
-    let (chosen, quiz) = (quiz.clone(), quiz.clone());
-    vec![
-        heading().text(state.words().compare()),
-        element("div").follow_all(move || choices(state, &chosen).into()),
-        themes::choice(state, &quiz),
-        element("div").follow_all(move || side_by_side(state, &quiz)),
-        row().with(link("button-quiet", Route::Result.fragment(), state.words().to_result())).with(link(
-            "",
-            Route::Browse.fragment(),
-            state.words().all_positions(),
-        )),
-    ]
+/// Two parties side by side.
+#[component]
+pub(super) fn Compare() -> AnyView {
+    let state = State::from_context();
+    view! {
+        {heading(state.words().compare().to_owned().into_any())}
+        <div class="choices">{choice(state, 0)}{choice(state, 1)}</div>
+        <ThemeChoice/>
+        <div>{move || side_by_side(state)}</div>
+        <WaysOn/>
+    }
+    .into_any()
 }
 
-/// The two parties that the address names; the quiz's first ones where it names none.
-fn two(state: State, quiz: &Quiz<Localized>) -> (usize, usize) {
+/// The two parties that the address names; the quiz's first ones where it names none. They are never the same.
+fn two(state: State) -> [usize; 2] {
+    let quiz = state.quiz();
     let place = |id: &str| quiz.parties.iter().position(|party| party.id == id);
-    let last = quiz.parties.len() - 1;
-    let Route::Compare { one, other } = state.route.get() else { return (0, last.min(1)) };
+    let Route::Compare { one, other } = state.navigation.route.get() else { return [0, 0] };
     let one = place(&one).unwrap_or(0);
-    (one, place(&other).unwrap_or(if one == 0 { last.min(1) } else { 0 }))
+    let another = if one == 0 { (quiz.parties.len() - 1).min(1) } else { 0 };
+    [one, place(&other).filter(|other| *other != one).unwrap_or(another)]
 }
 
-fn choices(state: State, quiz: &Arc<Quiz<Localized>>) -> [Element; 1] {
-    let (one, other) = two(state, quiz);
-    let id = |party: usize| quiz.parties[party].id.clone();
-    let words = state.words();
-    let choice = |number: usize, label: &str, now: usize, place: Box<dyn Fn(String) -> Route>| {
-        let name = format!("party-{number}");
-        let options = quiz.parties.iter().enumerate().map(|(index, party)| {
-            let option = element("option").set("value", &party.id).name(state, &party.name);
-            if index == now { option.set("selected", "") } else { option }
-        });
-        let select = element("select").set("id", &name).with_all(options).on("change", move |event| {
-            let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-            if let Some(select) = select {
-                page::replace(&place(select.value()));
-                state.arrive();
-            }
-        });
-        let label = element("label").set("for", &name).text(label);
-        classed("p", "choice").with(label).with(select)
+/// The choice of one of the two parties. Who chooses the other one has the two change places.
+fn choice(state: State, which: usize) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
+    let label = if which == 0 { words.first_party() } else { words.second_party() };
+    let options = quiz.parties.iter().enumerate().map(|(index, party)| {
+        let selected = move || two(state)[which] == index;
+        view! { <option value=party.id.clone() prop:selected=selected>{name(state, &party.name)}</option> }.into_any()
+    });
+    let options = options.collect_view().into_any();
+    let change = move |event| {
+        let (before, id) = (two(state), event_target_value(&event));
+        let Some(chosen) = quiz.parties.iter().position(|party| party.id == id) else { return };
+        let mut parties = before;
+        parties[which] = chosen;
+        if parties[0] == parties[1] {
+            parties[1 - which] = before[which];
+        }
+        let [one, other] = parties.map(|party| quiz.parties[party].id.clone());
+        state.replace(&Route::Compare { one, other });
     };
-    let (fixed_one, fixed_other) = (id(one), id(other));
-    [classed("div", "choices")
-        .with(choice(
-            1,
-            words.first_party(),
-            one,
-            Box::new(move |id| Route::Compare { one: id, other: fixed_other.clone() }),
-        ))
-        .with(choice(
-            2,
-            words.second_party(),
-            other,
-            Box::new(move |id| Route::Compare { one: fixed_one.clone(), other: id }),
-        ))]
+    let id = format!("party-{}", which + 1);
+    view! {
+        <p class="choice">
+            <label for=id.clone()>{label.to_owned()}</label>
+            <select id=id on:change=change>{options}</select>
+        </p>
+    }
+    .into_any()
 }
 
-fn side_by_side(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
-    let words = state.words();
-    let (one, other) = two(state, quiz);
-    let statements = themes::statements(state, quiz);
+fn side_by_side(state: State) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
+    let [one, other] = two(state);
     let stance = |index: usize, party: usize| quiz.statements[index].positions[party].stance;
     let both = |index: &usize| stance(*index, one).step().is_some() && stance(*index, other).step().is_some();
-    let (compared, open): (Vec<usize>, Vec<usize>) = statements.into_iter().partition(both);
+    let (compared, open): (Vec<usize>, Vec<usize>) = state.statements_shown().into_iter().partition(both);
     let (same, differ): (Vec<usize>, Vec<usize>) =
         compared.iter().partition(|index| stance(**index, one) == stance(**index, other));
+    let intro = words.two_agree(compared.len(), same.len());
     let group = |title: &str, statements: Vec<usize>| {
-        (!statements.is_empty()).then(|| {
-            element("section")
-                .with(element("h2").text(words.group(title, statements.len())))
-                .with_all(statements.into_iter().map(|index| entry(state, quiz, index, [one, other])))
-        })
+        if statements.is_empty() {
+            return ().into_any();
+        }
+        let title = words.group(title, statements.len());
+        let entries = statements.into_iter().map(|index| entry(state, index, [one, other]));
+        view! { <section><h2>{title}</h2>{entries.collect_view().into_any()}</section> }.into_any()
     };
-    let mut view = vec![paragraph("intro", words.two_agree(compared.len(), same.len()))];
-    view.extend(group(words.two_differ(), differ));
-    view.extend(group(words.two_same(), same));
-    view.extend(group(words.two_open(), open));
-    view
+    view! {
+        <p class="intro">{intro}</p>
+        {group(words.two_differ(), differ)}
+        {group(words.two_same(), same)}
+        {group(words.two_open(), open)}
+    }
+    .into_any()
 }
 
-fn entry(state: State, quiz: &Quiz<Localized>, index: usize, parties: [usize; 2]) -> Element {
+fn entry(state: State, index: usize, parties: [usize; 2]) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
     let statement = &quiz.statements[index];
-    let words = state.words();
     let stance = |party: usize| words.stance(statement.positions[party].stance);
     let mut in_short: Vec<String> =
         parties.iter().map(|party| words.labelled(&quiz.parties[*party].short, stance(*party))).collect();
-    if let Some(reply) = state.answers.with(|answers| answers.get(&statement.id)) {
+    if let Some(reply) = state.answers.of(&statement.id) {
         in_short.push(words.labelled(words.you(), words.answer(Some(reply.answer))));
     }
-    let summary = element("summary")
-        .with(classed("span", "outcome-text").localized(state, &statement.text))
-        .with(classed("span", "outcome-answers").text(in_short.join(" · ")));
-    let side = |party: usize| {
-        element("div")
-            .with(element("h3").with(party_name(state, quiz, party)))
-            .with(paragraph("stance", stance(party)))
-            .with(evidence::view(state, quiz, index, party))
+    let summary = view! {
+        <span class="outcome-text">{localized(state, &statement.text)}</span>
+        <span class="outcome-answers">{in_short.join(" · ")}</span>
     };
-    let body = classed("div", "outcome-body")
-        .with(outcome::background(state, index))
-        .with(classed("div", "sides").with_all(parties.map(side)));
-    classed("details", "outcome").with(summary).with(body)
+    let [one, other] = parties;
+    disclosure(state, "outcome", format!("statement-{index}"), summary.into_any(), move || {
+        view! {
+            <div class="outcome-body">
+                {background(state, index)}
+                <div class="sides">{side(state, index, one)}{side(state, index, other)}</div>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// One party's stance and its proof.
+fn side(state: State, index: usize, party: usize) -> AnyView {
+    let stance = state.words().stance(state.quiz().statements[index].positions[party].stance).to_owned();
+    view! {
+        <div><h3>{party_name(state, party)}</h3><p class="stance">{stance}</p>{evidence(state, index, party)}</div>
+    }
+    .into_any()
 }

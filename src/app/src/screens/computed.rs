@@ -1,58 +1,68 @@
 //! How a score is computed: the rule, then the voter's own numbers line by line, ending in the percentage that is shown.
 
-use std::sync::Arc;
-
 use bronwijzer_engine::answers::{Answer, Weight};
-use bronwijzer_engine::matching::method::{Kernel, Method, NoPosition, WeightPlace};
+use bronwijzer_engine::matching::method::{Kernel, NoPosition, WeightPlace};
 use bronwijzer_engine::matching::table::Table;
 use bronwijzer_engine::matching::{self, Contribution, PartyMatch, Score};
-use bronwijzer_engine::quiz::Quiz;
-use bronwijzer_engine::scale::{Scale, Stance};
-use bronwijzer_engine::text::Localized;
+use bronwijzer_engine::scale::{Stance, Step};
 use bronwijzer_words::Number;
+use leptos::prelude::*;
 
-use super::{heading, result, row, sign};
-use crate::element::{Element, classed, element, link, paragraph};
+use crate::components::{heading, sign, statement_link};
+use crate::language::name;
 use crate::route::Route;
+use crate::scores::percent;
 use crate::state::State;
 
-pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
-    let quiz = quiz.clone();
-    vec![element("div").follow_all(move || {
-        let words = state.words();
-        let Route::Computed { party, theme } = state.route.get() else { return Vec::new() };
-        let Some(index) = quiz.parties.iter().position(|other| other.id == party) else { return Vec::new() };
-        let theme = quiz.themes.iter().position(|other| other.id == theme);
-        let of_theme = |index: &usize| theme.is_none_or(|theme| quiz.statements[*index].theme == theme);
-        let statements: Vec<usize> = (0..quiz.statements.len()).filter(of_theme).collect();
-        let result = state.answers.with(|answers| matching::score(&quiz, &statements, answers));
-        let mut screen = vec![heading().text(words.computed(&quiz.parties[index].name))];
-        screen.extend(theme.map(|theme| paragraph("intro", words.only_theme(&*quiz.themes[theme].title))));
-        match result.parties.iter().find(|other| other.party == index) {
-            Some(party) if party.score.is_some() => screen.extend(steps(state, &quiz, party)),
-            _ => screen.push(paragraph("notice", words.nothing_to_compare())),
-        }
-        screen.extend(other_parties(state, &quiz, index));
-        screen.push(row().with(link("button-quiet", Route::Result.fragment(), state.words().to_result())));
-        screen
-    })]
+/// How a score is computed.
+#[component]
+pub(super) fn Computed() -> AnyView {
+    let state = State::from_context();
+    view! { <div>{move || of_party(state)}</div> }.into_any()
 }
 
-fn steps(state: State, quiz: &Quiz<Localized>, party: &PartyMatch) -> Vec<Element> {
+fn of_party(state: State) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
+    let Route::Computed { party, theme } = state.navigation.route.get() else { return ().into_any() };
+    let Some(index) = quiz.parties.iter().position(|other| other.id == party) else { return ().into_any() };
+    let theme = quiz.themes.iter().position(|other| other.id == theme);
+    let of_theme = |index: &usize| theme.is_none_or(|theme| quiz.statements[*index].theme == theme);
+    let statements: Vec<usize> = (0..quiz.statements.len()).filter(of_theme).collect();
+    let result = state.answers.all.with(|answers| matching::score(&quiz, &statements, answers));
+    let intro = match theme {
+        Some(theme) => view! { <p class="intro">{words.only_theme(&*quiz.themes[theme].title)}</p> }.into_any(),
+        None => ().into_any(),
+    };
+    let steps = match result.parties.iter().find(|other| other.party == index) {
+        Some(party) if party.score.is_some() => steps(state, party),
+        _ => view! { <p class="notice">{words.nothing_to_compare().to_owned()}</p> }.into_any(),
+    };
+    view! {
+        {heading(words.computed(&quiz.parties[index].name).into_any())}
+        {intro}
+        {steps}
+        {other_parties(state, index)}
+        <p class="row"><a class="button-quiet" href=Route::Result.fragment()>{words.to_result().to_owned()}</a></p>
+    }
+    .into_any()
+}
+
+fn steps(state: State, party: &PartyMatch) -> AnyView {
     let words = state.words();
-    let lines = party.contributions.iter().map(|contribution| line(state, quiz, party.party, contribution));
-    vec![
-        element("h2").text(words.rule()),
-        rule(state, quiz),
-        element("h2").text(words.your_numbers()),
-        classed("ol", "sum").with_all(lines),
-        total(state, quiz, party),
-    ]
+    let lines = party.contributions.iter().map(|contribution| line(state, party.party, contribution));
+    view! {
+        <h2>{words.rule().to_owned()}</h2>
+        {rule(state)}
+        <h2>{words.your_numbers().to_owned()}</h2>
+        <ol class="sum">{lines.collect_view().into_any()}</ol>
+        {total(state, party)}
+    }
+    .into_any()
 }
 
 /// The points for every answer and stance, and what weights, skips and gaps do.
-fn rule(state: State, quiz: &Quiz<Localized>) -> Element {
-    let words = state.words();
+fn rule(state: State) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
     let method = &quiz.method.method;
     let gap = match method.no_position {
         NoPosition::Drop => words.gap_dropped(),
@@ -67,51 +77,70 @@ fn rule(state: State, quiz: &Quiz<Localized>) -> Element {
     };
     let kind = if method.kernel == Kernel::Square { words.rule_distance() } else { words.rule_points() };
     let has_gaps = quiz.statements.iter().any(|s| s.positions.iter().any(|p| p.stance == Stance::NoPosition));
-    let method_name = paragraph("detail", words.method_named(&quiz.method.name));
-    element("div")
-        .with(paragraph("", kind))
-        .with_all(points(state, method, quiz.scale))
-        .with(paragraph("", weight))
-        .with_all(has_gaps.then(|| paragraph("", gap)))
-        .with(method_name)
+    let gap = if has_gaps { view! { <p>{gap.to_owned()}</p> }.into_any() } else { ().into_any() };
+    view! {
+        <div>
+            <p>{kind.to_owned()}</p>
+            {points(state)}
+            <p>{weight.to_owned()}</p>
+            {gap}
+            <p class="detail">{words.method_named(&quiz.method.name)}</p>
+        </div>
+    }
+    .into_any()
 }
 
 /// The points for every answer and stance.
-fn points(state: State, method: &Method, scale: Scale) -> Option<Element> {
-    let words = state.words();
-    let table = Table::new(method, scale).ok()?;
-    let head = element("tr")
-        .with(element("th").set("scope", "col").text(words.you_below()))
-        .with_all(scale.steps().iter().map(|stance| head_of("col", sign(Some(*stance)), "", words.step(*stance))));
-    let row = |answer: &bronwijzer_engine::scale::Step| {
-        let cells = scale.steps().iter().map(|stance| {
+fn points(state: State) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
+    let scale = quiz.scale;
+    let Ok(table) = Table::new(&quiz.method.method, scale) else { return ().into_any() };
+    let head = |stance: &Step| head_of("col", sign(Some(*stance)), "", words.step(*stance));
+    let row = |answer: &Step| {
+        let cell = |stance: &Step| {
             let cell = table.cell(Answer::At(*answer), Stance::At(*stance));
-            element("td").text(words.number(u64::from(cell.points)))
-        });
-        element("tr").with(head_of("row", sign(Some(*answer)), words.step(*answer), "")).with_all(cells)
+            view! { <td>{words.number(u64::from(cell.points))}</td> }.into_any()
+        };
+        view! {
+            <tr>
+                {head_of("row", sign(Some(*answer)), words.step(*answer), "")}
+                {scale.steps().iter().map(cell).collect_view().into_any()}
+            </tr>
+        }
+        .into_any()
     };
-    let view = classed("table", "points")
-        .with(element("caption").text(words.points_caption()))
-        .with(element("thead").with(head))
-        .with(element("tbody").with_all(scale.steps().iter().map(row)));
-    let frame = classed("div", "table-frame").set("role", "region").set("aria-label", words.points_caption());
-    Some(frame.set("tabindex", "0").with(view))
+    view! {
+        <div class="table-frame" role="region" aria-label=words.points_caption().to_owned() tabindex="0">
+            <table class="points">
+                <caption>{words.points_caption().to_owned()}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{words.you_below().to_owned()}</th>
+                        {scale.steps().iter().map(head).collect_view().into_any()}
+                    </tr>
+                </thead>
+                <tbody>{scale.steps().iter().map(row).collect_view().into_any()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
 }
 
 /// A heading of the table: a sign, words beside it, and words for the ear alone.
-fn head_of(scope: &str, sign: &str, words: &str, heard: &str) -> Element {
-    element("th")
-        .set("scope", scope)
-        .with(classed("span", "sign").set("aria-hidden", "true").text(sign))
-        .text(words)
-        .with(classed("span", "visually-hidden").text(heard))
+fn head_of(scope: &'static str, sign: &'static str, words: &str, heard: &str) -> AnyView {
+    view! {
+        <th scope=scope>
+            <span class="sign" aria-hidden="true">{sign}</span>
+            {words.to_owned()}
+            <span class="visually-hidden">{heard.to_owned()}</span>
+        </th>
+    }
+    .into_any()
 }
 
 /// What one statement added.
-fn line(state: State, quiz: &Quiz<Localized>, party: usize, contribution: &Contribution) -> Element {
-    let words = state.words();
-    let statement = &quiz.statements[contribution.statement];
-    let place = Route::Positions { statement: statement.id.clone() }.fragment();
+fn line(state: State, party: usize, contribution: &Contribution) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
     let mut facts = vec![
         words.labelled(words.you(), words.answer(Some(contribution.answer))),
         words.labelled(&quiz.parties[party].short, words.stance(contribution.stance)),
@@ -119,43 +148,56 @@ fn line(state: State, quiz: &Quiz<Localized>, party: usize, contribution: &Contr
     if contribution.weight != Weight::ONE {
         facts.push(words.counts(Number::tenths(5 * u64::from(contribution.weight.halves()))));
     }
-    element("li")
-        .with(link("sum-statement", place, "").localized(state, &statement.text))
-        .with(paragraph("sum-answers", facts.join(" · ")))
-        .with(paragraph("sum-points", words.points(contribution.points, contribution.max)))
+    view! {
+        <li>
+            {statement_link(state, "sum-statement", contribution.statement)}
+            <p class="sum-answers">{facts.join(" · ")}</p>
+            <p class="sum-points">{words.points(contribution.points, contribution.max)}</p>
+        </li>
+    }
+    .into_any()
 }
 
 /// The sum, the quotient, and the percentage.
-fn total(state: State, quiz: &Quiz<Localized>, party: &PartyMatch) -> Element {
-    let words = state.words();
-    let method = &quiz.method.method;
-    let Some(score) = party.score else { return element("div") };
+fn total(state: State, party: &PartyMatch) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
+    let Some(score) = party.score else { return ().into_any() };
     let fraction = score.fraction();
     let (points, most) = (fraction.numerator, fraction.denominator);
     let counted: u64 = party.contributions.iter().map(|contribution| contribution.max).sum();
-    let rest = (most > counted).then(|| paragraph("", words.unanswered(most - counted)));
+    let rest = match most > counted {
+        true => view! { <p>{words.unanswered(most - counted)}</p> }.into_any(),
+        false => ().into_any(),
+    };
     let exact = words.percent(score.parts(10_000), 10_000, 2);
     let quotient = format!("{} ÷ {}", words.number(points), words.number(most));
     let quotient = match score {
         Score::Share(_) => format!("{quotient} = {exact}"),
         Score::Distance(_) => format!("1 − √({quotient}) = {exact}"),
     };
-    let shown = result::percent(&words, score, method);
-    classed("div", "total")
-        .with_all(rest)
-        .with(paragraph("", words.together(points, most)))
-        .with(paragraph("formula", quotient).set("dir", "ltr"))
-        .with(classed("p", "percent").text(words.rounded(&shown)))
+    let shown = percent(&words, score, &quiz.method.method);
+    view! {
+        <div class="total">
+            {rest}
+            <p>{words.together(points, most)}</p>
+            <p class="formula" dir="ltr">{quotient}</p>
+            <p class="percent">{words.rounded(&shown)}</p>
+        </div>
+    }
+    .into_any()
 }
 
 /// The same for another party.
-fn other_parties(state: State, quiz: &Quiz<Localized>, now: usize) -> Option<Element> {
+fn other_parties(state: State, now: usize) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
     let others = quiz.parties.iter().enumerate().filter(|(index, party)| *index != now && party.withdrawn.is_none());
-    let mut others = others.map(|(_, party)| {
-        let place = Route::Computed { party: party.id.clone(), theme: String::new() };
-        element("li").with(link("", place.fragment(), "").name(state, &party.name))
-    });
-    let first = others.next()?;
-    let list = classed("ul", "links").with(first).with_all(others);
-    Some(element("section").with(element("h2").text(state.words().other_parties())).with(list))
+    let entry = |party: &bronwijzer_engine::quiz::Party<_>| {
+        let place = Route::Computed { party: party.id.clone(), theme: String::new() }.fragment();
+        view! { <li><a href=place>{name(state, &party.name)}</a></li> }.into_any()
+    };
+    let others: Vec<AnyView> = others.map(|(_, party)| entry(party)).collect();
+    if others.is_empty() {
+        return ().into_any();
+    }
+    view! { <section><h2>{words.other_parties().to_owned()}</h2><ul class="links">{others}</ul></section> }.into_any()
 }

@@ -1,34 +1,32 @@
 //! A result from a link: the answers are in the link, and the voter's own stay as they are until the voter says so.
 
-use std::sync::Arc;
-
-use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::share::{self, BadCode};
-use bronwijzer_engine::text::Localized;
+use leptos::prelude::*;
 
-use super::{heading, result, row};
-use crate::element::{Element, button, classed, element, link, paragraph};
+use super::result;
+use crate::components::heading;
 use crate::page;
 use crate::route::Route;
 use crate::state::State;
 
-pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
-    let code = state.route.with_untracked(|route| match route {
+/// A result from a link.
+#[component]
+pub(super) fn Link() -> AnyView {
+    let state = State::from_context();
+    let code = state.navigation.route.with_untracked(|route| match route {
         Route::Link { code } => code.clone(),
         _ => String::new(),
     });
-    match share::decode(&code, quiz) {
+    match share::decode(&code, &state.quiz()) {
         Ok(answers) => {
-            state.of_link.set(true);
-            state.answers.set(answers);
-            state.link.set(None);
-            result::view(state, quiz)
+            state.answers.show_link(answers);
+            view! { <result::Result/> }.into_any()
         }
         Err(bad) => refused(state, bad),
     }
 }
 
-fn refused(state: State, bad: BadCode) -> Vec<Element> {
+fn refused(state: State, bad: BadCode) -> AnyView {
     let words = state.words();
     let reason = match bad {
         BadCode::NotACode => words.link_not_a_code(),
@@ -37,45 +35,53 @@ fn refused(state: State, bad: BadCode) -> Vec<Element> {
         BadCode::OtherQuiz => words.link_other_quiz(),
         BadCode::OtherEdition => words.link_other_edition(),
     };
-    vec![
-        heading().text(words.link_refused()),
-        paragraph("notice", reason),
-        paragraph("", words.link_own_kept()),
-        row().with(link("button", Route::Start.fragment(), words.start_afresh())).with(link(
-            "button-quiet",
-            Route::Result.fragment(),
-            words.to_own_result(),
-        )),
-    ]
+    view! {
+        {heading(words.link_refused().to_owned().into_any())}
+        <p class="notice">{reason.to_owned()}</p>
+        <p>{words.link_own_kept().to_owned()}</p>
+        <p class="row">
+            <a class="button" href=Route::Start.fragment()>{words.start_afresh().to_owned()}</a>
+            <a class="button-quiet" href=Route::Result.fragment()>{words.to_own_result().to_owned()}</a>
+        </p>
+    }
+    .into_any()
 }
 
 /// Says whose answers these are, and lets the voter choose.
-pub(super) fn banner(state: State, quiz: &Arc<Quiz<Localized>>) -> Element {
-    let quiz = quiz.clone();
-    element("div").follow_all(move || {
-        if !state.of_link.get() {
-            return Vec::new();
+#[component]
+pub(super) fn LinkBanner() -> AnyView {
+    let state = State::from_context();
+    let take = move |_| {
+        state.answers.of_link.set(false);
+        state.keep_answers();
+        leave(state);
+    };
+    let back = move |_| {
+        state.answers.of_link.set(false);
+        state.restore();
+        leave(state);
+    };
+    let banner = move || {
+        if !state.answers.of_link.get() {
+            return ().into_any();
         }
         let words = state.words();
-        let (taken, own) = (quiz.clone(), quiz.clone());
-        let take = button("button", words.link_take()).on_click(move |_| {
-            state.of_link.set(false);
-            state.keep(&taken);
-            leave(state);
-        });
-        let back = button("button-quiet", words.link_back()).on_click(move |_| {
-            state.of_link.set(false);
-            state.restore(&own);
-            leave(state);
-        });
-        let choices = row().with(take).with(back);
-        vec![classed("div", "notice").with(element("p").text(words.link_shown())).with(choices)]
-    })
+        view! {
+            <div class="notice">
+                <p>{words.link_shown().to_owned()}</p>
+                <p class="row">
+                    <button class="button" type="button" on:click=take>{words.link_take().to_owned()}</button>
+                    <button class="button-quiet" type="button" on:click=back>{words.link_back().to_owned()}</button>
+                </p>
+            </div>
+        }
+        .into_any()
+    };
+    view! { <div>{banner}</div> }.into_any()
 }
 
 /// Goes on to the voter's own result.
 fn leave(state: State) {
-    page::replace(&Route::Result);
-    state.arrive();
+    state.replace(&Route::Result);
     page::focus_heading();
 }

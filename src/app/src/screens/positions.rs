@@ -1,39 +1,33 @@
 //! One statement in full: its background, the voter's answer, and every party's position with its proof.
 
-use std::sync::Arc;
+use leptos::prelude::*;
 
-use bronwijzer_engine::quiz::Quiz;
-use bronwijzer_engine::text::Localized;
-
-use super::{heading, outcome, row};
-use crate::element::{Element, classed, element, link};
+use crate::components::{WaysOn, heading_in, statement_body};
+use crate::language::localized;
 use crate::route::Route;
 use crate::state::State;
 
-pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
-    let quiz = quiz.clone();
-    vec![classed("div", "in-full").follow_all(move || {
-        let Route::Positions { statement } = state.route.get() else { return Vec::new() };
-        let Some(index) = quiz.statement(&statement) else { return Vec::new() };
+/// One statement in full.
+#[component]
+pub(super) fn Positions() -> AnyView {
+    let state = State::from_context();
+    let shown = move || {
+        let quiz = state.quiz();
+        let index = state.navigation.route.with(|route| match route {
+            Route::Positions { statement } => quiz.statement(statement),
+            _ => None,
+        });
+        let Some(index) = index else { return ().into_any() };
         let statement = &quiz.statements[index];
-        let mut screen = vec![
-            classed("p", "statement-title")
-                .with(element("span").localized(state, &quiz.themes[statement.theme].title))
-                .text(" · ")
-                .with(element("span").localized(state, &statement.title)),
-            heading().localized(state, &statement.text),
-        ];
-        // What the voter answered decides whether it can count double, so this follows the answers.
-        let shown = quiz.clone();
-        screen.push(element("div").follow_all(move || {
-            state.answers.with(|_| ());
-            outcome::body(state, &shown, index).into()
-        }));
-        screen.push(row().with(link("button-quiet", Route::Result.fragment(), state.words().to_result())).with(link(
-            "",
-            Route::Browse.fragment(),
-            state.words().all_positions(),
-        )));
-        screen
-    })]
+        view! {
+            <p class="statement-title">
+                {localized(state, &quiz.themes[statement.theme].title)}" · "{localized(state, &statement.title)}
+            </p>
+            {heading_in(state.language_of(&statement.text), statement.text.text.clone())}
+            <div>{statement_body(state, index)}</div>
+            <WaysOn/>
+        }
+        .into_any()
+    };
+    view! { <div class="in-full">{shown}</div> }.into_any()
 }

@@ -1,39 +1,46 @@
 //! A source in full: on its own, or with the words of a quote marked. Each passage leads to the statements that rest on it.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use bronwijzer_engine::pack::Details;
 use bronwijzer_engine::quiz::{Quiz, Quote};
 use bronwijzer_engine::quote;
 use bronwijzer_engine::source::Passage;
 use bronwijzer_engine::text::Localized;
-use leptos::prelude::request_animation_frame;
+use leptos::prelude::*;
 
-use super::{heading, row, unknown_place};
-use crate::element::{Element, classed, element, link, paragraph};
+use crate::components::{WaysOn, heading, heading_in, statement_link};
 use crate::page;
 use crate::route::Route;
 use crate::state::{Fetched, State};
 
-pub(super) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
-    let quiz = quiz.clone();
-    vec![element("div").follow_all(move || match state.details.get() {
-        Fetched::Pending => vec![paragraph("loading", state.words().loading())],
-        Fetched::Failed => {
-            vec![heading().text(state.words().quote_in_place()), paragraph("notice", state.words().details_failed())]
+/// A source in full.
+#[component]
+pub(super) fn Source() -> AnyView {
+    let state = State::from_context();
+    let shown = move || match state.quiz.details.get() {
+        Fetched::Pending => view! { <p class="loading">{state.words().loading().to_owned()}</p> }.into_any(),
+        Fetched::Failed => view! {
+            {heading(state.words().quote_in_place().to_owned().into_any())}
+            <p class="notice">{state.words().details_failed().to_owned()}</p>
         }
-        Fetched::Here(details) => match state.route.get() {
-            Route::Source { source } => match quiz.sources.iter().position(|other| other.id == source) {
-                Some(source) => reader(state, &quiz, &details, source, None),
-                None => unknown_place(state),
-            },
-            route => match find(&route, &quiz, &details) {
-                Some((statement, found)) => reader(state, &quiz, &details, found.source, Some((statement, found))),
-                None => unknown_place(state),
-            },
-        },
-    })]
+        .into_any(),
+        Fetched::Here(details) => of_route(state, &details, &state.navigation.route.get()),
+    };
+    view! { <div>{shown}</div> }.into_any()
+}
+
+fn of_route(state: State, details: &Details, route: &Route) -> AnyView {
+    let quiz = state.quiz();
+    let view = match route {
+        Route::Source { source } => {
+            let source = quiz.sources.iter().position(|other| other.id == *source);
+            source.and_then(|source| reader(state, details, source, None))
+        }
+        route => find(route, &quiz, details)
+            .and_then(|(statement, found)| reader(state, details, found.source, Some((statement, found)))),
+    };
+    view.unwrap_or_else(|| view! { <super::UnknownPlace/> }.into_any())
 }
 
 /// The statement and the quote that a route names, if the quiz has them.
@@ -45,105 +52,108 @@ fn find<'e>(route: &Route, quiz: &Quiz<Localized>, details: &'e Details) -> Opti
     Some((statement, found))
 }
 
+/// A source, with a quote of a statement marked; nothing if the quiz has no such source.
 fn reader(
     state: State,
-    quiz: &Quiz<Localized>,
     details: &Details,
     source: usize,
     found: Option<(usize, &Quote<Localized>)>,
-) -> Vec<Element> {
-    let words = state.words();
-    let about = &quiz.sources[source];
-    let mut screen = Vec::new();
-    match found {
+) -> Option<AnyView> {
+    let (quiz, words) = (state.quiz(), state.words());
+    let about = quiz.sources.get(source)?;
+    let (lang, dir) = state.in_language(&about.language);
+    let head = match found {
         Some((statement, _)) => {
-            let statement = &quiz.statements[statement];
-            let in_full = Route::Positions { statement: statement.id.clone() }.fragment();
-            screen.push(heading().text(words.quote_in_place()));
-            let link = link("", in_full, "").localized(state, &statement.text);
-            screen.push(classed("p", "quote-for").text(words.quote_for()).text(" ").with(link));
-            // By the next frame the passage is in the page and can be shown.
-            request_animation_frame(|| page::focus_on(page::QUOTE));
+            if !state.navigation.was_here_before() {
+                // By the next frame the passage is in the page and can be shown.
+                request_animation_frame(|| page::focus_on(page::QUOTE));
+            }
+            view! {
+                {heading(words.quote_in_place().to_owned().into_any())}
+                <p class="quote-for">{words.quote_for().to_owned()}" "{statement_link(state, "", statement)}</p>
+            }
+            .into_any()
         }
-        None => screen.push(heading().in_language(state, &about.language).text(&about.title)),
-    }
-    screen.push(row().with(link("button-quiet", Route::Result.fragment(), state.words().to_result())).with(link(
-        "",
-        Route::Browse.fragment(),
-        state.words().all_positions(),
-    )));
-    if about.language != *words.language() {
-        screen.push(paragraph("detail", words.source_language(&words.name_of(&about.language))));
-    }
-    // Where the heading is the title, it is not said again.
-    let name = if found.is_some() { &about.title } else { &quiz.parties[about.party].name };
-    let name = match &about.url {
-        Some(url) => link("", url.as_str(), name),
-        None => element("span").text(name),
+        None => view! { {heading_in(state.in_language(&about.language), about.title.clone())} }.into_any(),
     };
-    let origin = classed("p", "source-title").with(name).text(format!(", {}", about.date));
+    let language = match about.language != *words.language() {
+        true => {
+            let text = words.source_language(&words.name_of(&about.language));
+            view! { <p class="detail">{text}</p> }.into_any()
+        }
+        false => ().into_any(),
+    };
+    // Where the heading is the title, it is not said again.
+    let name = if found.is_some() { &about.title } else { &quiz.parties[about.party].name }.clone();
+    let name = match &about.url {
+        Some(url) => view! { <a href=url.clone()>{name}</a> }.into_any(),
+        None => name.into_any(),
+    };
     let sections = details.sources.get(source).map(Vec::as_slice).unwrap_or_default().iter().map(|section| {
         let passages = section.passages.iter().map(|passage| {
             let quoted = found.map(|(_, quote)| quote).filter(|quote| quote.at == passage.anchor);
-            let resting = resting_on(quiz, details, source, &passage.anchor);
-            passage_view(state, passage, quoted, resting)
+            passage_view(state, passage, quoted, resting_on(&quiz, details, source, &passage.anchor))
         });
-        element("section").with(element("h2").text(section.title.as_str())).with_all(passages)
+        let passages = passages.collect_view().into_any();
+        view! { <section><h2>{section.title.clone()}</h2>{passages}</section> }.into_any()
     });
-    screen.push(classed("article", "source").in_language(state, &about.language).with(origin).with_all(sections));
-    screen
+    let view = view! {
+        {head}
+        <WaysOn/>
+        {language}
+        <article class="source" lang=lang dir=dir>
+            <p class="source-title">{name}{format!(", {}", about.date)}</p>
+            {sections.collect_view().into_any()}
+        </article>
+    };
+    Some(view.into_any())
 }
 
-/// The statements that a passage proves something about, with the routes to them.
-fn resting_on<'q>(
-    quiz: &'q Quiz<Localized>,
-    details: &Details,
-    source: usize,
-    anchor: &str,
-) -> Vec<(String, &'q Localized)> {
+/// The statements that a passage proves something about.
+fn resting_on(quiz: &Quiz<Localized>, details: &Details, source: usize, anchor: &str) -> Vec<usize> {
     let rests = |index: &usize| {
         let mut quotes = details.evidence.get(*index).into_iter().flatten().flat_map(|evidence| &evidence.quotes);
         quotes.any(|quote| quote.source == source && quote.at == anchor)
     };
-    let entry = |index: usize| {
-        let statement = &quiz.statements[index];
-        (Route::Positions { statement: statement.id.clone() }.fragment(), &statement.text)
-    };
-    (0..quiz.statements.len()).filter(rests).map(entry).collect()
+    (0..quiz.statements.len()).filter(rests).collect()
 }
 
 /// A passage, with the quoted words marked if the quote is from it.
-fn passage_view(
-    state: State,
-    passage: &Passage,
-    quoted: Option<&Quote<Localized>>,
-    resting: Vec<(String, &Localized)>,
-) -> Element {
-    let text = classed("p", if passage.is_position { "position" } else { "paragraph" });
+fn passage_view(state: State, passage: &Passage, quoted: Option<&Quote<Localized>>, resting: Vec<usize>) -> AnyView {
+    let class = if passage.is_position { "position" } else { "paragraph" };
     let text = match quoted {
-        None => text.text(passage.text.as_str()),
+        None => view! { <p class=class>{passage.text.clone()}</p> }.into_any(),
         Some(quote) => {
             let ranges = quote::find(&quote.text, &passage.text).unwrap_or_default();
-            marked(text.set("id", page::QUOTE).set("tabindex", "-1"), &passage.text, &ranges)
+            view! { <p class=class id=page::QUOTE tabindex="-1">{marked(&passage.text, &ranges)}</p> }.into_any()
         }
     };
-    let view = element("div").with(text);
-    if resting.is_empty() {
-        return view;
-    }
-    let count = resting.len();
-    let links = resting.into_iter().map(|(place, text)| element("li").with(link("", place, "").localized(state, text)));
-    let summary = element("summary").text(state.words().resting(count));
-    view.with(
-        classed("details", "resting").in_language_of_page(state).with(summary).with(element("ul").with_all(links)),
-    )
+    let resting = if resting.is_empty() {
+        ().into_any()
+    } else {
+        let (lang, dir) = state.in_language_of_page();
+        let summary = state.words().resting(resting.len());
+        let links =
+            resting.into_iter().map(|statement| view! { <li>{statement_link(state, "", statement)}</li> }.into_any());
+        view! {
+            <details class="resting" lang=lang dir=dir>
+                <summary>{summary}</summary>
+                <ul>{links.collect_view().into_any()}</ul>
+            </details>
+        }
+        .into_any()
+    };
+    view! { <div>{text}{resting}</div> }.into_any()
 }
 
-fn marked(mut view: Element, text: &str, ranges: &[Range<usize>]) -> Element {
+fn marked(text: &str, ranges: &[Range<usize>]) -> AnyView {
     let mut at = 0;
+    let mut pieces = Vec::new();
     for range in ranges {
-        view = view.text(&text[at..range.start]).with(element("mark").text(&text[range.clone()]));
+        pieces.push(text[at..range.start].to_owned().into_any());
+        pieces.push(view! { <mark>{text[range.clone()].to_owned()}</mark> }.into_any());
         at = range.end;
     }
-    view.text(&text[at..])
+    pieces.push(text[at..].to_owned().into_any());
+    pieces.into_any()
 }

@@ -1,164 +1,126 @@
 //! A statement to answer. One tap answers and moves on.
 
-use std::sync::Arc;
-
 use bronwijzer_engine::answers::{Answer, Weight};
-use bronwijzer_engine::quiz::{Quiz, Statement};
+use bronwijzer_engine::quiz::{Quiz, Statement as StatementOfQuiz};
 use bronwijzer_engine::scale::Scale;
 use bronwijzer_engine::text::Localized;
+use leptos::ev;
+use leptos::prelude::*;
 
-use super::{heading, notices, sign};
-use crate::element::{Element, button, classed, element, link, paragraph, truth};
-use crate::language::text_of;
+use crate::components::{Notices, heading, sign, truth};
+use crate::language::{localized, paragraph};
 use crate::locale::Words;
-use crate::part;
-use crate::route::{Route, Screen};
-use crate::state::{State, statements_of};
-
-/// Where in the quiz the voter is: a set and a statement of it.
-pub(crate) struct Place {
-    set: String,
-    /// The statement's number in the set, from 1.
-    number: usize,
-    /// How many statements the set has.
-    total: usize,
-    /// The statement: an index into the quiz's.
-    statement: usize,
-}
-
-impl Place {
-    /// The place that a route names, if the quiz has it.
-    pub(crate) fn of(route: &Route, quiz: &Quiz<Localized>) -> Option<Place> {
-        let Route::Statement { set, number } = route else { return None };
-        let statements = statements_of(quiz, set);
-        let statement = *statements.get(number.checked_sub(1)?)?;
-        Some(Place { set: set.clone(), number: *number, total: statements.len(), statement })
-    }
-
-    fn at(&self, number: usize) -> Route {
-        Route::Statement { set: self.set.clone(), number }
-    }
-
-    /// The place after this one; after the last statement, what counts extra.
-    fn next(&self) -> Route {
-        if self.number < self.total { self.at(self.number + 1) } else { Route::Weigh }
-    }
-
-    /// The place before this one; before the first statement, the start.
-    fn previous(&self) -> Route {
-        if self.number > 1 { self.at(self.number - 1) } else { Route::Start }
-    }
-
-    /// The theme of the statement, and how far the voter is within it: "Theme (2 of 5)".
-    fn theme(&self, words: &Words, quiz: &Quiz<Localized>) -> String {
-        let theme = quiz.statements[self.statement].theme;
-        let of_theme = |statements: &[usize]| {
-            statements.iter().filter(|statement| quiz.statements[**statement].theme == theme).count()
-        };
-        let statements = statements_of(quiz, &self.set);
-        let number = of_theme(&statements[..self.number]);
-        words.theme_progress(&*quiz.themes[theme].title, number, of_theme(&statements))
-    }
-}
+use crate::route::{Route, StatementPlace};
+use crate::state::State;
 
 /// The screen stays in the page from statement to statement while its texts change, so that buttons keep their place
 /// and the eye its rest.
-pub(crate) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
-    let words = state.words();
-    let place = {
-        let quiz = quiz.clone();
-        move || state.route.with(|route| Place::of(route, &quiz))
+#[component]
+pub(super) fn Statement() -> AnyView {
+    let state = State::from_context();
+    let (quiz, words) = (state.quiz(), state.words());
+    let of_place = move |text: fn(&Words, &Quiz<Localized>, &StatementPlace) -> String| {
+        place(state).map_or(String::new(), |place| text(&state.words(), &state.quiz(), &place))
     };
-    let of_place = |text: fn(&Words, &Quiz<Localized>, &Place) -> String| {
-        let (words, quiz, place) = (words.clone(), quiz.clone(), place.clone());
-        move || place().map_or(String::new(), |place| text(&words, &quiz, &place))
+    let of_statement = move |text: fn(&StatementOfQuiz<Localized>) -> &Localized| match place(state) {
+        Some(place) => localized(state, text(&state.quiz().statements[place.statement])),
+        None => ().into_any(),
     };
-    let of_statement = |text: fn(&Statement<Localized>) -> &Localized| {
-        let (quiz, place) = (quiz.clone(), place.clone());
-        move || place().map(|place| text(&quiz.statements[place.statement]).clone())
-    };
-    let of_place_some = |text: fn(&Words, &Quiz<Localized>, &Place) -> String| {
-        let text = of_place(text);
-        move || Some(text())
-    };
-    let progress = classed("p", "progress")
-        .with(element("span").follow_text(of_place(|words, _, place| words.statement_of(place.number, place.total))))
-        .with(classed("span", "theme").follow_text(of_place(|words, quiz, place| place.theme(words, quiz))));
-    let bar = element("progress")
-        .set("aria-hidden", "true")
-        .follow("max", of_place_some(|_, _, place| place.total.to_string()))
-        .follow("value", of_place_some(|_, _, place| place.number.to_string()));
-    let title = classed("span", "statement-title").follow_localized(state, of_statement(|statement| &statement.title));
-    let text = heading().follow_localized(state, of_statement(|statement| &statement.text));
-    let legend = element("legend").with(title).with(text);
     let help = if quiz.scale == Scale::Four { words.answer_help_four() } else { words.answer_help() };
-    let question = element("fieldset")
-        .set("aria-describedby", "answer-help")
-        .with(legend)
-        .with(background(state, quiz))
-        .with_all(answers(state, quiz))
-        .with(paragraph("help", help).set("id", "answer-help"))
-        .with(keys(state, quiz.scale));
-    let to = |address: fn(&Words, &Quiz<Localized>, &Place) -> String, text: &str| {
-        element("a").follow("href", of_place_some(address)).text(text)
+    answer_by_keys(state);
+    view! {
+        <Notices/>
+        <div class="statement" data-turn=move || of_place(|_, _, place| (place.number % 2).to_string())>
+            <p class="progress">
+                <span>{move || of_place(|words, _, place| words.statement_of(place.number, place.total()))}</span>
+                <span class="theme">{move || of_place(theme)}</span>
+            </p>
+            <progress
+                aria-hidden="true"
+                max=move || of_place(|_, _, place| place.total().to_string())
+                value=move || of_place(|_, _, place| place.number.to_string())
+            ></progress>
+            <fieldset aria-describedby="answer-help">
+                <legend>
+                    <span class="statement-title">{move || of_statement(|statement| &statement.title)}</span>
+                    {heading((move || of_statement(|statement| &statement.text)).into_any())}
+                </legend>
+                <details class="background">
+                    <summary>{words.background().to_owned()}</summary>
+                    {move || background(state)}
+                </details>
+                <div class="answers">
+                    {quiz.scale.steps().iter().map(|step| answer_button(state, Answer::At(*step))).collect_view().into_any()}
+                </div>
+                <div class="row">
+                    <button
+                        class="toggle"
+                        type="button"
+                        aria-pressed=move || truth(now(state).is_some_and(|now| now.double))
+                        on:click=move |_| toggle_double(state)
+                    >
+                        {words.counts_double_for_me().to_owned()}
+                    </button>
+                    {answer_button(state, Answer::Skip)}
+                </div>
+                <p class="help" id="answer-help">{help.to_owned()}</p>
+                <button
+                    class="toggle"
+                    type="button"
+                    aria-pressed=move || truth(state.preferences.keys.get())
+                    on:click=move |_| state.preferences.change_keys(!state.preferences.keys.get_untracked())
+                >
+                    {words.answer_by_keys(quiz.scale.steps().len())}
+                </button>
+            </fieldset>
+            <nav class="steps" aria-label=words.steps().to_owned()>
+                <a href=move || of_place(|_, _, place| place.previous().fragment())>{words.previous().to_owned()}</a>
+                <a href=Route::Result.fragment()>{words.result().to_owned()}</a>
+                <a href=move || of_place(|_, _, place| place.next().fragment())>{words.next().to_owned()}</a>
+            </nav>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where the voter is; the view that asks follows it.
+fn place(state: State) -> Option<StatementPlace> {
+    state.navigation.route.with(|route| StatementPlace::of(route, &state.quiz()))
+}
+
+/// The theme of the statement, and how far the voter is within it: "Theme (2 of 5)".
+fn theme(words: &Words, quiz: &Quiz<Localized>, place: &StatementPlace) -> String {
+    let theme = quiz.statements[place.statement].theme;
+    let of_theme = |statements: &[usize]| {
+        statements.iter().filter(|statement| quiz.statements[**statement].theme == theme).count()
     };
-    let steps = classed("nav", "steps")
-        .set("aria-label", words.steps())
-        .with(to(|_, _, place| place.previous().fragment(), words.previous()))
-        .with(link("", Route::Result.fragment(), words.result()))
-        .with(to(|_, _, place| place.next().fragment(), words.next()));
-    // Who answers will want the result too; its part of the app is fetched meanwhile.
-    part::prepare();
-    let statement =
-        classed("div", "statement").follow("data-turn", of_place_some(|_, _, place| (place.number % 2).to_string()));
-    vec![notices(state), statement.with(progress).with(bar).with(question).with(steps)]
+    let number = of_theme(&place.statements[..place.number]);
+    words.theme_progress(&*quiz.themes[theme].title, number, of_theme(&place.statements))
 }
 
 /// What the statement is about, on demand.
-fn background(state: State, quiz: &Arc<Quiz<Localized>>) -> Element {
-    let quiz = quiz.clone();
-    let text = move || {
-        let place = state.route.with(|route| Place::of(route, &quiz))?;
+fn background(state: State) -> AnyView {
+    let Some(place) = place(state) else { return ().into_any() };
+    match state.background(place.statement) {
+        Ok(text) => paragraph(state, "", &text),
         // A word that it is still on its way is in the language of the page.
-        Some(state.background(place.statement).map_err(|reason| element("p").text(reason)))
-    };
-    let text = move || match text() {
-        Some(Ok(text)) => text_of(state, "p", "", &text).into_iter().collect(),
-        Some(Err(element)) => vec![element],
-        None => Vec::new(),
-    };
-    classed("details", "background").with(element("summary").text(state.words().background())).follow_all(text)
-}
-
-/// The answers, and below them what weighs and what skips.
-fn answers(state: State, quiz: &Arc<Quiz<Localized>>) -> [Element; 2] {
-    let words = state.words();
-    let steps = quiz.scale.steps().iter().map(|step| answer_button(state, quiz, Answer::At(*step)));
-    let double = {
-        let (quiz, toggled) = (quiz.clone(), quiz.clone());
-        button("toggle", words.counts_double_for_me())
-            .follow("aria-pressed", move || truth(now(state, &quiz).is_some_and(|now| now.double)))
-            .on_click(move |_| toggle_double(state, &toggled))
-    };
-    [
-        classed("div", "answers").with_all(steps),
-        classed("div", "row").with(double).with(answer_button(state, quiz, Answer::Skip)),
-    ]
+        Err(reason) => view! { <p>{reason}</p> }.into_any(),
+    }
 }
 
 /// The statement of the moment: its place, its answer, and whether it counts double.
 struct Now {
-    place: Place,
+    place: StatementPlace,
     answer: Option<Answer>,
     double: bool,
 }
 
-fn now(state: State, quiz: &Quiz<Localized>) -> Option<Now> {
-    let place = state.route.with(|route| Place::of(route, quiz))?;
-    let reply = state.answers.with(|answers| answers.get(&quiz.statements[place.statement].id));
+fn now(state: State) -> Option<Now> {
+    let place = place(state)?;
+    let reply = state.answers.of(&state.quiz().statements[place.statement].id);
     let double = match reply {
         Some(reply) => reply.weight == Weight::DOUBLE,
-        None => state.doubled.get() == Some(place.statement),
+        None => state.answers.doubled.get() == Some(place.statement),
     };
     Some(Now { place, answer: reply.map(|reply| reply.answer), double })
 }
@@ -167,37 +129,40 @@ fn weight(double: bool) -> Weight {
     if double { Weight::DOUBLE } else { Weight::ONE }
 }
 
-fn answer_button(state: State, quiz: &Arc<Quiz<Localized>>, answer: Answer) -> Element {
+fn answer_button(state: State, answer: Answer) -> AnyView {
     let words = state.words();
     let (class, label) = match answer {
         Answer::Skip => ("skip", words.skip()),
         answer => ("answer", words.answer(Some(answer))),
     };
-    let given = {
-        let quiz = quiz.clone();
-        move || now(state, &quiz).is_some_and(|now| now.answer == Some(answer))
+    let is_given = move || now(state).is_some_and(|now| now.answer == Some(answer));
+    let given = move || if is_given() { state.words().answer_given().to_owned() } else { String::new() };
+    let key = key_of(state.quiz().scale, answer);
+    let key = move || match state.preferences.keys.get() {
+        true => view! { <kbd>{key.clone()}</kbd> }.into_any(),
+        false => ().into_any(),
     };
-    let marked = given.clone();
-    let key = key_of(quiz.scale, answer);
-    let quiz = quiz.clone();
-    classed("button", class)
-        .set("type", "button")
-        .set("data-sign", sign(answer.step()))
-        .follow("aria-pressed", move || truth(given()))
-        .on_click(move |_| choose(state, &quiz, answer))
-        .with(classed("span", "answer-label").text(label))
-        .with(
-            classed("span", "answer-given")
-                .follow_text(move || if marked() { state.words().answer_given().to_owned() } else { String::new() }),
-        )
-        .follow_all(move || if state.keys.get() { vec![element("kbd").text(&key)] } else { Vec::new() })
+    view! {
+        <button
+            class=class
+            type="button"
+            data-sign=sign(answer.step())
+            aria-pressed=move || truth(is_given())
+            on:click=move |event| choose(state, answer, event.time_stamp(), event.detail() > 1)
+        >
+            <span class="answer-label">{label.to_owned()}</span>
+            <span class="answer-given">{given}</span>
+            {key}
+        </button>
+    }
+    .into_any()
 }
 
-/// Answers the statement of the moment and moves on.
-fn choose(state: State, quiz: &Quiz<Localized>, answer: Answer) {
-    let Some(now) = now(state, quiz) else { return };
+/// Answers the statement of the moment and moves on, unless the press was not meant for it.
+fn choose(state: State, answer: Answer, at: f64, again: bool) {
+    let Some(now) = now(state).filter(|_| !again && state.navigation.is_meant(at)) else { return };
     state.go(&now.place.next());
-    state.answer(quiz, now.place.statement, answer, weight(now.double));
+    state.answer(&state.quiz(), now.place.statement, answer, weight(now.double));
 }
 
 /// The key for an answer: the number of its step from 1, and 0 to skip.
@@ -206,32 +171,26 @@ fn key_of(scale: Scale, answer: Answer) -> String {
     step.map_or(0, |place| place + 1).to_string()
 }
 
-/// Answers by a key, where a statement is shown.
-pub(crate) fn key(state: State, key: &str) {
-    let site = state.site.get_untracked();
-    if state.screen.get_untracked() != Screen::Statement {
-        return;
-    }
-    let scale = site.quiz.scale;
-    let answers = scale.steps().iter().map(|step| Answer::At(*step)).chain([Answer::Skip]);
-    if let Some(answer) = answers.into_iter().find(|answer| key_of(scale, *answer) == key) {
-        choose(state, &site.quiz, answer);
-    }
+/// Answers by keys while the screen is in the page, once the voter turned that on: a stray key must not answer.
+fn answer_by_keys(state: State) {
+    let listener = window_event_listener(ev::keydown, move |event| {
+        if !state.preferences.keys.get_untracked() || event.alt_key() || event.ctrl_key() || event.meta_key() {
+            return;
+        }
+        let (scale, key) = (state.quiz().scale, event.key());
+        let mut answers = scale.steps().iter().map(|step| Answer::At(*step)).chain([Answer::Skip]);
+        if let Some(answer) = answers.find(|answer| key_of(scale, *answer) == key) {
+            choose(state, answer, event.time_stamp(), event.repeat());
+        }
+    });
+    on_cleanup(move || listener.remove());
 }
 
-/// The choice to answer by keys. It is off until the voter turns it on: a stray key must not answer.
-fn keys(state: State, scale: Scale) -> Element {
-    let words = state.words();
-    button("toggle", words.answer_by_keys(scale.steps().len()))
-        .follow("aria-pressed", move || truth(state.keys.get()))
-        .on_click(move |_| state.change_keys(!state.keys.get_untracked()))
-}
-
-fn toggle_double(state: State, quiz: &Quiz<Localized>) {
-    let Some(now) = now(state, quiz) else { return };
+fn toggle_double(state: State) {
+    let Some(now) = now(state) else { return };
     match now.answer {
-        Some(answer) => state.answer(quiz, now.place.statement, answer, weight(!now.double)),
+        Some(answer) => state.answer(&state.quiz(), now.place.statement, answer, weight(!now.double)),
         // It is kept aside until the statement is answered, and with the answer from then on.
-        None => state.doubled.set((!now.double).then_some(now.place.statement)),
+        None => state.answers.doubled.set((!now.double).then_some(now.place.statement)),
     }
 }

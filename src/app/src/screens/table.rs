@@ -1,61 +1,81 @@
 //! All positions at a glance: a row a statement, a column a party.
 
 use bronwijzer_engine::answers::Answer;
-use bronwijzer_engine::quiz::{Party, Quiz};
+use bronwijzer_engine::quiz::Party;
 use bronwijzer_engine::scale::Stance;
 use bronwijzer_engine::text::Localized;
+use leptos::prelude::*;
 
-use super::{sign, withdrawn};
-use crate::element::{Element, classed, element, link, paragraph};
+use crate::components::{disclosure, sign, withdrawn};
+use crate::language::{localized, name};
 use crate::route::Route;
 use crate::state::State;
 
 /// The table of these statements. Where voter and party say the same, the cell is marked.
-pub(super) fn view(state: State, quiz: &Quiz<Localized>, statements: &[usize]) -> Element {
-    let words = state.words();
-    let short = |party: &Party<Localized>| {
-        let name = element("abbr").set("title", &party.name).name(state, &party.short);
-        element("th").set("scope", "col").with(name).with_all(withdrawn(&words, party))
+pub(super) fn table(state: State, statements: Vec<usize>) -> AnyView {
+    let summary = view! { <h2>{state.words().table().to_owned()}</h2> }.into_any();
+    disclosure(state, "table", "table".to_owned(), summary, move || of_statements(state, &statements))
+}
+
+fn of_statements(state: State, statements: &[usize]) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
+    let head = |party: &Party<Localized>| {
+        view! {
+            <th scope="col">
+                <abbr title=party.name.clone()>{name(state, &party.short)}</abbr>
+                {withdrawn(state, party)}
+            </th>
+        }
+        .into_any()
     };
-    let head = element("tr")
-        .with(element("th").set("scope", "col").text(words.statement()))
-        .with(element("th").set("scope", "col").text(words.you()))
-        .with_all(quiz.parties.iter().map(short));
-    let row = |index: &usize| {
-        let statement = &quiz.statements[*index];
-        let reply = state.answers.with(|answers| answers.get(&statement.id));
-        let answer = reply.map(|reply| reply.answer);
-        let place = Route::Positions { statement: statement.id.clone() }.fragment();
+    let steps = quiz.scale.steps().iter().map(|step| (sign(Some(*step)), words.step(*step)));
+    let none = (sign(None), words.none_in_table());
+    let legend: Vec<String> = steps.chain([none]).map(|(sign, text)| format!("{sign} {text}")).collect();
+    // The table scrolls within itself, by keys too, so that the page never does.
+    view! {
+        <p class="help">{legend.join(" · ")}</p>
+        <div class="table-frame" role="region" aria-label=words.table_caption().to_owned() tabindex="0">
+            <table class="all-positions">
+                <caption>{words.table_caption().to_owned()}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{words.statement().to_owned()}</th>
+                        <th scope="col">{words.you().to_owned()}</th>
+                        {quiz.parties.iter().map(head).collect_view().into_any()}
+                    </tr>
+                </thead>
+                <tbody>{statements.iter().map(|index| row(state, *index)).collect_view().into_any()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// The voter's answer and every party's stance. They follow the answer.
+fn row(state: State, index: usize) -> AnyView {
+    let quiz = state.quiz();
+    let place = Route::Positions { statement: quiz.statements[index].id.clone() }.fragment();
+    let title = localized(state, &quiz.statements[index].title);
+    let cells = move || {
+        let (words, statement) = (state.words(), &quiz.statements[index]);
+        let answer = state.answers.of(&statement.id).map(|reply| reply.answer);
         let stances = statement.positions.iter().map(|position| {
             let same = matches!((answer, position.stance),
                 (Some(Answer::At(step)), Stance::At(stance)) if step == stance);
             cell(if same { "same" } else { "" }, sign(position.stance.step()), words.stance(position.stance))
         });
-        element("tr")
-            .with(element("th").set("scope", "row").with(link("", place, "").localized(state, &statement.title)))
-            .with(cell("", sign(answer.and_then(Answer::step)), words.answer(answer)))
-            .with_all(stances)
+        let yours = cell("", sign(answer.and_then(Answer::step)), words.answer(answer));
+        view! { {yours} {stances.collect_view().into_any()} }.into_any()
     };
-    let table = classed("table", "all-positions")
-        .with(element("caption").text(words.table_caption()))
-        .with(element("thead").with(head))
-        .with(element("tbody").with_all(statements.iter().map(row)));
-    let steps = quiz.scale.steps().iter().map(|step| (sign(Some(*step)), words.step(*step)));
-    let none = (sign(None), words.none_in_table());
-    let legend: Vec<String> = steps.chain([none]).map(|(sign, text)| format!("{sign} {text}")).collect();
-    // The table scrolls within itself, by keys too, so that the page never does.
-    let frame = classed("div", "table-frame")
-        .set("role", "region")
-        .set("aria-label", words.table_caption())
-        .set("tabindex", "0")
-        .with(table);
-    let view = classed("details", "table").with(element("summary").with(element("h2").text(words.table())));
-    view.with(paragraph("help", legend.join(" · "))).with(frame)
+    view! { <tr><th scope="row"><a href=place>{title}</a></th>{cells}</tr> }.into_any()
 }
 
 /// A cell with a sign for the eye and words for the ear.
-fn cell(class: &str, sign: &str, words: &str) -> Element {
-    let cell = if class.is_empty() { element("td") } else { classed("td", class) };
-    cell.with(element("span").set("aria-hidden", "true").text(sign))
-        .with(classed("span", "visually-hidden").text(words))
+fn cell(class: &'static str, sign: &'static str, words: &str) -> AnyView {
+    view! {
+        <td class=class>
+            <span aria-hidden="true">{sign}</span><span class="visually-hidden">{words.to_owned()}</span>
+        </td>
+    }
+    .into_any()
 }

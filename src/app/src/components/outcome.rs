@@ -1,0 +1,93 @@
+//! One statement of a result: the voter's answer, each party's stance, and what proves it.
+
+use bronwijzer_engine::answers::Weight;
+use bronwijzer_engine::scale::Stance;
+use leptos::prelude::*;
+
+use super::{disclosure, evidence, party_name, reply};
+use crate::language::{localized, paragraph};
+use crate::route::Route;
+use crate::state::{Fetched, State};
+
+/// A statement that opens into its positions.
+pub(crate) fn outcome(state: State, index: usize) -> AnyView {
+    let quiz = state.quiz();
+    let summary = view! {
+        <span class="outcome-text">{localized(state, &quiz.statements[index].text)}</span>
+        <span class="outcome-answers">{move || in_short(state, index)}</span>
+    };
+    disclosure(state, "outcome", format!("statement-{index}"), summary.into_any(), move || {
+        view! {
+            <div class="outcome-body">{body(state, index)}</div>
+            {in_full(state, index)}
+        }
+        .into_any()
+    })
+}
+
+/// The way to a statement in full.
+pub(crate) fn in_full(state: State, index: usize) -> AnyView {
+    let place = Route::Positions { statement: state.quiz().statements[index].id.clone() }.fragment();
+    view! { <a class="outcome-link" href=place>{state.words().statement_in_full().to_owned()}</a> }.into_any()
+}
+
+/// The voter's answer and, with one party, its stance; with several, who says the same.
+fn in_short(state: State, index: usize) -> String {
+    let (words, quiz) = (state.words(), state.quiz());
+    let statement = &quiz.statements[index];
+    let reply = state.answers.of(&statement.id);
+    let answer = words.answer(reply.map(|reply| reply.answer));
+    let is_double = reply.is_some_and(|reply| reply.weight == Weight::DOUBLE);
+    let answer = if is_double { words.answer_double(answer) } else { answer.to_owned() };
+    let mut facts = vec![words.labelled(words.you(), &answer)];
+    if let ([party], [position]) = (quiz.parties.as_slice(), statement.positions.as_slice()) {
+        facts.push(words.labelled(&party.short, words.stance(position.stance)));
+    } else if let Some(step) = reply.and_then(|reply| reply.answer.step()) {
+        let parties = quiz.parties.iter().zip(&statement.positions);
+        let same = parties.filter(|(_, position)| position.stance == Stance::At(step));
+        let same: Vec<&str> = same.map(|(party, _)| party.short.as_str()).collect();
+        let nobody = same.is_empty();
+        facts.push(if nobody { words.no_party_same().to_owned() } else { words.same_as(&words.all_of(same)) });
+    }
+    facts.join(" · ")
+}
+
+/// Every party's position with its proof, the background, and the voter's answer, to be changed.
+pub(crate) fn body(state: State, index: usize) -> AnyView {
+    view! {
+        <div class="yours">
+            <p class="label">{state.words().your_answer().to_owned()}</p>
+            {reply::reply(state, index)}
+        </div>
+        {background(state, index)}
+        {positions(state, index)}
+    }
+    .into_any()
+}
+
+/// Every party's position on a statement, with its proof.
+pub(crate) fn positions(state: State, index: usize) -> AnyView {
+    let quiz = state.quiz();
+    let position = |party: usize| {
+        let stance = state.words().stance(quiz.statements[index].positions[party].stance).to_owned();
+        view! {
+            <dt>{party_name(state, party)}</dt>
+            <dd><p class="stance">{stance}</p>{evidence(state, index, party)}</dd>
+        }
+        .into_any()
+    };
+    view! { <dl class="positions">{(0..quiz.parties.len()).map(position).collect_view().into_any()}</dl> }.into_any()
+}
+
+/// What a statement is about; says so while that and the proofs are not here or cannot be had.
+pub(crate) fn background(state: State, statement: usize) -> AnyView {
+    let text = move || match state.background(statement) {
+        Ok(background) => paragraph(state, "background-text", &background),
+        Err(reason) => {
+            let failed = state.quiz.details.with(|details| matches!(details, Fetched::Failed));
+            let class = if failed { "notice" } else { "background-text" };
+            view! { <p class=class>{reason}</p> }.into_any()
+        }
+    };
+    view! { <div>{text}</div> }.into_any()
+}

@@ -1,0 +1,69 @@
+//! Changing an answer and its weight where nothing moves on: in the result, and with a statement in full.
+
+use bronwijzer_engine::answers::{Answer, Weight};
+use leptos::prelude::*;
+
+use super::truth;
+use crate::scores;
+use crate::state::State;
+
+/// The answers to a statement, the given one pressed, and the switch that makes it count double.
+pub(crate) fn reply(state: State, statement: usize) -> AnyView {
+    let (words, quiz) = (state.words(), state.quiz());
+    let steps = quiz.scale.steps().iter().map(|step| Answer::At(*step)).chain([Answer::Skip]);
+    let choice = |answer: Answer| {
+        let label = if answer == Answer::Skip { words.skip_short() } else { words.answer(Some(answer)) };
+        view! {
+            <button
+                class="reply-answer"
+                type="button"
+                aria-pressed=move || truth(now(state, statement).0 == Some(answer))
+                on:click=move |_| change(state, statement, answer, now(state, statement).1)
+            >
+                {label.to_owned()}
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="reply" role="group" aria-label=words.your_answer().to_owned()>
+            {steps.map(choice).collect_view().into_any()}
+            {double(state, statement)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The switch that makes a statement count double, once it has an answer.
+pub(crate) fn double(state: State, statement: usize) -> AnyView {
+    let words = state.words();
+    let toggle = move |_| {
+        if let (Some(answer), weight) = now(state, statement) {
+            let other = if weight == Weight::DOUBLE { Weight::ONE } else { Weight::DOUBLE };
+            change(state, statement, answer, other);
+        }
+    };
+    view! {
+        <button
+            class="toggle"
+            type="button"
+            hidden=move || !matches!(now(state, statement).0, Some(Answer::At(_)))
+            aria-pressed=move || truth(now(state, statement).1 == Weight::DOUBLE)
+            on:click=toggle
+        >
+            {words.counts_double().to_owned()}
+        </button>
+    }
+    .into_any()
+}
+
+/// The answer and the weight; the view that asks follows them.
+fn now(state: State, statement: usize) -> (Option<Answer>, Weight) {
+    let reply = state.answers.of(&state.quiz().statements[statement].id);
+    (reply.map(|reply| reply.answer), reply.map_or(Weight::ONE, |reply| reply.weight))
+}
+
+fn change(state: State, statement: usize, answer: Answer, weight: Weight) {
+    state.answer(&state.quiz(), statement, answer, weight);
+    state.navigation.say(scores::in_short(state));
+}

@@ -1,0 +1,46 @@
+//! Scores as the voter reads them.
+
+use bronwijzer_engine::answers::Weight;
+use bronwijzer_engine::matching::method::{Kernel, Method, Presentation};
+use bronwijzer_engine::matching::{self, PartyMatch, Score};
+use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::text::Localized;
+
+use crate::locale::Words;
+use crate::state::State;
+
+/// A score as a percentage.
+pub(crate) fn percent(words: &Words, score: Score, method: &Method) -> String {
+    match method.presentation {
+        Presentation::WholePercent => words.percent(score.percent(), 100, 0),
+        Presentation::TenthPercent => words.percent(score.parts(1000), 1000, 1),
+    }
+}
+
+/// The numbers behind a score, in a sentence.
+pub(crate) fn numbers(words: &Words, quiz: &Quiz<Localized>, party: &PartyMatch, score: Score) -> String {
+    let unweighted = party.contributions.iter().all(|contribution| contribution.weight == Weight::ONE);
+    match score {
+        Score::Share(share) if quiz.method.method.kernel == Kernel::SameStep && unweighted => {
+            words.same_of(share.denominator, share.numerator)
+        }
+        Score::Share(share) => {
+            let points = words.points_of(share.denominator, share.numerator);
+            words.points_on_statements(&points, &words.on_statements(party.compared))
+        }
+        Score::Distance(_) => words.compared_on(party.compared),
+    }
+}
+
+/// The result in a sentence, to be spoken when an answer changes.
+pub(crate) fn in_short(state: State) -> String {
+    let (words, quiz) = (state.words(), state.quiz());
+    let statements = state.statements_shown();
+    let result = state.answers.all.with(|answers| matching::score(&quiz, &statements, answers));
+    let best = result.parties.iter().filter(|party| party.rank == Some(1));
+    let first = words.all_of(best.map(|party| quiz.parties[party.party].name.as_str()));
+    match result.parties.first().and_then(|party| party.score) {
+        None => words.nothing_to_compare().to_owned(),
+        Some(score) => words.updated(&first, &percent(&words, score, &quiz.method.method)),
+    }
+}

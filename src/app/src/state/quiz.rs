@@ -1,0 +1,142 @@
+//! The quiz that is shown, in which language, and what is fetched of it.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use bronwijzer_engine::language::Language;
+use bronwijzer_engine::pack::{Catalogue, Details};
+use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::text::{Localized, ORIGINAL};
+use bronwijzer_words::choice::{self, Wishes};
+
+use super::State;
+use crate::locale::Words;
+use crate::signal::CoarseSignal;
+use crate::{device, fetch, page};
+
+/// Something that is fetched.
+#[derive(Clone)]
+pub(crate) enum Fetched<T> {
+    /// Not here yet.
+    Pending,
+    /// Here.
+    Here(T),
+    /// It could not be fetched.
+    Failed,
+}
+
+/// A quiz in a language, and what else the site offers.
+#[derive(Clone)]
+pub(crate) struct Site {
+    pub(crate) catalogue: Arc<Catalogue>,
+    /// Which of the catalogue's quizzes is shown.
+    entry: usize,
+    pub(crate) quiz: Arc<Quiz<Localized>>,
+    /// The language in which it is shown: an index into its languages.
+    pub(crate) language: usize,
+    /// The interface in that language, or in the one that goes with it.
+    pub(crate) words: Rc<Words>,
+}
+
+impl Site {
+    /// Fetches the quiz that the address asks for, or else the first, in the language of the address, or else the voter's.
+    pub(crate) async fn fetch() -> Option<Site> {
+        let catalogue = fetch::catalogue().await?;
+        let asked = page::parameter("quiz").unwrap_or_default();
+        let index = catalogue.quizzes.iter().position(|entry| entry.id == asked).unwrap_or(0);
+        let entry = catalogue.quizzes.get(index)?;
+        let wishes =
+            Wishes { address: page::parameter("lang"), device: device::language(), browser: page::browser_languages() };
+        let language = choice::quiz_language(&wishes, &entry.languages, &catalogue.interface);
+        Site::fetch_in(Arc::new(catalogue), index, language).await
+    }
+
+    /// Fetches a quiz in one of its languages, and the texts of the interface that go with it.
+    async fn fetch_in(catalogue: Arc<Catalogue>, entry: usize, language: usize) -> Option<Site> {
+        let about = catalogue.quizzes.get(entry)?;
+        let of_quiz = about.languages.get(language)?;
+        let of_interface = catalogue.interface.get(choice::interface_language(of_quiz, &catalogue.interface))?;
+        let (words, quiz) = (fetch::words(of_interface), fetch::quiz(&about.id, of_quiz));
+        let words = Rc::new(Words::new(words.await?)?);
+        let quiz = Arc::new(quiz.await?);
+        Some(Site { catalogue, entry, quiz, language, words })
+    }
+
+    /// The languages that the quiz has.
+    pub(crate) fn languages(&self) -> &[Language] {
+        self.catalogue.quizzes.get(self.entry).map_or(&[], |entry| &entry.languages)
+    }
+
+    /// The language that a text of the quiz is in.
+    pub(crate) fn language_of(&self, text: &Localized) -> Option<&Language> {
+        self.quiz.languages.get(if text.untranslated { ORIGINAL } else { self.language })
+    }
+}
+
+/// The quiz, and what is fetched of it.
+#[derive(Clone, Copy)]
+pub(crate) struct QuizState {
+    pub(crate) site: CoarseSignal<Site>,
+    pub(crate) details: CoarseSignal<Fetched<Arc<Details>>>,
+    /// The language that the voter asked for last, which may still be on its way: an index into the quiz's.
+    asked_language: CoarseSignal<usize>,
+}
+
+impl QuizState {
+    pub(super) fn new(site: Site) -> QuizState {
+        QuizState {
+            asked_language: CoarseSignal::new(site.language),
+            site: CoarseSignal::new(site),
+            details: CoarseSignal::new(Fetched::Pending),
+        }
+    }
+
+    /// Fetches the details of the quiz, in the language in which it is shown.
+    pub(crate) fn load_details(self) {
+        let Site { quiz, language, .. } = self.site.get_untracked();
+        page::spawn(async move {
+            let Some(of_quiz) = quiz.languages.get(language) else { return };
+            let details = fetch::details(&quiz.id, of_quiz).await;
+            // A change of language may have overtaken this.
+            if self.site.with_untracked(|site| site.language == language) {
+                self.details.set(details.map_or(Fetched::Failed, |details| Fetched::Here(Arc::new(details))));
+            }
+        });
+    }
+}
+
+impl State {
+    /// Changes the language without losing the place or the answers. Quiz and interface change together, once both are
+    /// here; a change that a later one has overtaken is dropped.
+    pub(crate) fn change_language(self, language: usize) {
+        let now = self.quiz.site.get_untracked();
+        if let Some(language) = now.languages().get(language) {
+            device::keep_language(language);
+        }
+        self.quiz.asked_language.set(language);
+        page::spawn(async move {
+            let site = Site::fetch_in(now.catalogue, now.entry, language).await;
+            if self.quiz.asked_language.get_untracked() != language {
+                return;
+            }
+            match site {
+                Some(site) => {
+                    self.quiz.details.set(Fetched::Pending);
+                    self.quiz.site.set(site);
+                    self.quiz.load_details();
+                }
+                None => self.navigation.say(self.words().load_failed()),
+            }
+        });
+    }
+
+    /// The background of a statement; `Err` says why it is not here.
+    pub(crate) fn background(self, statement: usize) -> Result<Localized, String> {
+        let words = self.words();
+        self.quiz.details.with(|details| match details {
+            Fetched::Here(details) => Ok(details.backgrounds.get(statement).cloned().unwrap_or_default()),
+            Fetched::Pending => Err(words.loading().to_owned()),
+            Fetched::Failed => Err(words.details_failed().to_owned()),
+        })
+    }
+}
