@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DRAFT, GARDEN, VILLAGE } from "./quizzes.mjs";
 import { TEST_SITE, axe, close, device, forTests, load, move, open, pageOf } from "./site.mjs";
-import { button } from "./voter.mjs";
+import { button, settled } from "./voter.mjs";
 import { INTERFACE, wordsIn } from "./words.mjs";
 
 const shared = forTests(TEST_SITE);
@@ -216,6 +216,7 @@ for (const quiz of [GARDEN, VILLAGE]) {
     assert.deepEqual((await languagesOf(page)).page, [interfaceOf("ar"), dirOf(interfaceOf("ar"))]);
     for (const [index, { text }] of quiz.statements.slice(0, 3).entries()) {
       await page.getByRole("heading", { name: text.ar ?? text[quiz.languages[0]] }).waitFor();
+      await settled(page);
       await page.locator(".answer").nth(index).click();
     }
     for (const place of placesOf(quiz)) {
@@ -297,6 +298,7 @@ test("a party that withdrew is marked with the date wherever it is read", async 
   const [withdrawn] = GARDEN.parties.filter((party) => party.withdrawn);
   const mark = words.withdrawn.replace("{date}", withdrawn.withdrawn.date);
   const page = await open(shared, { path: `?quiz=${GARDEN.id}&lang=en#/statement/all/1` });
+  await settled(page);
   await page.locator(".answer").first().click();
   await page.getByRole("heading", { name: GARDEN.statements[1].text.de }).waitFor();
   for (const place of ["#/result", "#/positions", "#/positions/tomaten", `#/compare/apfel/${withdrawn.id}`]) {

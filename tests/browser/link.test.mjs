@@ -81,6 +81,7 @@ for (const quiz of QUIZZES) {
     await page.goBack();
     await page.getByText(SHOWN).waitFor();
     await move(page, "#/statement/kort/1");
+    await atStatement(page, 1);
     await page.locator(".answer").first().click();
     await atStatement(page, 2);
     await move(page, "#/result");

@@ -124,6 +124,7 @@ test("the language stays after a reload, and a quote keeps its own", async () =>
   await button(page, "Agree").waitFor();
   assert.match(await page.title(), /^Statement 2 of/);
   await page.reload();
+  await atStatement(page, 2);
   await button(page, "Neither").click();
   await page.getByRole("link", { name: "Result", exact: true }).click();
   await page.locator("details.outcome summary").first().click();
@@ -137,6 +138,7 @@ test("two tabs follow each other: answers, weights, erasing; neither loses anyth
   const [one, other] = [await pageOf(context, shared.site), await pageOf(context, shared.site)];
   await load(one, shared.site, "#/statement/all/1");
   await load(other, shared.site, "#/statement/all/2");
+  await atStatement(one, 1);
   await answers(one).nth(0).click();
   await atStatement(one, 2);
   await answers(other).nth(2).click();
@@ -206,6 +208,7 @@ test("the whole that does not come is told, and comes when it is tried again", a
   const page = await pageOf(context, shared.site);
   await page.route("**/whole-*", (route) => route.abort());
   await load(page, shared.site, "#/statement/all/1");
+  await atStatement(page, 1);
   await answers(page).first().click();
   await atStatement(page, 2);
   await page.getByRole("link", { name: "Resultaat" }).click();
@@ -234,6 +237,7 @@ test("the whole that comes late takes over without losing an answer, a weight or
     await route.continue();
   });
   await load(page, shared.site, "#/statement/all/1");
+  await atStatement(page, 1);
   await answers(page).first().click();
   await atStatement(page, 2);
   await page.getByRole("link", { name: "Resultaat" }).click();

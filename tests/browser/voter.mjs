@@ -5,9 +5,16 @@ import assert from "node:assert/strict";
 /** A button by its name. */
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 
-/** Waits until a statement is shown, by its number. */
+/** How long after a new screen a press answers nothing, in milliseconds; a little more than the app has. */
+const SETTLING = 450;
+
+/** Waits until a press counts on what is shown. */
+export const settled = (page) => page.waitForTimeout(SETTLING);
+
+/** Waits until a statement is shown, by its number, and can be answered. */
 export async function atStatement(page, number) {
   await page.waitForFunction((start) => new RegExp(start).test(document.title), `^(Stelling|Statement) ${number} `);
+  await settled(page);
 }
 
 /** The answers to the statement of the moment, skipping last. */

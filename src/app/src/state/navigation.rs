@@ -157,6 +157,7 @@ impl State {
     pub(crate) fn begin(self) {
         page::keep_scrolling_ours();
         page::number_entry(self.navigation.entry.get_untracked());
+        self.navigation.shown_at.set(page::now());
         self.choose_screen();
     }
 
@@ -181,7 +182,9 @@ impl State {
     pub(crate) fn arrive(self) {
         let (route, now) = (page::route(), self.navigation.entry.get_untracked());
         let known = page::entry().filter(|entry| self.navigation.left.with_untracked(|left| *entry < left.len()));
-        if known == Some(now) && self.navigation.route.with_untracked(|shown| *shown == route) {
+        if known.unwrap_or(now) == now && self.navigation.route.with_untracked(|shown| *shown == route) {
+            // Where the browser refused `go` an entry, it made one without a number.
+            page::number_entry(now);
             return;
         }
         self.navigation.leave();
