@@ -4,8 +4,7 @@ use bronwijzer_engine::language::Language;
 use leptos::ev;
 use leptos::mount::mount_to;
 use leptos::prelude::{
-    Effect, WindowListenerHandle, document, request_animation_frame, window_event_listener,
-    window_event_listener_untyped,
+    Effect, document, request_animation_frame, window_event_listener, window_event_listener_untyped,
 };
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -13,80 +12,67 @@ use web_sys::HtmlElement;
 use crate::element::{Element, button, classed, element, link, paragraph};
 use crate::locale::{Words, own_name};
 use crate::page;
-use crate::part::{self, Handover};
 use crate::route::Route;
-use crate::screens::{self, Part};
+use crate::screens;
 use crate::state::{Site, State};
 
 /// The element of the static page that the app takes over.
 const ROOT: &str = "app";
 
-/// Starts a part of the app in the page. Until there is something to show, the page stays as it is: the texts of the static
-/// page, or the screen of the part that was running.
-pub(crate) fn start(part: Part) {
+/// Starts the app in the page. Until there is something to show, the page stays as it is.
+pub(crate) fn start() {
     let root = document().get_element_by_id(ROOT).and_then(|element| element.dyn_into::<HtmlElement>().ok());
     let Some(root) = root else { return };
-    let handover = part::take_over();
     page::spawn(async move {
-        match Site::fetch(handover.as_ref().map(|handover| handover.language.clone())).await {
-            Some(site) => show(root, part, site, handover),
+        match Site::fetch().await {
+            Some(site) => show(root, site),
             // There is no word of the interface to tell it with.
             None => page::show_unable(),
         }
     });
 }
 
-fn show(root: HtmlElement, part: Part, site: Site, handover: Option<Handover>) {
-    let state = State::new(site, handover.as_ref());
+fn show(root: HtmlElement, site: Site) {
+    let state = State::new(site);
     let page = root.clone();
-    // Leptos gives what is made here an owner that lives until the handle is dropped.
+    // Leptos gives what is made here an owner, which lives as long as the page.
     let mounted = mount_to(root, move || {
         page.set_inner_html("");
-        for element in frame(state, part) {
+        for element in frame(state) {
             element.append_to(&page);
         }
     });
-    let listeners = listen(state);
-    part::may_be_stopped(move || {
-        drop(mounted);
-        listeners.into_iter().for_each(WindowListenerHandle::remove);
-        state.hand_over()
-    });
-    if handover.is_some() {
-        request_animation_frame(page::focus_heading);
-    }
+    mounted.forget();
+    listen(state);
     state.load_details();
 }
 
 /// Follows what happens to the page: its address, its keys, and the device's storage in another tab.
-fn listen(state: State) -> Vec<WindowListenerHandle> {
-    vec![
-        window_event_listener(ev::hashchange, move |_| {
-            state.arrive();
-            // The new screen is in the page by the next frame.
-            request_animation_frame(page::focus_heading);
-        }),
-        window_event_listener_untyped("storage", move |_| state.follow_other_tab()),
-        // A tab that slept was told of nothing.
-        window_event_listener_untyped("visibilitychange", move |_| state.follow_other_tab()),
-        window_event_listener(ev::keydown, move |event| {
-            if state.keys.get_untracked() && !event.alt_key() && !event.ctrl_key() && !event.meta_key() {
-                screens::statement::key(state, &event.key());
-            }
-        }),
-    ]
+fn listen(state: State) {
+    window_event_listener(ev::hashchange, move |_| {
+        state.arrive();
+        // The new screen is in the page by the next frame.
+        request_animation_frame(page::focus_heading);
+    });
+    window_event_listener_untyped("storage", move |_| state.follow_other_tab());
+    // A tab that slept was told of nothing.
+    window_event_listener_untyped("visibilitychange", move |_| state.follow_other_tab());
+    window_event_listener(ev::keydown, move |event| {
+        if state.keys.get_untracked() && !event.alt_key() && !event.ctrl_key() && !event.meta_key() {
+            screens::statement::key(state, &event.key());
+        }
+    });
 }
 
-fn frame(state: State, part: Part) -> [Element; 4] {
+fn frame(state: State) -> [Element; 4] {
     Effect::new(move || {
         let site = state.site.get();
         page::set_language(site.words.language());
-        page::set_title(&screens::title(state, &site.quiz, part));
+        page::set_title(&screens::title(state, &site.quiz));
     });
     let main = classed("main", "frame-main").follow_all(move || {
         let site = state.site.get();
-        let screen = (part.view)(state, state.screen.get(), &site);
-        let mut screen = screen.unwrap_or_else(|| another_part(state));
+        let mut screen = screens::view(state, state.screen.get(), &site);
         if site.quiz.draft {
             screen.insert(0, paragraph("draft", site.words.draft()));
         }
@@ -149,18 +135,4 @@ fn language_button(state: State, distance: usize) -> Element {
         .follow("dir", move || Some(dir()))
         .follow_text(of_other(own_name))
         .on_click(move |_| state.change_language(state.site.with_untracked(other)))
-}
-
-/// A screen that the whole app has: it is started, and takes this part's place.
-fn another_part(state: State) -> Vec<Element> {
-    state.start_whole();
-    let view = element("div").follow_all(move || {
-        let words = state.words();
-        if !state.whole_failed.get() {
-            return vec![screens::heading().text(words.loading())];
-        }
-        let again = button("button", words.try_again()).on_click(move |_| state.start_whole());
-        vec![screens::heading().text(words.not_loaded()), paragraph("notice", words.load_failed()), again]
-    });
-    vec![view]
 }

@@ -7,6 +7,7 @@ mod computed;
 mod evidence;
 mod firmness;
 mod keeping;
+pub(crate) mod later;
 mod link;
 mod outcome;
 mod positions;
@@ -24,51 +25,36 @@ use bronwijzer_engine::quiz::{Party, Quiz};
 use bronwijzer_engine::scale::Step;
 use bronwijzer_engine::text::Localized;
 
-use crate::element::{Element, classed, element, link as link_to, paragraph};
+use crate::element::{Element, button, classed, element, link as link_to, paragraph};
 use crate::locale::Words;
 use crate::page;
 use crate::route::{Route, Screen};
 use crate::state::{Notice, Site, State, statements_of};
 
-/// A part of the app: the screens that it has.
-#[derive(Clone, Copy)]
-pub(crate) struct Part {
-    /// A screen; nothing if the part does not have it.
-    pub(crate) view: fn(State, Screen, &Site) -> Option<Vec<Element>>,
-    /// What a place is called that only the whole has.
-    title: fn(State, &Quiz<Localized>, &Route) -> String,
+/// What shows a place: the start and the statements at once, the others once [`later`] is here.
+pub(crate) fn view(state: State, screen: Screen, site: &Site) -> Vec<Element> {
+    match screen {
+        Screen::Start => start::view(state, &site.quiz, &site.catalogue),
+        Screen::Statement => of_quiz(state, &site.quiz, statement::view(state, &site.quiz)),
+        _ => match state.later.get() {
+            Some(later) => of_quiz(state, &site.quiz, (later.view)(state, screen, &site.quiz)),
+            None => loading(state),
+        },
+    }
 }
 
-/// The part with the start and the statements.
-pub(crate) const FIRST: Part = Part {
-    view: |state, screen, site| match screen {
-        Screen::Start => Some(start::view(state, &site.quiz, &site.catalogue)),
-        Screen::Statement => Some(of_quiz(state, &site.quiz, statement::view(state, &site.quiz))),
-        _ => None,
-    },
-    title: |_, _, _| String::new(),
-};
-
-/// The part with every screen.
-pub(crate) const WHOLE: Part = Part { view: |state, screen, site| Some(any(state, screen, site)), title: title_of };
-
-fn any(state: State, screen: Screen, site: &Site) -> Vec<Element> {
-    let quiz = &site.quiz;
-    let view = match screen {
-        Screen::Start => return start::view(state, quiz, &site.catalogue),
-        Screen::Statement => statement::view(state, quiz),
-        Screen::Weigh => weigh::view(state, quiz),
-        Screen::Result => result::view(state, quiz),
-        Screen::Link => link::view(state, quiz),
-        Screen::Computed => computed::view(state, quiz),
-        Screen::Compare => compare::view(state, quiz),
-        Screen::Browse => browse::view(state, quiz),
-        Screen::Positions => positions::view(state, quiz),
-        Screen::Source => source::view(state, quiz),
-        Screen::About => about::view(state, quiz),
-        Screen::Unknown => unknown_place(state),
-    };
-    of_quiz(state, quiz, view)
+/// What is shown until the later screens are here, or where they cannot be fetched.
+fn loading(state: State) -> Vec<Element> {
+    state.load_later();
+    let view = element("div").follow_all(move || {
+        let words = state.words();
+        if !state.later_failed.get() {
+            return vec![heading().text(words.loading())];
+        }
+        let again = button("button", words.try_again()).on_click(move |_| state.load_later());
+        vec![heading().text(words.not_loaded()), paragraph("notice", words.load_failed()), again]
+    });
+    vec![view]
 }
 
 /// Which screen shows a place. Moving within one screen keeps it in the page.
@@ -92,41 +78,13 @@ fn exists(route: &Route, quiz: &Quiz<Localized>) -> bool {
 }
 
 /// The title of the page: what the screen is, and which quiz.
-pub(crate) fn title(state: State, quiz: &Quiz<Localized>, part: Part) -> String {
+pub(crate) fn title(state: State, quiz: &Quiz<Localized>) -> String {
     let screen = state.route.with(|route| match route {
         Route::Start => String::new(),
         Route::Statement { set, number } => state.words().statement_of(*number, statements_of(quiz, set).len()),
-        route => (part.title)(state, quiz, route),
+        route => state.later.get().map_or(String::new(), |later| (later.title)(state, quiz, route)),
     });
     if screen.is_empty() { quiz.title.text.clone() } else { state.words().page_title(&screen, &*quiz.title) }
-}
-
-fn title_of(state: State, quiz: &Quiz<Localized>, route: &Route) -> String {
-    let words = state.words();
-    let party_name = |id: &str| {
-        let party = quiz.parties.iter().find(|party| party.id == id);
-        party.map_or(String::new(), |party| party.name.clone())
-    };
-    match route {
-        Route::Start | Route::Statement { .. } => String::new(),
-        Route::Weigh => words.weigh().to_owned(),
-        Route::Result => words.result().to_owned(),
-        Route::Link { .. } => words.result_of_link().to_owned(),
-        Route::Computed { party, .. } => words.computed(&party_name(party)),
-        Route::Compare { .. } => words.compare().to_owned(),
-        Route::Browse => state.words().all_positions().to_owned(),
-        Route::Positions { statement } => match quiz.statement(statement) {
-            Some(index) => quiz.statements[index].title.text.clone(),
-            None => words.unknown_place().to_owned(),
-        },
-        Route::Quote { .. } => words.quote_in_place().to_owned(),
-        Route::Source { source } => match quiz.sources.iter().find(|other| other.id == *source) {
-            Some(source) => source.title.clone(),
-            None => words.unknown_place().to_owned(),
-        },
-        Route::About => state.words().about_and_privacy().to_owned(),
-        Route::Unknown => words.unknown_place().to_owned(),
-    }
 }
 
 /// A screen under the title of its quiz, so that nobody mistakes an invented one for a real one.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use bronwijzer_engine::answers::{self, Answer, Answers, Reply, Weight};
+use bronwijzer_engine::answers::{Answer, Answers, Reply, Weight};
 use bronwijzer_engine::language::Language;
 use bronwijzer_engine::pack::{Catalogue, Details};
 use bronwijzer_engine::quiz::Quiz;
@@ -11,14 +11,13 @@ use bronwijzer_engine::text::Localized;
 use bronwijzer_words::choice::{self, Wishes};
 use leptos::prelude::request_animation_frame;
 use leptos::prelude::{Notify, Track, Trigger};
-use wasm_bindgen_futures::JsFuture;
 
 use crate::device::{self, Found, Keeping};
 use crate::fetch;
 use crate::locale::Words;
 use crate::page;
-use crate::part::{self, Handover};
 use crate::route::{ALL, Route, Screen};
+use crate::screens::later::{Later, later};
 use crate::screens::screen_of;
 
 /// Something that is fetched.
@@ -120,16 +119,13 @@ pub(crate) struct Site {
 
 impl Site {
     /// Fetches the quiz that the address asks for, or else the first, in the language of this tag, or else the voter's.
-    pub(crate) async fn fetch(shown_before: Option<String>) -> Option<Site> {
+    pub(crate) async fn fetch() -> Option<Site> {
         let catalogue = fetch::catalogue().await?;
         let asked = page::parameter("quiz").unwrap_or_default();
         let index = catalogue.quizzes.iter().position(|entry| entry.id == asked).unwrap_or(0);
         let entry = catalogue.quizzes.get(index)?;
-        let wishes = Wishes {
-            address: shown_before.or_else(|| page::parameter("lang")),
-            device: device::language(),
-            browser: page::browser_languages(),
-        };
+        let wishes =
+            Wishes { address: page::parameter("lang"), device: device::language(), browser: page::browser_languages() };
         let language = choice::quiz_language(&wishes, &entry.languages, &catalogue.interface);
         Site::fetch_in(Arc::new(catalogue), index, language).await
     }
@@ -178,13 +174,15 @@ pub(crate) struct State {
     pub(crate) opened: Shared<Vec<usize>>,
     /// The link to the result that was made last, and whether it could be copied.
     pub(crate) link: Shared<Option<(String, bool)>>,
-    /// Whether the whole app could not be fetched when it was asked for.
-    pub(crate) whole_failed: Shared<bool>,
+    /// The screens that come later, once they are here.
+    pub(crate) later: Shared<Option<Later>>,
+    /// Whether they could not be fetched.
+    pub(crate) later_failed: Shared<bool>,
 }
 
 impl State {
-    /// The state at the start. The answers are what another part of the app left, or else the device's.
-    pub(crate) fn new(site: Site, handover: Option<&Handover>) -> State {
+    /// The state at the start, with the device's answers.
+    pub(crate) fn new(site: Site) -> State {
         let quiz = site.quiz.clone();
         let state = State {
             asked_language: Shared::new(site.language),
@@ -202,12 +200,10 @@ impl State {
             theme: Shared::new(None),
             opened: Shared::new(Vec::new()),
             link: Shared::new(None),
-            whole_failed: Shared::new(false),
+            later: Shared::new(None),
+            later_failed: Shared::new(false),
         };
         state.restore(&quiz);
-        if let Some(handover) = handover {
-            state.take_over(handover, &quiz);
-        }
         state.choose_screen(&quiz);
         state
     }
@@ -262,33 +258,20 @@ impl State {
         }
     }
 
-    fn take_over(self, handover: &Handover, quiz: &Quiz<Localized>) {
-        if let Ok(restored) = answers::from_record(&handover.record, quiz) {
-            self.answers.set(restored.answers);
-        }
-        self.doubled.set(quiz.statement(&handover.doubled));
-    }
-
-    /// What this part of the app leaves to the one that takes over.
-    pub(crate) fn hand_over(self) -> Handover {
-        let Site { quiz, language, .. } = self.site.get_untracked();
-        let doubled = self.doubled.get_untracked().map(|index| quiz.statements[index].id.clone());
-        Handover {
-            record: self.answers.with_untracked(|answers| answers::to_record(answers, &quiz)),
-            doubled: doubled.unwrap_or_default(),
-            language: quiz.languages.get(language).map(|language| language.tag().to_owned()).unwrap_or_default(),
-        }
-    }
-
-    /// Starts the whole app, which takes over from this part.
-    pub(crate) fn start_whole(self) {
-        self.whole_failed.set(false);
+    /// Fetches the screens that come later, unless they are here.
+    pub(crate) fn load_later(self) {
+        self.later_failed.set(false);
         page::spawn(async move {
-            let started = match part::whole() {
-                Some(promise) => JsFuture::from(promise).await.is_ok(),
-                None => false,
-            };
-            self.whole_failed.set(!started);
+            let later = later().await;
+            self.later_failed.set(later.is_err());
+            if let Ok(later) = later
+                && self.later.with_untracked(Option::is_none)
+            {
+                self.later.set(Some(later));
+                if !self.screen.with_untracked(|screen| matches!(screen, Screen::Start | Screen::Statement)) {
+                    request_animation_frame(page::focus_heading);
+                }
+            }
         });
     }
 

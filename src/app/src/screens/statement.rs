@@ -11,7 +11,6 @@ use super::{heading, notices, sign};
 use crate::element::{Element, button, classed, element, link, paragraph, truth};
 use crate::language::text_of;
 use crate::locale::Words;
-use crate::part;
 use crate::route::{Route, Screen};
 use crate::state::{State, statements_of};
 
@@ -107,8 +106,8 @@ pub(crate) fn view(state: State, quiz: &Arc<Quiz<Localized>>) -> Vec<Element> {
         .with(to(|_, _, place| place.previous().fragment(), words.previous()))
         .with(link("", Route::Result.fragment(), words.result()))
         .with(to(|_, _, place| place.next().fragment(), words.next()));
-    // Who answers will want the result too; its part of the app is fetched meanwhile.
-    part::prepare();
+    // Who answers will want the result too; the screens that come later are fetched meanwhile.
+    state.load_later();
     let statement =
         classed("div", "statement").follow("data-turn", of_place_some(|_, _, place| (place.number % 2).to_string()));
     vec![notices(state), statement.with(progress).with(bar).with(question).with(steps)]

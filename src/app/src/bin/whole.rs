@@ -1,5 +1,0 @@
-//! The whole app: every screen.
-
-fn main() {
-    bronwijzer_app::start_whole();
-}

@@ -1,0 +1,22 @@
+//! The voter's app: the quiz in the browser.
+//!
+//! It shows what the engine says and keeps answers on the device. It decides nothing about scores, reads no files of
+//! a quiz but the packs that the tool made, and asks no host but its own.
+//!
+//! The start and the statements, which are all that a voter needs at first, are its first module; the other screens are
+//! a second one (`screens/later.rs`), which is fetched while the voter answers.
+
+mod app;
+mod device;
+mod element;
+mod fetch;
+mod language;
+mod locale;
+mod page;
+mod route;
+mod screens;
+mod state;
+
+fn main() {
+    app::start();
+}
