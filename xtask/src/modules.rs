@@ -38,7 +38,7 @@ pub(crate) fn build(optimise: bool) -> Result<Modules, String> {
     if optimise {
         for file in modules.later.iter().map(|(_, file)| file).chain([&modules.main]) {
             let file = file.display().to_string();
-            let words = ["-Oz", "--strip-producers", "--strip-target-features", &file, "--output", &file];
+            let words = ["-Oz", "--converge", "--strip-producers", "--strip-target-features", &file, "--output", &file];
             run(with_tools(program("wasm-opt", &words)))?;
         }
     }

@@ -25,15 +25,21 @@ pub(crate) fn start() {
     let Some(root) = root else { return };
     page::spawn(async move {
         match Site::fetch().await {
-            Some(site) => show(root, site),
+            Some(site) => {
+                let state = State::new(site);
+                if state.is_later() {
+                    // Shown before, the screen would grow from a line to its length, and the footer would jump.
+                    state.fetch_later().await;
+                }
+                show(root, state);
+            }
             // There is no word of the interface to tell it with.
             None => page::show_unable(),
         }
     });
 }
 
-fn show(root: HtmlElement, site: Site) {
-    let state = State::new(site);
+fn show(root: HtmlElement, state: State) {
     let page = root.clone();
     // Leptos gives what is made here an owner, which lives as long as the page.
     let mounted = mount_to(root, move || {

@@ -258,21 +258,29 @@ impl State {
         }
     }
 
+    /// Whether the place is on one of the screens that come later.
+    pub(crate) fn is_later(self) -> bool {
+        self.screen.with_untracked(|screen| !matches!(screen, Screen::Start | Screen::Statement))
+    }
+
     /// Fetches the screens that come later, unless they are here.
-    pub(crate) fn load_later(self) {
+    pub(crate) async fn fetch_later(self) {
         self.later_failed.set(false);
-        page::spawn(async move {
-            let later = later().await;
-            self.later_failed.set(later.is_err());
-            if let Ok(later) = later
-                && self.later.with_untracked(Option::is_none)
-            {
-                self.later.set(Some(later));
-                if !self.screen.with_untracked(|screen| matches!(screen, Screen::Start | Screen::Statement)) {
-                    request_animation_frame(page::focus_heading);
-                }
+        let later = later().await;
+        self.later_failed.set(later.is_err());
+        if let Ok(later) = later
+            && self.later.with_untracked(Option::is_none)
+        {
+            self.later.set(Some(later));
+            if self.is_later() {
+                request_animation_frame(page::focus_heading);
             }
-        });
+        }
+    }
+
+    /// Fetches the screens that come later in the background, unless they are here.
+    pub(crate) fn load_later(self) {
+        page::spawn(self.fetch_later());
     }
 
     /// Changes the language without losing the place or the answers. Quiz and interface change together, once both are
