@@ -1,5 +1,5 @@
-// Starts the app. `cargo xtask build` puts the names of the built files in place of APP.
-import init from "./APP.js";
+// Starts the app. `cargo xtask build` puts the name of the built module in place of APP.
+import init from "./app.js";
 
 document.getElementById("try-again")?.addEventListener("click", (event) => {
   // A link to the page itself would lose the place.

@@ -191,7 +191,7 @@ test("a switch that fails is told and leaves everything as it is, and works when
   await page.context().close();
 });
 
-test("the language stays when the whole app takes over, where nothing can be kept and the address names another", async () => {
+test("the language stays when the later screens come, where nothing can be kept and the address names another", async () => {
   const script = () => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
   const page = await open(shared, { path: `?quiz=${GARDEN.id}&lang=nl#/statement/all/1`, script });
   await choose(page, "en");

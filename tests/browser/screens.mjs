@@ -46,6 +46,9 @@ const toChangedLink = (bits) => async (page) => {
 /** Leaves a link by going back to the voter's own answers. */
 const leaveLink = press(".notice .button-quiet");
 
+/** What the console tells of a file that did not come. */
+export const FAILED = /net::ERR_FAILED|TypeError: Failed to fetch/;
+
 /** Makes every file of this kind fail, and loads the page again. */
 const failing = (files) => async (page) => {
   await page.route(files, (route) => route.abort());
@@ -55,12 +58,11 @@ const failing = (files) => async (page) => {
 const mend = (files) => async (page) => {
   const { faults } = page;
   await page.unroute(files);
-  // The browser tells in the console of files that did not come, which is what this screen is about.
-  if (faults) page.faults = faults.filter((fault) => !fault.includes("net::ERR_FAILED"));
+  if (faults) page.faults = faults.filter((fault) => !FAILED.test(fault));
 };
 
 const QUIZ_FILES = "**/quizzes/*.bin";
-const WHOLE = "**/whole-*";
+const LATER = "**/later-*";
 const DETAILS = "**/*.details.bin";
 
 /** The screens of a quiz, with and without answers to its short set. */
@@ -160,10 +162,10 @@ function screensOf(quiz) {
       then: "#unable",
       undo: mend(QUIZ_FILES),
     }),
-    screen("the whole failed", "#/about", "#heading", {
-      fresh: failing(WHOLE),
+    screen("the later screens failed", "#/about", "#heading", {
+      fresh: failing(LATER),
       then: ".frame-main .notice",
-      undo: mend(WHOLE),
+      undo: mend(LATER),
     }),
   ];
   return all.filter(({ applies = true }) => applies);

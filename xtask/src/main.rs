@@ -2,6 +2,8 @@
 
 mod bench;
 mod browser_tests;
+mod modules;
+mod page;
 mod process;
 mod release;
 mod screenshots;
@@ -26,7 +28,7 @@ const COMMANDS: [Command; 10] = [
     ("bench", "measure the engine, natively and in WebAssembly, and how long a voter waits", |_| bench::run_all()),
     ("screenshots", "a picture of every screen, into tests/browser/output/screenshots", |_| screenshots::run()),
     ("sizes", "the size of every file of the first load, brotli", |_| sizes::print()),
-    ("finish", "(called by trunk) make the app being built as small as it can be", |_| site::finish()),
+    ("finish", "(called by trunk) compile the app into the page that trunk is making", |_| page::finish()),
 ];
 
 fn main() -> ExitCode {

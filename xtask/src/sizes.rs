@@ -49,8 +49,8 @@ fn first_load() -> Result<Vec<Size>, String> {
         .map_err(|error| format!("dist: {error}; first run cargo xtask build"))?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| [".html", ".css", ".js", ".wasm"].iter().any(|end| name.ends_with(end)))
-        // The whole app is fetched while the voter answers.
-        .filter(|name| !name.starts_with("whole-"))
+        // The later screens are fetched while the voter answers.
+        .filter(|name| !name.starts_with("later-"))
         .collect();
     files.sort();
     files.push("quizzes/catalogue.bin".to_owned());

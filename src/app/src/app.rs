@@ -16,32 +16,36 @@ use crate::state::{Navigation, Preferences, Site, State};
 /// The element of the static page that the app takes over.
 const ROOT: &str = "app";
 
-/// Starts the app in the page. Until there is something to show, the texts of the static page stay.
-pub fn start() {
+/// Starts the app in the page. Until there is something to show, the page stays as it is.
+pub(crate) fn start() {
     let root = document().get_element_by_id(ROOT).and_then(|element| element.dyn_into::<HtmlElement>().ok());
     let Some(root) = root else { return };
     page::spawn(async move {
         match Site::fetch().await {
-            Some(site) => show(root, site),
+            Some(site) => show(root, site).await,
             // There is no word of the interface to tell it with.
             None => page::show_unable(),
         }
     });
 }
 
-fn show(root: HtmlElement, site: Site) {
+async fn show(root: HtmlElement, site: Site) {
+    let state = State::new(site, Preferences::of_device(), Navigation::new(page::route()));
+    state.restore();
+    state.begin();
+    if state.navigation.is_on_later_screen() {
+        // Shown before, the screen would grow from a line to its length, and the footer would jump.
+        screens::fetch_later(state).await;
+    }
     root.set_inner_html("");
     let mounted = mount_to(root, move || {
-        let state = State::new(site, Preferences::of_device(), Navigation::new(page::route()));
-        state.restore();
-        state.begin();
         state.provide();
         follow(state);
-        state.quiz.load_details();
         view! { <App/> }
     });
     // The app lives as long as the page.
     mounted.forget();
+    state.quiz.load_details();
 }
 
 /// Follows what happens to the page: its address, its keys and pointers, and the device's storage in another tab.
@@ -55,7 +59,7 @@ fn follow(state: State) {
     Effect::new(move || {
         let site = state.quiz.site.get();
         page::set_language(site.words.language());
-        page::set_title(&screens::page_title(state, &site.quiz));
+        page::set_title(&screens::page_title(state));
     });
 }
 
@@ -70,7 +74,7 @@ fn App() -> AnyView {
     };
     let screen = move || {
         let draft = state.quiz.site.with(|site| site.quiz.draft.then(|| site.words.draft().to_owned()));
-        let screen = screens::view(state.navigation.screen.get());
+        let screen = screens::view(state, state.navigation.screen.get());
         match draft {
             Some(draft) => view! { <p class="draft">{draft}</p> {screen} }.into_any(),
             None => screen,

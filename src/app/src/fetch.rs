@@ -7,9 +7,9 @@ use bronwijzer_engine::pack::{self, Catalogue, Details};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
 use bronwijzer_words::Messages;
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Map, Uint8Array};
 use serde::Deserialize;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
@@ -33,8 +33,14 @@ pub(crate) fn details(id: &str, language: &Language) -> impl Future<Output = Opt
     fetch(format!("quizzes/{id}.{}.details.bin", language.tag()))
 }
 
-/// Fetches a file, unless either part of the app did before, and unpacks it. The browser is asked at once, so that several
-/// files come beside each other.
+thread_local! {
+    /// The bytes of the files that were fetched, by their paths, so that going back to a language needs no network. A map
+    /// of the browser's, for one of Rust's weighs more.
+    static FETCHED: Map = Map::new();
+}
+
+/// Fetches a file, unless it was fetched before, and unpacks it. The browser is asked at once, so that several files come
+/// beside each other.
 fn fetch<T: for<'b> Deserialize<'b>>(path: String) -> impl Future<Output = Option<T>> {
     let bytes = bytes(path);
     async move { pack::decode(&bytes.await?).ok() }
@@ -42,16 +48,18 @@ fn fetch<T: for<'b> Deserialize<'b>>(path: String) -> impl Future<Output = Optio
 
 /// The bytes of a file. Boxed, so that its steps are compiled once and not into every caller.
 fn bytes(path: String) -> Pin<Box<dyn Future<Output = Option<Vec<u8>>>>> {
-    let asked = request(&path);
+    let name = JsValue::from_str(&path);
+    if let Ok(bytes) = FETCHED.with(|files| files.get(&name)).dyn_into::<Uint8Array>() {
+        return Box::pin(async move { Some(bytes.to_vec()) });
+    }
+    let asked = web_sys::window().map(|window| window.fetch_with_str(&path));
     Box::pin(async move {
         let response: Response = JsFuture::from(asked?).await.ok()?.dyn_into().ok()?;
         if !response.ok() {
             return None;
         }
-        Some(Uint8Array::new(&JsFuture::from(response.array_buffer().ok()?).await.ok()?).to_vec())
+        let bytes = Uint8Array::new(&JsFuture::from(response.array_buffer().ok()?).await.ok()?);
+        FETCHED.with(|files| files.set(&name, &bytes));
+        Some(bytes.to_vec())
     })
-}
-
-fn request(path: &str) -> Option<Promise> {
-    Some(web_sys::window()?.fetch_with_str(path))
 }

@@ -9,6 +9,7 @@ use bronwijzer_engine::source::Passage;
 use bronwijzer_engine::text::Localized;
 use leptos::prelude::*;
 
+use super::later::UnknownPlace;
 use crate::components::{WaysOn, heading, heading_in, statement_link};
 use crate::page;
 use crate::route::Route;
@@ -40,7 +41,7 @@ fn of_route(state: State, details: &Details, route: &Route) -> AnyView {
         route => find(route, &quiz, details)
             .and_then(|(statement, found)| reader(state, details, found.source, Some((statement, found)))),
     };
-    view.unwrap_or_else(|| view! { <super::UnknownPlace/> }.into_any())
+    view.unwrap_or_else(|| view! { <UnknownPlace/> }.into_any())
 }
 
 /// The statement and the quote that a route names, if the quiz has them.

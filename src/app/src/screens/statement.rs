@@ -28,6 +28,8 @@ pub(super) fn Statement() -> AnyView {
     };
     let help = if quiz.scale == Scale::Four { words.answer_help_four() } else { words.answer_help() };
     answer_by_keys(state);
+    // Who answers will want the result too; the later screens are fetched meanwhile.
+    super::load_later(state);
     view! {
         <Notices/>
         <div class="statement" data-turn=move || of_place(|_, _, place| (place.number % 2).to_string())>

@@ -2,9 +2,9 @@
 
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
-use leptos::prelude::request_animation_frame;
+use leptos::prelude::{AnyView, request_animation_frame};
 
-use super::State;
+use super::{Fetched, State};
 use crate::page::{self, Focused};
 use crate::route::{Route, Screen};
 use crate::signal::CoarseSignal;
@@ -26,12 +26,21 @@ struct Left {
     theme: Option<usize>,
 }
 
+/// The way into the screens that are fetched while the voter answers.
+#[derive(Clone, Copy)]
+pub(crate) struct Later {
+    pub(crate) view: fn(Screen) -> AnyView,
+    /// What a place is called.
+    pub(crate) title: fn(State, &Quiz<Localized>, &Route) -> String,
+}
+
 /// Where the voter is.
 #[derive(Clone, Copy)]
 pub(crate) struct Navigation {
     pub(crate) route: CoarseSignal<Route>,
     /// Which screen shows the route. Moving within a screen leaves it as it is.
     pub(crate) screen: CoarseSignal<Screen>,
+    pub(crate) later: CoarseSignal<Fetched<Later>>,
     /// What is open on the screen, by the identifiers of the elements.
     opened: CoarseSignal<Vec<String>>,
     /// The theme to which the screen is narrowed.
@@ -54,6 +63,7 @@ impl Navigation {
         Navigation {
             route: CoarseSignal::new(route),
             screen: CoarseSignal::new(Screen::Start),
+            later: CoarseSignal::new(Fetched::Pending),
             opened: CoarseSignal::new(Vec::new()),
             theme: CoarseSignal::new(None),
             status: CoarseSignal::new(String::new()),
@@ -62,6 +72,11 @@ impl Navigation {
             shown_at: CoarseSignal::new(0.0),
             pressed_at: CoarseSignal::new(Some(f64::MIN)),
         }
+    }
+
+    /// Whether the place is on one of the screens that are fetched while the voter answers.
+    pub(crate) fn is_on_later_screen(self) -> bool {
+        self.screen.with_untracked(|screen| !matches!(screen, Screen::Start | Screen::Statement))
     }
 
     /// Says a change that does not move the focus.

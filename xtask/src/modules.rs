@@ -1,0 +1,84 @@
+//! Compiling the app to WebAssembly: one program in several modules, the first of which fetches the others when it needs them.
+//!
+//! A function with `#[wasm_split(NAME, fallible)]` is where a module begins: what only it leads to is in the module of that
+//! name. The splitter needs what the linker knew of the addresses (`--emit-relocs`, src/app/build.rs), and so comes before
+//! wasm-bindgen; it leaves each function at its place in the table and each static at its address, so that all modules are one
+//! program.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wasm_split_cli_support::{Options, transform};
+
+use crate::process::{cargo, program, root, run};
+use crate::tools::{WASM, with_tools};
+
+/// The package of the app, and the profile in which it is compiled.
+const PACKAGE: &str = "bronwijzer-app";
+const PROFILE: &str = "app";
+
+/// Where the modules are made.
+const FOLDER: &str = "target/app-modules";
+
+/// The compiled app.
+pub(crate) struct Modules {
+    /// The module that the app starts with. `app.js` beside it starts it.
+    pub(crate) main: PathBuf,
+    /// The script that fetches the others, which `app.js` imports. It calls them by their file names, as addresses
+    /// relative to itself.
+    pub(crate) loader: PathBuf,
+    /// The modules that come later, by their names.
+    pub(crate) later: Vec<(String, PathBuf)>,
+}
+
+/// Compiles the app, and makes its modules as small as can be if they are to be published.
+pub(crate) fn build(optimise: bool) -> Result<Modules, String> {
+    run(with_tools(cargo(&["build", "--locked", "--package", PACKAGE, "--profile", PROFILE, "--target", WASM])))?;
+    let modules = split(&root().join(format!("target/{WASM}/{PROFILE}/{PACKAGE}.wasm")), &root().join(FOLDER))?;
+    if optimise {
+        for file in modules.later.iter().map(|(_, file)| file).chain([&modules.main]) {
+            let file = file.display().to_string();
+            let words = [
+                "--flatten",
+                "--rereloop",
+                "-Oz",
+                "--gufa",
+                "-Oz",
+                "--converge",
+                "--strip-producers",
+                "--strip-target-features",
+                &file,
+                "--output",
+                &file,
+            ];
+            run(with_tools(program("wasm-opt", &words)))?;
+        }
+    }
+    Ok(modules)
+}
+
+/// Splits a program, and makes the script that lets its first module and the browser call each other.
+fn split(program_file: &Path, folder: &Path) -> Result<Modules, String> {
+    let bytes = fs::read(program_file).map_err(|error| format!("{}: {error}", program_file.display()))?;
+    let unbound = folder.join("unbound.wasm");
+    let mut options = Options::new(&bytes);
+    options.output_dir = folder;
+    options.main_out_path = &unbound;
+    options.main_module = "./app.js";
+    options.link_name = "./loader.js";
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let split = transform(options).map_err(|error| format!("the app cannot be split: {error:#}"))?;
+    let later = split.split_modules.into_iter().filter_map(|file| {
+        let name = file.file_stem()?.to_str()?;
+        Some((name.strip_prefix("split_").unwrap_or(name).to_owned(), file))
+    });
+    let modules =
+        Modules { main: folder.join("app_bg.wasm"), loader: folder.join("loader.js"), later: later.collect() };
+
+    let (out, unbound) = (folder.display().to_string(), unbound.display().to_string());
+    // The other modules use the memory and the table of the first, under the names that the linker gave them.
+    let mut words = vec!["--target", "web", "--keep-lld-exports", "--no-demangle", "--no-typescript"];
+    words.extend(["--out-name", "app", "--out-dir", &out, &unbound]);
+    run(with_tools(program("wasm-bindgen", &words)))?;
+    Ok(modules)
+}

@@ -1,0 +1,113 @@
+//! What trunk's hook does: it compiles the app and puts its files into the page that trunk is making, small and named after
+//! what is in them.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::modules::{self, Modules};
+use crate::process::{Done, program, root, run};
+use crate::tools::with_tools;
+
+/// The script that starts the app.
+const START: &str = "src/app/start.js";
+
+/// Compiles the app into the folder in which trunk is building.
+pub(crate) fn finish() -> Done {
+    let staging = env::var_os("TRUNK_STAGING_DIR").ok_or("this is called by trunk, not by hand")?;
+    let optimise = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    finish_in(&PathBuf::from(staging), &modules::build(optimise)?)
+}
+
+/// Makes one script of the app's, and one stylesheet of its own, and leads the page to them.
+fn finish_in(dist: &Path, modules: &Modules) -> Done {
+    let page = dist.join("index.html");
+    let (html, styles) = take_links(&read(&page)?);
+
+    let imports: String = styles.iter().map(|file| format!("@import \"./{file}\";\n")).collect();
+    let style = bundle(dist, "style", "css", &dist.join("style-entry.css"), &imports)?;
+    for file in &styles {
+        remove(&dist.join(file))?;
+    }
+    let main = named_after_content(dist, "app", &modules.main)?;
+    let mut loader = read(&modules.loader)?;
+    for (name, file) in &modules.later {
+        let address = file.file_name().unwrap_or_default().to_string_lossy();
+        loader = loader.replace(&*address, &named_after_content(dist, name, file)?);
+    }
+    fs::write(&modules.loader, loader).map_err(|error| format!("{}: {error}", modules.loader.display()))?;
+    let start = read(&root().join(START))?.replace("APP.wasm", &main);
+    let start = bundle(dist, "start", "js", &modules.loader.with_file_name("start.js"), &start)?;
+
+    let head = format!(
+        "<link rel=\"stylesheet\" href=\"./{style}\">\n    \
+         <link rel=\"preload\" href=\"./{main}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n    \
+         <script type=\"module\" src=\"./{start}\"></script>\n  </head>"
+    );
+    let html = html.replacen("</head>", &head, 1);
+    let shown = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with("<!--");
+    let html: String = html.lines().filter(shown).map(|line| format!("{line}\n")).collect();
+    fs::write(&page, html).map_err(|error| format!("{}: {error}", page.display()))
+}
+
+/// A page without the links to its stylesheets and to the app's package; and the stylesheets, in order.
+fn take_links(html: &str) -> (String, Vec<String>) {
+    let mut rest = String::new();
+    let mut files = Vec::new();
+    for line in html.lines().filter(|line| !line.contains("rel=\"rust\"")) {
+        match between(line, "<link rel=\"stylesheet\" href=\"./", "\"") {
+            Some(file) => files.push(file.to_owned()),
+            None => {
+                rest.push_str(line);
+                rest.push('\n');
+            }
+        }
+    }
+    (rest, files)
+}
+
+fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
+    let start = text.find(before)? + before.len();
+    Some(&text[start..start + text[start..].find(after)?])
+}
+
+/// Bundles and minifies a script or stylesheet into the app's folder; gives the name of the file, which ends in a hash of
+/// what is in it. What it imports is looked up beside `entry`, where it is written for that long.
+fn bundle(dist: &Path, name: &str, kind: &str, entry: &Path, text: &str) -> Result<String, String> {
+    fs::write(entry, text).map_err(|error| format!("{}: {error}", entry.display()))?;
+    let written = esbuild(dist, name, kind, entry, &["--bundle", "--minify", "--format=esm", "--target=es2022"])?;
+    remove(entry)?;
+    Ok(written)
+}
+
+/// Copies a WebAssembly module to a file of the app's folder whose name ends in a hash of what is in it; gives that name.
+fn named_after_content(dist: &Path, name: &str, file: &Path) -> Result<String, String> {
+    esbuild(dist, name, "wasm", file, &["--loader:.wasm=copy"])
+}
+
+/// Runs esbuild on a file; gives the name of the file that it wrote.
+fn esbuild(dist: &Path, name: &str, kind: &str, entry: &Path, options: &[&str]) -> Result<String, String> {
+    let entry = entry.display().to_string();
+    let out = format!("--outdir={}", dist.display());
+    let names = format!("--entry-names={name}-[hash]");
+    let mut words = vec![entry.as_str(), "--log-level=warning", &out, &names];
+    words.extend_from_slice(options);
+    let hashed = |file: &String| {
+        let middle = file.strip_prefix(&format!("{name}-")).and_then(|rest| rest.strip_suffix(&format!(".{kind}")));
+        middle.is_some_and(|hash| {
+            hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        })
+    };
+    run(with_tools(program("esbuild", &words)))?;
+    let files = fs::read_dir(dist).map_err(|error| format!("{}: {error}", dist.display()))?;
+    let written = files.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).find(hashed);
+    written.ok_or_else(|| format!("esbuild wrote no {name}-*.{kind}"))
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn remove(path: &Path) -> Done {
+    fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display()))
+}
