@@ -15,6 +15,7 @@ const given = (page) => page.locator('.answer[aria-pressed="true"]').first();
 
 test("reload in the middle keeps the answers and the place", async () => {
   const page = await open(shared, { path: "#/statement/all/1" });
+  await atStatement(page, 1);
   await button(page, "Oneens").click();
   await atStatement(page, 2);
   await button(page, "Deze stelling telt voor mij dubbel").click();
@@ -150,6 +151,7 @@ test("two tabs follow each other: answers, weights, erasing; neither loses anyth
   await move(one, "#/result");
   await one.locator("details.outcome").nth(1).waitFor();
   await move(other, "#/statement/all/3");
+  await atStatement(other, 3);
   await answers(other).nth(0).click();
   await one.locator("details.outcome").nth(2).waitFor();
   await move(other, "#/");
@@ -164,6 +166,7 @@ test("who forgets answers when the tab closes takes them from no other tab, and 
   const context = await device(shared);
   const [one, other] = [await pageOf(context, shared.site), await pageOf(context, shared.site)];
   await load(one, shared.site, "#/statement/all/1");
+  await atStatement(one, 1);
   await answers(one).first().click();
   await load(other, shared.site, "#/statement/all/1");
   await given(other).waitFor();

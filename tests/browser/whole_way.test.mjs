@@ -67,6 +67,7 @@ for (const quiz of QUIZZES) {
 test("from one quiz to the other, and each keeps its own answers", async () => {
   const page = await open(shared, { path: address(ONE_PARTY) });
   await page.locator("a.button").first().click();
+  await atStatement(page, 1);
   await button(page, "Eens").click();
   await atStatement(page, 2);
   await page.getByRole("link", { name: "Bronwijzer" }).click();

@@ -61,6 +61,12 @@ fn follow(state: State) {
         page::set_language(site.words.language());
         page::set_title(&screens::page_title(state));
     });
+    Effect::new(move || {
+        state.navigation.screen.get();
+        if state.navigation.is_on_later_screen() {
+            screens::load_later(state);
+        }
+    });
 }
 
 /// The frame.
