@@ -2,8 +2,11 @@
 // `cargo xtask build` puts the names of the built files in place of FIRST and WHOLE.
 import init from "./FIRST.js";
 
+// The site's files are beside this script, wherever the page is.
+const address = (file) => new URL(file, import.meta.url).href;
+
 const bytes = async (file) => {
-  const response = await fetch(file);
+  const response = await fetch(address(file));
   if (!response.ok) throw response.status;
   return new Uint8Array(await response.arrayBuffer());
 };
@@ -14,13 +17,14 @@ catalogue.catch(() => {});
 
 let fetched;
 const fetchWhole = () =>
-  (fetched ??= Promise.all([import("./WHOLE.js"), bytes("./WHOLE.wasm")]).catch((reason) => {
+  (fetched ??= Promise.all([import("./WHOLE.js"), bytes("WHOLE.wasm")]).catch((reason) => {
     // What failed once may be tried again.
     fetched = undefined;
     throw reason;
   }));
 
 window.bronwijzer = {
+  root: address("."),
   files: { "quizzes/catalogue.bin": catalogue },
   prepare: () => void fetchWhole().catch(() => {}),
   whole: async () => {
@@ -35,7 +39,7 @@ document.getElementById("try-again")?.addEventListener("click", (event) => {
   location.reload();
 });
 
-init({ module_or_path: "./FIRST.wasm" }).catch((reason) => {
+init({ module_or_path: address("FIRST.wasm") }).catch((reason) => {
   document.getElementById("loading")?.remove();
   document.getElementById("unable")?.removeAttribute("hidden");
   throw reason;

@@ -64,5 +64,5 @@ fn bytes(path: String) -> Pin<Box<dyn Future<Output = Option<Vec<u8>>>>> {
 }
 
 fn request(path: &str) -> Option<Promise> {
-    Some(web_sys::window()?.fetch_with_str(path))
+    Some(web_sys::window()?.fetch_with_str(&(part::root() + path)))
 }

@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{FocusOptions, HtmlElement};
 
+use crate::part;
 use crate::route::Route;
 
 /// The identifier of the heading that gets the focus when the screen changes.
@@ -48,10 +49,14 @@ pub(crate) fn replace(route: &Route) {
     }
 }
 
-/// The address of the app, without its parameters and place.
-pub(crate) fn base() -> String {
-    let address = location().and_then(|location| location.href().ok()).unwrap_or_default();
-    address.split(['?', '#']).next().unwrap_or_default().to_owned()
+/// The address of a quiz's own page.
+pub(crate) fn of_quiz(id: &str) -> String {
+    format!("{}{id}/", part::root())
+}
+
+/// The identifier of the quiz that the page is of, unless the address asks for another.
+pub(crate) fn quiz() -> Option<String> {
+    document().document_element()?.get_attribute("data-quiz")
 }
 
 /// Puts a text on the clipboard; gives whether the browser let it.

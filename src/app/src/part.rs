@@ -1,8 +1,8 @@
 //! The two parts of the app in one page: what the script of the page (`start.js`) keeps for them, and how the whole takes
 //! over from the first part.
 //!
-//! The script offers an object under the name [`HOST`] with `files` (packs that were fetched, or promises of them, by path),
-//! `prepare()` and `whole()` (fetch the whole; fetch and start it). The first part adds `stop()`, which ends it and gives what the whole
+//! The script offers an object under the name [`HOST`] with `root` (the address of the site, with a slash at its end),
+//! `files` (packs that were fetched, or promises of them, by path in the site), `prepare()` and `whole()` (fetch the whole; fetch and start it). The first part adds `stop()`, which ends it and gives what the whole
 //! must know and cannot find on the device.
 
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
@@ -42,6 +42,11 @@ fn host() -> JsValue {
 fn call(name: &str) -> Option<JsValue> {
     let host = host();
     get(&host, name)?.dyn_into::<Function>().ok()?.call0(&host).ok()
+}
+
+/// The address of the site, with a slash at its end.
+pub(crate) fn root() -> String {
+    get(&host(), "root").and_then(|root| root.as_string()).unwrap_or_default()
 }
 
 /// A pack that either part or the script has fetched, or is fetching; a promise of its bytes.

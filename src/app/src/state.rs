@@ -119,11 +119,12 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// Fetches the quiz that the address asks for, or else the first, in the language of this tag, or else the voter's.
+    /// Fetches the quiz that the address asks for, or else the page's, in the language of this tag, or else the voter's.
     pub(crate) async fn fetch(shown_before: Option<String>) -> Option<Site> {
         let catalogue = fetch::catalogue().await?;
-        let asked = page::parameter("quiz").unwrap_or_default();
-        let index = catalogue.quizzes.iter().position(|entry| entry.id == asked).unwrap_or(0);
+        let position = |id: String| catalogue.quizzes.iter().position(|entry| entry.id == id);
+        let asked = page::parameter("quiz").and_then(position);
+        let index = asked.or_else(|| page::quiz().and_then(position)).unwrap_or(0);
         let entry = catalogue.quizzes.get(index)?;
         let wishes = Wishes {
             address: shown_before.or_else(|| page::parameter("lang")),

@@ -49,5 +49,5 @@ fn address(state: State, quiz: &Quiz<Localized>) -> String {
     let code = state.answers.with_untracked(|answers| share::encode(answers, quiz));
     let language = quiz.languages.get(state.site.with_untracked(|site| site.language));
     let language = language.map_or("", Language::tag);
-    format!("{}?quiz={}&lang={language}{}", page::base(), quiz.id, Route::Link { code }.fragment())
+    format!("{}?lang={language}{}", page::of_quiz(&quiz.id), Route::Link { code }.fragment())
 }

@@ -10,6 +10,7 @@ use bronwijzer_engine::text::{Localized, ORIGINAL};
 use super::{heading, keeping, notices, row};
 use crate::element::{Element, button, classed, element, link, paragraph};
 use crate::language::text_of;
+use crate::page;
 use crate::route::{ALL, Route};
 use crate::state::{State, statements_of};
 
@@ -143,7 +144,7 @@ fn other_quizzes(state: State, quiz: &Quiz<Localized>, catalogue: &Catalogue) ->
         .map(|entry| {
             // In the voter's language, or else in the other quiz's own.
             let language = lookup(tag, entry.languages.as_slice()).unwrap_or(ORIGINAL);
-            let link = link("other", format!("?quiz={}", entry.id), "");
+            let link = link("other", page::of_quiz(&entry.id), "");
             let link = match (entry.titles.get(language), entry.languages.get(language), entry.languages.first()) {
                 (Some(title), Some(language), Some(original)) => {
                     link.in_language(state, if title.untranslated { original } else { language }).text(&**title)
