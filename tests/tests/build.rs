@@ -149,7 +149,7 @@ fn the_page_has_the_first_quizzes_texts_and_markup_in_them_stays_text() {
         head,
         [
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' \
-             'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; \
+             'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; \
              base-uri 'none'; form-action 'none'\">",
             "<meta name=\"description\" content=\"Eén stelling.\">",
             "<title>Klein &lt;b&gt;&amp; &quot;fijn&quot;</title>",
@@ -321,7 +321,7 @@ fn servers_are_told_what_to_say_with_the_files() {
         format!(
             "/*\n  \
              Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-             img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+             img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
              frame-ancestors 'self' https://example.org\n  \
              X-Content-Type-Options: nosniff\n  \
              Referrer-Policy: no-referrer\n  \

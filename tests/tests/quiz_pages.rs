@@ -119,6 +119,12 @@ fn link<'t>(tags: &'t [Tag], relation: &str) -> Option<&'t str> {
     tags.iter().find(|tag| tag.name == "link" && tag.get("rel") == Some(relation))?.get("href")
 }
 
+/// The addresses in a page that lead to other files of its site.
+fn addresses_inside(tags: &[Tag]) -> Vec<&str> {
+    let all = tags.iter().filter_map(|tag| tag.get("href").or(tag.get("src")));
+    all.filter(|address| !address.is_empty() && !address.starts_with(URL) && !address.starts_with("data:")).collect()
+}
+
 /// The width and height of a PNG (W3C, PNG, 11.2.1).
 fn pixels(png: &[u8]) -> (u32, u32) {
     assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
@@ -168,9 +174,9 @@ fn each_quiz_has_a_page_of_its_own_whose_addresses_lead_to_files_of_the_site() {
             assert_eq!(meta(&tags, name), expected, "{id}: {name}");
         }
 
-        let addresses = tags.iter().filter_map(|tag| tag.get("href").or(tag.get("src")));
-        let inside: Vec<&str> = addresses.filter(|address| !address.is_empty() && !address.starts_with(URL)).collect();
-        assert!(inside.len() > 6, "{inside:?}");
+        assert!(link(&tags, "icon").unwrap().starts_with("data:image/png;base64,iVBORw0KGgo"));
+        let inside = addresses_inside(&tags);
+        assert!(inside.len() > 5, "{inside:?}");
         for address in inside {
             assert!(!address.starts_with('/'), "the site may be in any folder: {address}");
             assert!(site.join(id).join(address).is_file(), "{id}: {address}");
@@ -183,8 +189,8 @@ fn each_quiz_has_a_page_of_its_own_whose_addresses_lead_to_files_of_the_site() {
     let page = tags(&fs::read_to_string(site.join("index.html")).unwrap());
     assert_eq!(page[0].get("data-quiz"), Some("gl-pvda-2023"));
     assert_eq!(link(&page, "canonical"), Some("https://example.org/quiz/gl-pvda-2023/"));
-    for address in page.iter().filter_map(|tag| tag.get("href").or(tag.get("src"))) {
-        assert!(address.is_empty() || address.starts_with(URL) || site.join(address).is_file(), "{address}");
+    for address in addresses_inside(&page) {
+        assert!(site.join(address).is_file(), "{address}");
     }
     let map = fs::read_to_string(site.join("sitemap.xml")).unwrap();
     for (_, id) in QUIZZES {

@@ -24,6 +24,7 @@ use crate::Failure;
 use crate::app::App;
 use crate::folder::Folder;
 use languages::Languages;
+use page::Pages;
 use render::Renderer;
 
 /// What a site is built from, and how.
@@ -112,8 +113,10 @@ impl Config {
         headers::add(&lasting, &self.frame_ancestors, &mut files);
         files.extend(app.files);
         let renderer = Renderer::new()?;
-        icons::add(&renderer, &mut files)?;
-        page::add(&app.page, quizzes, &languages, self.url.as_deref(), &renderer, &mut files)?;
+        let icon = icons::add(&renderer, &mut files)?;
+        let url = self.url.as_deref();
+        let pages = Pages { template: &app.page, icon: &icon, url, languages: &languages, renderer: &renderer };
+        pages.add(quizzes, &mut files)?;
         Ok(files)
     }
 }

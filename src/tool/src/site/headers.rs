@@ -11,7 +11,7 @@ use super::manifest;
 /// What the app's page may load and do: its own files, and nothing else. Styles that the app sets are set by script, one
 /// property at a time, which this allows.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+    img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// What a reading page may load and do: show its stylesheets and icon, and nothing else.
 pub(crate) const READING_POLICY: &str =

@@ -14,47 +14,52 @@ use super::{escape, headers, manifest, picture};
 use crate::Failure;
 use crate::app::PAGE;
 
-/// Adds the page of each quiz, with its picture and its manifest, in a folder of the quiz's name; and at the root of the
-/// site the page and the manifest of the first quiz. `template` is the app's page, `url` the site's public address.
-pub(super) fn add(
-    template: &str,
-    quizzes: &[Quiz],
-    languages: &Languages,
-    url: Option<&str>,
-    renderer: &Renderer,
-    files: &mut BTreeMap<String, Vec<u8>>,
-) -> Result<(), Failure> {
-    for (index, quiz) in quizzes.iter().enumerate() {
-        let Some(original) = quiz.languages.first() else { continue };
-        let folder = format!("{}/", quiz.id);
-        if files.keys().any(|path| path.starts_with(&folder)) {
-            let reason = "is the name of a folder that every site has; give the quiz another `id`";
-            return Err(Failure(format!("`{}` {reason}", quiz.id)));
-        }
-        let interface = languages.interface_for(original);
-        let page = QuizPage { quiz, original, interface, english: languages.english(), url };
-        if index == 0 {
-            files.insert(PAGE.to_owned(), page.fill(template, "read/index.html").into_bytes());
-            files.insert(manifest::NAME.to_owned(), manifest::of(quiz, original, ""));
-        }
+/// What the pages of a site have in common.
+pub(super) struct Pages<'a> {
+    /// The app's page, with places to fill.
+    pub(super) template: &'a str,
+    /// The address of the icon, in which everything is.
+    pub(super) icon: &'a str,
+    /// The public address of the site, if it is known.
+    pub(super) url: Option<&'a str>,
+    pub(super) languages: &'a Languages,
+    pub(super) renderer: &'a Renderer,
+}
+
+impl Pages<'_> {
+    /// Adds the page of each quiz, with its picture and its manifest, in a folder of the quiz's name; and at the root of
+    /// the site the page and the manifest of the first quiz.
+    pub(super) fn add(&self, quizzes: &[Quiz], files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
         // The app's addresses are relative to the site's root, which is one folder up.
-        let template = template.replace("=\"./", "=\"../");
-        let read = format!("../read/{}/index.html", quiz.id);
-        files.insert(format!("{folder}{PAGE}"), page.fill(&template, &read).into_bytes());
-        files.insert(format!("{folder}{}", manifest::NAME), manifest::of(quiz, original, "../"));
-        files.insert(format!("{folder}{}", picture::NAME), picture::of(quiz, renderer)?);
+        let one_folder_down = self.template.replace("=\"./", "=\"../");
+        for (index, quiz) in quizzes.iter().enumerate() {
+            let Some(original) = quiz.languages.first() else { continue };
+            let folder = format!("{}/", quiz.id);
+            if files.keys().any(|path| path.starts_with(&folder)) {
+                let reason = "is the name of a folder that every site has; give the quiz another `id`";
+                return Err(Failure(format!("`{}` {reason}", quiz.id)));
+            }
+            let page = QuizPage { pages: self, quiz, original, interface: self.languages.interface_for(original) };
+            if index == 0 {
+                files.insert(PAGE.to_owned(), page.fill(self.template, "read/index.html").into_bytes());
+                files.insert(manifest::NAME.to_owned(), manifest::of(quiz, original, ""));
+            }
+            let read = format!("../read/{}/index.html", quiz.id);
+            files.insert(format!("{folder}{PAGE}"), page.fill(&one_folder_down, &read).into_bytes());
+            files.insert(format!("{folder}{}", manifest::NAME), manifest::of(quiz, original, "../"));
+            files.insert(format!("{folder}{}", picture::NAME), picture::of(quiz, self.renderer)?);
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// What a page of a quiz is filled with: texts in the quiz's original language, and the interface in the one that goes
 /// with it. Where that is another language than English, the English stands beside it.
 struct QuizPage<'a> {
+    pages: &'a Pages<'a>,
     quiz: &'a Quiz,
     original: &'a Language,
     interface: &'a Interface,
-    english: &'a Interface,
-    url: Option<&'a str>,
 }
 
 impl QuizPage<'_> {
@@ -70,6 +75,7 @@ impl QuizPage<'_> {
             "quiz.dir" => Some(original.dir().to_owned()),
             "title" => Some(escape(quiz.title.original())),
             "intro" => Some(escape(quiz.intro.original())),
+            "icon" => Some(self.pages.icon.to_owned()),
             "sharing" => Some(self.sharing().into_string()),
             "draft" if quiz.draft => Some(format!("<p class=\"draft\">{}</p>", escape(interface.reading.draft()))),
             "draft" => Some(String::new()),
@@ -89,7 +95,7 @@ impl QuizPage<'_> {
             meta property="og:title" content=(title);
             @if !intro.is_empty() { meta property="og:description" content=(intro); }
             @if let Some(locale) = open_graph_locale(original) { meta property="og:locale" content=(locale); }
-            @if let Some(url) = self.url {
+            @if let Some(url) = self.pages.url {
                 @let url = format!("{url}{}/", quiz.id);
                 link rel="canonical" href=(url);
                 meta property="og:url" content=(url);
@@ -104,7 +110,7 @@ impl QuizPage<'_> {
 
     /// A text of the interface, with the English beside it.
     fn interface_text(&self, key: &str) -> Option<String> {
-        let QuizPage { interface, english, .. } = self;
+        let (interface, english) = (self.interface, self.pages.languages.english());
         let text = escape(interface.page_text(key)?);
         if interface.language == english.language {
             return Some(text);

@@ -112,15 +112,16 @@ fn wrap_title(title: &str, renderer: &Renderer) -> (f32, Vec<String>) {
         if lines.len() > rows(size) || !fits(&lines, TEXT_WIDTH) {
             continue;
         }
-        let mut width = TEXT_WIDTH - NARROWING;
-        loop {
+        let mut width = TEXT_WIDTH;
+        while width > NARROWING {
+            width -= NARROWING;
             let narrower = wrap(title, size, width, renderer);
             if narrower.len() > lines.len() || !fits(&narrower, width) {
-                return (size, lines);
+                break;
             }
             lines = narrower;
-            width -= NARROWING;
         }
+        return (size, lines);
     }
     let lines = wrap(title, smallest, TEXT_WIDTH, renderer);
     (smallest, cut(&lines, rows(smallest), smallest, renderer))
