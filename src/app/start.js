@@ -7,7 +7,11 @@ document.getElementById("try-again")?.addEventListener("click", (event) => {
   location.reload();
 });
 
-init({ module_or_path: "./APP.wasm" }).catch((reason) => {
+// The site's files are beside this script, wherever the page is.
+const address = (file) => new URL(file, import.meta.url).href;
+document.documentElement.dataset.root = address(".");
+
+init({ module_or_path: address("APP.wasm") }).catch((reason) => {
   document.getElementById("loading")?.remove();
   document.getElementById("unable")?.removeAttribute("hidden");
   throw reason;

@@ -314,6 +314,31 @@ test("a quiz that the site does not have is told, and another is shown", async (
   await close(page);
 });
 
+test("each quiz has a page of its own, which leads to those of the others", async () => {
+  for (const quiz of QUIZZES) {
+    const other = QUIZZES.find((one) => one !== quiz);
+    const heading = (page) => page.locator("h1").textContent();
+    const page = await open(shared, { path: `${quiz.id}/` });
+    assert.equal(await heading(page), quiz.title.nl);
+    // The whole app is fetched for this screen.
+    await move(page, "#/about");
+    await page.reload();
+    await shown(page);
+    await move(page, "#/");
+    await page.getByRole("link", { name: other.title.nl }).click();
+    await page.waitForURL(`${shared.site.url}${other.id}/`);
+    await shown(page);
+    assert.equal(await heading(page), other.title.nl);
+
+    await load(page, shared.site, `${quiz.id}/?quiz=${other.id}`);
+    assert.equal(await heading(page), other.title.nl, "the address goes before the page");
+    await load(page, shared.site, `${quiz.id}/?quiz=bestaat-niet`);
+    await page.getByText("Deze site heeft de quiz uit het adres niet.").waitFor();
+    assert.equal(await heading(page), quiz.title.nl);
+    await close(page);
+  }
+});
+
 test("a theme stays chosen from the result to the computation and back", async () => {
   const quiz = SEVERAL_PARTIES;
   const storage = { [storageKey(quiz.id)]: record(quiz, varied(quiz)) };

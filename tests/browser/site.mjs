@@ -27,6 +27,8 @@ const TYPES = {
   ".css": "text/css",
   ".wasm": "application/wasm",
   ".bin": "application/octet-stream",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json",
 };
 
 /** How long a test waits for what must come, in milliseconds. */
@@ -47,8 +49,8 @@ export async function serve(folder = dist) {
       response.end(`<iframe title="quiz" sandbox="allow-scripts" src="${FOLDER}" width="360" height="700"></iframe>`);
       return;
     }
-    const inside = path.startsWith(FOLDER) ? normalize(path.slice(FOLDER.length)) || "." : "..";
-    const file = join(folder, inside === "." ? "index.html" : inside);
+    const inside = path.startsWith(FOLDER) ? normalize(path.slice(FOLDER.length)) : "..";
+    const file = join(folder, inside, inside.endsWith("/") || inside === "." ? "index.html" : "");
     if (inside.startsWith("..") || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end("not found");
       return;

@@ -74,10 +74,10 @@ pub fn write_quiz(folder: &Path, files: &[(&str, &str)]) {
 /// Writes a compiled app of a few bytes into an empty folder: a page with the places that `build` fills, a stylesheet, a
 /// script and WebAssembly that does nothing.
 pub fn write_app(folder: &Path) {
-    let page = "<!doctype html>\n<html lang=\"{{lang}}\" dir=\"{{dir}}\">\n<head>\n\
+    let page = "<!doctype html>\n<html lang=\"{{lang}}\" dir=\"{{dir}}\" data-quiz=\"{{quiz}}\">\n<head>\n\
         <meta http-equiv=\"Content-Security-Policy\" content=\"{{policy}}\">\n\
         <meta name=\"description\" content=\"{{intro}}\">\n<title>{{title}}</title>\n\
-        <link rel=\"icon\" href=\"data:image/svg+xml,x\">\n\
+        <link rel=\"icon\" href=\"{{icon}}\">\n\
         <link rel=\"stylesheet\" href=\"./style-0A1B2C3D.css\">\n\
         <script type=\"module\" src=\"./start-4E5F6A7B.js\"></script>\n\
         </head>\n<body>{{draft}}<h1 lang=\"{{quiz.lang}}\" dir=\"{{quiz.dir}}\">{{title}}</h1>\n\

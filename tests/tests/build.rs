@@ -98,7 +98,15 @@ fn a_site_is_complete_and_the_same_each_time() {
             ".htaccess",
             "_headers",
             "app-8c9d0e1f_bg.wasm",
+            "apple-touch-icon.png",
+            "icon-192.png",
+            "icon-32.png",
+            "icon-512.png",
             "index.html",
+            "klein/index.html",
+            "klein/manifest.webmanifest",
+            "klein/picture.png",
+            "manifest.webmanifest",
             "nginx.conf",
             "quizzes/catalogue.bin",
             "quizzes/klein.en.bin",
@@ -135,14 +143,14 @@ fn the_page_has_the_first_quizzes_texts_and_markup_in_them_stays_text() {
     small_quiz(&project.0.join("tweede"), "tweede");
     project.build(&[&project.path("tweede")]);
     let page = project.read("index.html");
-    assert_eq!(page.lines().nth(1).unwrap(), "<html lang=\"nl\" dir=\"ltr\">");
+    assert_eq!(page.lines().nth(1).unwrap(), "<html lang=\"nl\" dir=\"ltr\" data-quiz=\"klein\">");
     let head = page.lines().skip(3).take(3).collect::<Vec<_>>();
     assert_eq!(
         head,
         [
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' \
-             'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; \
-             form-action 'none'\">",
+             'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; \
+             base-uri 'none'; form-action 'none'\">",
             "<meta name=\"description\" content=\"Eén stelling.\">",
             "<title>Klein &lt;b&gt;&amp; &quot;fijn&quot;</title>",
         ]
@@ -223,7 +231,7 @@ fn the_page_is_in_the_language_of_the_interface_and_the_quiz_in_its_own() {
         let interface = interface_for(tag);
         let page = project.read("index.html");
         let interface_dir = if interface == "ar" { "rtl" } else { "ltr" };
-        assert!(page.contains(&format!("<html lang=\"{interface}\" dir=\"{interface_dir}\">")), "{page}");
+        assert!(page.contains(&format!("<html lang=\"{interface}\" dir=\"{interface_dir}\" ")), "{page}");
         assert!(page.contains(&format!("<h1 lang=\"{tag}\" dir=\"{dir}\">Klein ")), "{page}");
         assert!(page.contains(&word(interface, "page", "loading")), "{page}");
         assert_eq!(page.contains("<span lang=\"en\""), interface != "en", "{page}");
@@ -231,8 +239,9 @@ fn the_page_is_in_the_language_of_the_interface_and_the_quiz_in_its_own() {
 }
 
 /// The pages of the site of one quiz.
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "index.html",
+    "klein/index.html",
     "read/index.html",
     "read/en.html",
     "read/klein/index.html",
@@ -312,7 +321,7 @@ fn servers_are_told_what_to_say_with_the_files() {
         format!(
             "/*\n  \
              Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-             img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
+             img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
              frame-ancestors 'self' https://example.org\n  \
              X-Content-Type-Options: nosniff\n  \
              Referrer-Policy: no-referrer\n  \
@@ -328,6 +337,7 @@ fn servers_are_told_what_to_say_with_the_files() {
             "nginx.conf",
             [
                 "location ~ \"-[0-9A-Za-z]{8,}(_bg)?\\.(css|js|wasm)$\" {",
+                "    types { application/manifest+json webmanifest; }",
                 "    add_header Cache-Control \"no-cache\";",
                 "    add_header X-Content-Type-Options \"nosniff\" always;",
             ],
@@ -336,6 +346,7 @@ fn servers_are_told_what_to_say_with_the_files() {
             ".htaccess",
             [
                 "  <FilesMatch \"-[0-9A-Za-z]{8,}(_bg)?\\.(css|js|wasm)(\\.br|\\.gz)?$\">",
+                "  AddType application/manifest+json .webmanifest",
                 "  Header set Cache-Control \"no-cache\"",
                 "    RewriteRule ^(.+)$ $1.br [L]",
             ],
@@ -372,7 +383,7 @@ fn only_a_public_address_makes_a_map_for_search_engines() {
         project.read("sitemap.xml"),
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n  \
-         <url><loc>https://example.org/quiz/</loc></url>\n  \
+         <url><loc>https://example.org/quiz/klein/</loc></url>\n  \
          <url><loc>https://example.org/quiz/read/en.html</loc></url>\n  \
          <url><loc>https://example.org/quiz/read/index.html</loc></url>\n  \
          <url><loc>https://example.org/quiz/read/klein/en.html</loc></url>\n  \

@@ -89,13 +89,13 @@ fn a_quiz_says_what_it_is_and_who_made_it() {
         part(&page, "<!DOCTYPE html>", "<nav class=\"contents\""),
         format!(
             "<!DOCTYPE html><html lang=\"nl\" dir=\"ltr\"><head><meta charset=\"utf-8\">\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; img-src data:; \
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; img-src 'self'; \
              base-uri 'none'; form-action 'none'\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
              <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">\
              <meta name=\"description\" content=\"I &amp; &quot;i&quot; &lt;img src=x onerror=alert(1)&gt;\">\
              <title>alle stellingen en standpunten – T&lt;script&gt;alert(1)&lt;/script&gt;</title>\
-             <link rel=\"icon\" href=\"data:image/svg+xml,x\"><link rel=\"stylesheet\" href=\"../../style-0A1B2C3D.css\">\
+             <link rel=\"icon\" href=\"../../icon-32.png\"><link rel=\"stylesheet\" href=\"../../style-0A1B2C3D.css\">\
              <link rel=\"stylesheet\" href=\"{style}\">\
              <link rel=\"alternate\" hreflang=\"nl\" href=\"index.html\"><link rel=\"alternate\" hreflang=\"en\" href=\"en.html\">\
              </head><body><header class=\"frame-header\"><a class=\"frame-name\" href=\"../../index.html\">Bronwijzer</a>\
@@ -103,7 +103,7 @@ fn a_quiz_says_what_it_is_and_who_made_it() {
              <main class=\"frame-main reading\"><nav class=\"up\" aria-label=\"Terug\"><a href=\"../index.html\">Alle quizzen</a></nav>\
              <h1>T&lt;script&gt;alert(1)&lt;/script&gt;</h1>\
              <p class=\"intro\">I &amp; &quot;i&quot; &lt;img src=x onerror=alert(1)&gt;</p>\
-             <p class=\"to-quiz\"><a class=\"button\" href=\"../../index.html?quiz=klein&amp;lang=nl\">Doe de quiz</a> \
+             <p class=\"to-quiz\"><a class=\"button\" href=\"../../klein/index.html?lang=nl\">Doe de quiz</a> \
              <span class=\"length\">Daarvoor is JavaScript nodig.</span></p>\
              <section class=\"about\"><h2>Over deze quiz</h2><p>D&lt;/p&gt;</p>\
              <dl><dt>Gemaakt door</dt><dd><span translate=\"no\">M&lt;b&gt;</span></dd><dt>Betaald door</dt><dd>F&amp;F</dd><dt>Uitgave</dt><dd>1 &lt;i&gt;</dd></dl></section>\

@@ -8,13 +8,14 @@ use crate::process::{Done, cargo, output, program, root, run, step};
 use crate::site;
 
 /// The files that go along, each with its name there.
-const ALONG: [(&str, &str); 6] = [
+const ALONG: [(&str, &str); 7] = [
     ("docs/maintaining.md", "README.md"),
     ("docs/writing-statements.md", "writing-statements.md"),
     ("docs/methods.md", "methods.md"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     ("statements/LICENSE.md", "LICENSE-TEXTS.md"),
+    ("src/tool/fonts/OFL.txt", "LICENSE-FONT.txt"),
 ];
 
 const SHELLS: [(&str, &str); 5] = [

@@ -13,6 +13,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+use crate::page;
+
 /// Which quizzes the site offers.
 pub(crate) fn catalogue() -> impl Future<Output = Option<Catalogue>> {
     fetch("quizzes/catalogue.bin".to_owned())
@@ -52,7 +54,7 @@ fn bytes(path: String) -> Pin<Box<dyn Future<Output = Option<Vec<u8>>>>> {
     if let Ok(bytes) = FETCHED.with(|files| files.get(&name)).dyn_into::<Uint8Array>() {
         return Box::pin(async move { Some(bytes.to_vec()) });
     }
-    let asked = web_sys::window().map(|window| window.fetch_with_str(&path));
+    let asked = web_sys::window().map(|window| window.fetch_with_str(&(page::root() + &path)));
     Box::pin(async move {
         let response: Response = JsFuture::from(asked?).await.ok()?.dyn_into().ok()?;
         if !response.ok() {

@@ -113,10 +113,23 @@ pub(crate) fn restore(scrolled: f64, focused: &Focused) {
     }
 }
 
-/// The address of the app, without its parameters and place.
-pub(crate) fn base() -> String {
-    let address = location().and_then(|location| location.href().ok()).unwrap_or_default();
-    address.split(['?', '#']).next().unwrap_or_default().to_owned()
+fn attribute_of_page(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
+}
+
+/// The address of the site, with a slash at its end, as the script that starts the app found it.
+pub(crate) fn root() -> String {
+    attribute_of_page("data-root").unwrap_or_default()
+}
+
+/// The address of a quiz's own page.
+pub(crate) fn of_quiz(id: &str) -> String {
+    format!("{}{id}/", root())
+}
+
+/// The identifier of the quiz that the page is of, unless the address asks for another.
+pub(crate) fn quiz() -> Option<String> {
+    attribute_of_page("data-quiz")
 }
 
 /// Puts a text on the clipboard; gives whether the browser let it.

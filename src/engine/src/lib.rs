@@ -11,6 +11,7 @@ pub mod format;
 pub mod language;
 #[cfg(feature = "format")]
 pub mod lint;
+pub mod marked_page;
 pub mod matching;
 pub mod pack;
 #[cfg(feature = "format")]

@@ -274,7 +274,7 @@ pub(crate) struct BuildOptions {
     /// The folder to write to
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// The public address of the site: adds robots.txt, a sitemap and canonical addresses
+    /// The public address of the site: adds robots.txt, a sitemap, canonical addresses, and the pictures of links to a quiz
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) url: Option<String>,
     /// The sites that may show this one in a frame, as the policy `frame-ancestors` lists them

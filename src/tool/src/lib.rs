@@ -58,6 +58,7 @@ pub const MISTAKES: u8 = 1;
 pub const FAILED: u8 = 2;
 
 /// Why a command could not be carried out, in one sentence.
+#[derive(Debug)]
 pub(crate) struct Failure(pub(crate) String);
 
 impl From<io::Error> for Failure {

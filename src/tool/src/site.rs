@@ -4,10 +4,14 @@
 
 mod addresses;
 pub(crate) mod headers;
+mod icons;
 mod languages;
+mod manifest;
 mod packs;
 mod page;
+mod picture;
 mod reading;
+mod render;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -17,9 +21,11 @@ use bronwijzer_engine::problem::Grade;
 use bronwijzer_engine::quiz::Quiz;
 
 use crate::Failure;
-use crate::app::{App, PAGE};
+use crate::app::App;
 use crate::folder::Folder;
 use languages::Languages;
+use page::Pages;
+use render::Renderer;
 
 /// What a site is built from, and how.
 pub(crate) struct Config {
@@ -100,13 +106,17 @@ impl Config {
         packs::add(quizzes, &languages, &mut files)?;
         reading::add(&app, quizzes, &languages, self.url.as_deref(), &mut files);
         if let Some(url) = &self.url {
-            addresses::add(url, &mut files);
+            addresses::add(url, quizzes, &mut files);
         }
         let lasting: Vec<String> =
             app.files.keys().chain(files.keys()).filter(|path| headers::lasts(path)).cloned().collect();
         headers::add(&lasting, &self.frame_ancestors, &mut files);
-        files.insert(PAGE.to_owned(), page::fill(&app.page, quizzes, &languages).into_bytes());
         files.extend(app.files);
+        let renderer = Renderer::new()?;
+        let icon = icons::add(&renderer, &mut files)?;
+        let url = self.url.as_deref();
+        let pages = Pages { template: &app.page, icon: &icon, url, languages: &languages, renderer: &renderer };
+        pages.add(quizzes, &mut files)?;
         Ok(files)
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::{Keeping, Notices, heading_in};
 use crate::language::{localized, name, paragraph};
+use crate::page;
 use crate::route::{ALL, Route, statements_of};
 use crate::state::State;
 
@@ -145,7 +146,7 @@ fn other_quizzes(state: State) -> AnyView {
             let of_title = if title.is_some_and(|title| title.untranslated) { ORIGINAL } else { language };
             let (lang, dir) = entry.languages.get(of_title).map_or((None, None), |of| state.in_language(of));
             let title = title.map_or(&entry.id, |title| &title.text).clone();
-            let address = format!("?quiz={}", entry.id);
+            let address = page::of_quiz(&entry.id);
             view! { <li><a class="other" href=address lang=lang dir=dir>{title}</a></li> }.into_any()
         })
         .collect();

@@ -39,11 +39,12 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// Fetches the quiz that the address asks for, or else the first, in the language of the address, or else the voter's.
+    /// Fetches the quiz that the address asks for, or else the page's, in the language of the address, or else the voter's.
     pub(crate) async fn fetch() -> Option<Site> {
         let catalogue = fetch::catalogue().await?;
-        let asked = page::parameter("quiz").unwrap_or_default();
-        let index = catalogue.quizzes.iter().position(|entry| entry.id == asked).unwrap_or(0);
+        let position = |id: String| catalogue.quizzes.iter().position(|entry| entry.id == id);
+        let asked = page::parameter("quiz").and_then(position);
+        let index = asked.or_else(|| page::quiz().and_then(position)).unwrap_or(0);
         let entry = catalogue.quizzes.get(index)?;
         let wishes =
             Wishes { address: page::parameter("lang"), device: device::language(), browser: page::browser_languages() };

@@ -14,7 +14,7 @@ use flate2::{Compression, GzBuilder};
 use crate::{Failure, Streams};
 
 /// The ends of the names of files that get smaller; the headers for Apache know the same.
-const KINDS: [&str; 7] = ["html", "css", "js", "wasm", "bin", "txt", "xml"];
+const KINDS: [&str; 8] = ["html", "css", "js", "wasm", "bin", "txt", "xml", "webmanifest"];
 
 /// When to begin to tell how far it is: who waits shorter need not know.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use bronwijzer_engine::quiz::Quiz;
+
 use super::escape;
 
-/// Adds robots.txt and sitemap.xml (sitemaps.org) of the app and the reading pages. `url` ends with a slash.
-pub(super) fn add(url: &str, files: &mut BTreeMap<String, Vec<u8>>) {
-    let pages = std::iter::once("").chain(files.keys().map(String::as_str).filter(|path| path.ends_with(".html")));
+/// Adds robots.txt and sitemap.xml (sitemaps.org) of the quizzes' pages and of those that are there so far: the reading
+/// pages. `url` ends with a slash.
+pub(super) fn add(url: &str, quizzes: &[Quiz], files: &mut BTreeMap<String, Vec<u8>>) {
+    let quizzes = quizzes.iter().map(|quiz| format!("{}/", quiz.id));
+    let pages = quizzes.chain(files.keys().filter(|path| path.ends_with(".html")).cloned());
     let entries: String =
         pages.map(|path| format!("  <url><loc>{}</loc></url>\n", escape(&format!("{url}{path}")))).collect();
     let map = format!(

@@ -6,14 +6,16 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use super::manifest;
+
 /// What the app's page may load and do: its own files, and nothing else. Styles that the app sets are set by script, one
 /// property at a time, which this allows.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+    img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// What a reading page may load and do: show its stylesheets and icon, and nothing else.
 pub(crate) const READING_POLICY: &str =
-    "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// For a file that never changes under its name.
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
@@ -30,6 +32,8 @@ pub(crate) fn content_type(path: &str) -> &'static str {
         "wasm" => "application/wasm",
         "txt" => "text/plain; charset=utf-8",
         "xml" => "application/xml",
+        "png" => "image/png",
+        "webmanifest" => "application/manifest+json",
         _ => "application/octet-stream",
     }
 }
@@ -101,16 +105,20 @@ fn for_nginx(all: &[(&str, String)]) -> String {
          # brotli_static on;\n\n\
          location / {{\n    index index.html;\n{}}}\n\n\
          location ~ \"{LASTING}$\" {{\n{}}}\n\n\
+         location ~ \"\\.webmanifest$\" {{\n    types {{ {} webmanifest; }}\n{}}}\n\n\
          # The server's own settings are not part of the site.\n\
          location ~ \"/(nginx\\.conf|_headers|\\.[^/]*)$\" {{\n    return 404;\n}}\n",
         headers(ASK_AGAIN),
         headers(FOR_GOOD),
+        content_type(manifest::NAME),
+        headers(ASK_AGAIN),
     )
 }
 
 fn for_apache(all: &[(&str, String)]) -> String {
     let mut text = "# For Apache 2.4 with mod_headers, mod_mime and mod_rewrite; what a server lacks is left out.\n\
         <IfModule mod_mime.c>\n  AddType application/wasm .wasm\n  AddType text/javascript .js\n  \
+        AddType application/manifest+json .webmanifest\n  \
         # Apache takes .br for the language Breton, and .gz for a file to be kept packed.\n  \
         RemoveLanguage .br\n  RemoveEncoding .gz\n  RemoveType .gz\n</IfModule>\n\n\
         <IfModule mod_headers.c>\n"
@@ -141,7 +149,7 @@ fn for_apache(all: &[(&str, String)]) -> String {
                  SetEnv no-gzip 1\n    SetEnv no-brotli 1\n  </FilesMatch>\n"
         );
     }
-    for kind in ["html", "css", "js", "wasm", "bin", "txt", "xml"] {
+    for kind in ["html", "css", "js", "wasm", "bin", "txt", "xml", "webmanifest"] {
         let of_kind = content_type(&format!("x.{kind}"));
         let _ = writeln!(text, "  <FilesMatch \"\\.{kind}\\.(br|gz)$\">\n    ForceType \"{of_kind}\"\n  </FilesMatch>");
     }

@@ -1,40 +1,131 @@
-//! The page of the app before the app has started: what a voter sees first, and all that is there without JavaScript.
+//! The app's page, filled with the texts of a quiz: one for each quiz, and one for the site.
 
+use std::collections::BTreeMap;
+
+use bronwijzer_engine::language::Language;
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_words::Interface;
+use icu_locale::{LanguageIdentifier, LocaleExpander};
+use maud::{Markup, html};
 
 use super::languages::Languages;
-use super::{escape, headers};
+use super::render::Renderer;
+use super::{escape, headers, manifest, picture};
+use crate::Failure;
+use crate::app::PAGE;
 
-/// The app's page with the texts of the first quiz and of the interface, in that quiz's original language. Where the
-/// interface is in another language than English, the English stands beside it.
-pub(super) fn fill(page: &str, quizzes: &[Quiz], languages: &Languages) -> String {
-    let Some(quiz) = quizzes.first() else { return page.to_owned() };
-    let Some(original) = quiz.languages.first() else { return page.to_owned() };
-    let interface = languages.interface_for(original);
-    fill_places(page, |place| match place {
-        "policy" => Some(headers::POLICY.to_owned()),
-        "lang" => Some(interface.language.tag().to_owned()),
-        "dir" => Some(interface.language.dir().to_owned()),
-        "quiz.lang" => Some(original.tag().to_owned()),
-        "quiz.dir" => Some(original.dir().to_owned()),
-        "title" => Some(escape(quiz.title.original())),
-        "intro" => Some(escape(quiz.intro.original())),
-        "draft" if quiz.draft => Some(format!("<p class=\"draft\">{}</p>", escape(interface.reading.draft()))),
-        "draft" => Some(String::new()),
-        "read" => Some("read/index.html".to_owned()),
-        place => text(place.strip_prefix("page.")?, interface, languages.english()),
-    })
+/// What the pages of a site have in common.
+pub(super) struct Pages<'a> {
+    /// The app's page, with places to fill.
+    pub(super) template: &'a str,
+    /// The address of the icon, in which everything is.
+    pub(super) icon: &'a str,
+    /// The public address of the site, if it is known.
+    pub(super) url: Option<&'a str>,
+    pub(super) languages: &'a Languages,
+    pub(super) renderer: &'a Renderer,
 }
 
-/// A text of the interface, with the English beside it.
-fn text(key: &str, interface: &Interface, english: &Interface) -> Option<String> {
-    let text = escape(interface.page_text(key)?);
-    if interface.language == english.language {
-        return Some(text);
+impl Pages<'_> {
+    /// Adds the page of each quiz, with its picture and its manifest, in a folder of the quiz's name; and at the root of
+    /// the site the page and the manifest of the first quiz.
+    pub(super) fn add(&self, quizzes: &[Quiz], files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+        // The app's addresses are relative to the site's root, which is one folder up.
+        let one_folder_down = self.template.replace("=\"./", "=\"../");
+        for (index, quiz) in quizzes.iter().enumerate() {
+            let Some(original) = quiz.languages.first() else { continue };
+            let folder = format!("{}/", quiz.id);
+            if files.keys().any(|path| path.starts_with(&folder)) {
+                let reason = "is the name of a folder that every site has; give the quiz another `id`";
+                return Err(Failure(format!("`{}` {reason}", quiz.id)));
+            }
+            let page = QuizPage { pages: self, quiz, original, interface: self.languages.interface_for(original) };
+            if index == 0 {
+                files.insert(PAGE.to_owned(), page.fill(self.template, "read/index.html").into_bytes());
+                files.insert(manifest::NAME.to_owned(), manifest::of(quiz, original, ""));
+            }
+            let read = format!("../read/{}/index.html", quiz.id);
+            files.insert(format!("{folder}{PAGE}"), page.fill(&one_folder_down, &read).into_bytes());
+            files.insert(format!("{folder}{}", manifest::NAME), manifest::of(quiz, original, "../"));
+            files.insert(format!("{folder}{}", picture::NAME), picture::of(quiz, self.renderer)?);
+        }
+        Ok(())
     }
-    let (tag, dir) = (english.language.tag(), english.language.dir());
-    Some(format!("{text} <span lang=\"{tag}\" dir=\"{dir}\">{}</span>", escape(english.page_text(key)?)))
+}
+
+/// What a page of a quiz is filled with: texts in the quiz's original language, and the interface in the one that goes
+/// with it. Where that is another language than English, the English stands beside it.
+struct QuizPage<'a> {
+    pages: &'a Pages<'a>,
+    quiz: &'a Quiz,
+    original: &'a Language,
+    interface: &'a Interface,
+}
+
+impl QuizPage<'_> {
+    /// The page, with a link to reading pages.
+    fn fill(&self, template: &str, read: &str) -> String {
+        let QuizPage { quiz, original, interface, .. } = self;
+        fill_places(template, |place| match place {
+            "policy" => Some(headers::POLICY.to_owned()),
+            "lang" => Some(interface.language.tag().to_owned()),
+            "dir" => Some(interface.language.dir().to_owned()),
+            "quiz" => Some(quiz.id.clone()),
+            "quiz.lang" => Some(original.tag().to_owned()),
+            "quiz.dir" => Some(original.dir().to_owned()),
+            "title" => Some(escape(quiz.title.original())),
+            "intro" => Some(escape(quiz.intro.original())),
+            "icon" => Some(self.pages.icon.to_owned()),
+            "sharing" => Some(self.sharing().into_string()),
+            "draft" if quiz.draft => Some(format!("<p class=\"draft\">{}</p>", escape(interface.reading.draft()))),
+            "draft" => Some(String::new()),
+            "read" => Some(read.to_owned()),
+            place => self.interface_text(place.strip_prefix("page.")?),
+        })
+    }
+
+    /// What other sites read to show a link to the quiz (Open Graph, <https://ogp.me>). Addresses in it must be whole, so
+    /// that there are none where the site's is not known.
+    fn sharing(&self) -> Markup {
+        let QuizPage { quiz, original, .. } = self;
+        let (title, intro) = (quiz.title.original(), quiz.intro.original());
+        let (width, height) = picture::SIZE;
+        html! {
+            meta property="og:type" content="website";
+            meta property="og:title" content=(title);
+            @if !intro.is_empty() { meta property="og:description" content=(intro); }
+            @if let Some(locale) = open_graph_locale(original) { meta property="og:locale" content=(locale); }
+            @if let Some(url) = self.pages.url {
+                @let url = format!("{url}{}/", quiz.id);
+                link rel="canonical" href=(url);
+                meta property="og:url" content=(url);
+                meta property="og:image" content={ (url) (picture::NAME) };
+                meta property="og:image:width" content=(width);
+                meta property="og:image:height" content=(height);
+                meta property="og:image:alt" content=(title);
+                meta name="twitter:card" content="summary_large_image";
+            }
+        }
+    }
+
+    /// A text of the interface, with the English beside it.
+    fn interface_text(&self, key: &str) -> Option<String> {
+        let (interface, english) = (self.interface, self.pages.languages.english());
+        let text = escape(interface.page_text(key)?);
+        if interface.language == english.language {
+            return Some(text);
+        }
+        let (tag, dir) = (english.language.tag(), english.language.dir());
+        Some(format!("{text} <span lang=\"{tag}\" dir=\"{dir}\">{}</span>", escape(english.page_text(key)?)))
+    }
+}
+
+/// A language as Open Graph names it: with a territory, the one where most of its readers are if its tag has none
+/// (CLDR, likely subtags); nothing where that is not known.
+fn open_graph_locale(language: &Language) -> Option<String> {
+    let mut identifier = LanguageIdentifier::try_from_str(language.tag()).ok()?;
+    LocaleExpander::new_extended().maximize(&mut identifier);
+    Some(format!("{}_{}", identifier.language, identifier.region?))
 }
 
 /// Puts a text in each place (`{{name}}`) of the page. Places that nobody knows stay, and so do those within a text.

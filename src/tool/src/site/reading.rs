@@ -19,8 +19,8 @@ use bronwijzer_engine::text::fingerprint;
 use bronwijzer_words::Interface;
 use maud::{DOCTYPE, Markup, html};
 
-use super::headers;
 use super::languages::Languages;
+use super::{headers, icons};
 use crate::app::App;
 use language::QuizInLanguage;
 
@@ -39,7 +39,7 @@ pub(super) fn add(
     files.insert(style.clone(), STYLE.as_bytes().to_vec());
     let mut styles: Vec<String> = app.links("stylesheet").into_iter().map(str::to_owned).collect();
     styles.push(style);
-    let frame = Frame { styles, icon: app.links("icon").first().copied(), url, languages };
+    let frame = Frame { styles, url, languages };
 
     let mut put = |address: Address, page: Page| {
         files.insert(address.path(address.language), frame.html(&address, page).into_bytes());
@@ -117,8 +117,6 @@ struct Page {
 struct Frame<'a> {
     /// The paths of the stylesheets in the site.
     styles: Vec<String>,
-    /// The address of the icon, in which everything is.
-    icon: Option<&'a str>,
     /// The public address of the site, if it is known.
     url: Option<&'a str>,
     languages: &'a Languages,
@@ -139,7 +137,7 @@ impl Frame<'_> {
                     meta name="referrer" content="no-referrer";
                     @if !page.description.is_empty() { meta name="description" content=(page.description); }
                     title { (page.title) }
-                    @if let Some(icon) = self.icon { link rel="icon" href=(icon); }
+                    link rel="icon" href={ (to_root) (icons::TAB) };
                     @for style in &self.styles { link rel="stylesheet" href={ (to_root) (style) }; }
                     @if let Some(url) = self.url {
                         link rel="canonical" href={ (url) (address.path(address.language)) };

@@ -9,7 +9,7 @@ use super::{Page, evidence};
 
 pub(super) fn page(in_language: &QuizInLanguage) -> Page {
     let QuizInLanguage { quiz, words, .. } = in_language;
-    let to_quiz = format!("../../index.html?quiz={}&lang={}", quiz.id, in_language.language().tag());
+    let to_quiz = format!("../../{}/index.html?lang={}", quiz.id, in_language.language().tag());
     let body = html! {
         (in_language.draft())
         (in_language.text("h1", "", &quiz.title))
