@@ -2,6 +2,7 @@
 
 mod evidence;
 mod keeping;
+mod marked_page;
 mod outcome;
 mod reply;
 mod themes;
@@ -16,6 +17,7 @@ use web_sys::HtmlDetailsElement;
 
 pub(crate) use evidence::evidence;
 pub(crate) use keeping::Keeping;
+pub(crate) use marked_page::{Mark, marked_page};
 pub(crate) use outcome::{background, body as statement_body, in_full, outcome, positions};
 pub(crate) use reply::double;
 pub(crate) use themes::ThemeChoice;

@@ -160,8 +160,14 @@ table_with_terms! {
 
         /// The number of the statement in the list that the voter chose.
         statement_of(number, total);
+        /// How many statements of the set were answered; spoken with the small page that shows it.
+        progress_answered(answered, total);
+        /// Opens a strip with the number of each statement of the set, to go to one and to see which are open.
+        all_statements;
         /// How far the voter is within a theme.
         theme_progress(theme, number, total);
+        /// Below a drawing of a page with a line for each statement, for a quiz with one party. The values are numbers.
+        marked_page(same, other, skipped, open);
         /// Opens a neutral explanation of the statement.
         background;
         /// A button.

@@ -1,6 +1,6 @@
 //! The result: how far voter and parties agree, overall, per theme and per statement, with the quotes that prove it.
 
-use bronwijzer_engine::answers::Answers;
+use bronwijzer_engine::answers::{Answer, Answers};
 use bronwijzer_engine::matching::{self, Match, PartyMatch};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::scale::Stance;
@@ -11,7 +11,7 @@ use super::firmness::firmness;
 use super::link::LinkBanner;
 use super::share::TakeAlong;
 use super::table::table;
-use crate::components::{Notices, ThemeChoice, heading, outcome, party_name};
+use crate::components::{Mark, Notices, ThemeChoice, heading, marked_page, outcome, party_name};
 use crate::language::paragraph;
 use crate::route::{ALL, Route};
 use crate::scores::{numbers, percent};
@@ -83,6 +83,7 @@ fn ranking(state: State, result: &Match) -> AnyView {
                 <h2 class="party-name">{name}</h2>
                 {score(state, party, None)}
                 {gaps(state, party)}
+                {figure(state)}
             </div>
         }
         .into_any();
@@ -110,6 +111,33 @@ fn ranking(state: State, result: &Match) -> AnyView {
     };
     let entries = result.parties.iter().map(entry).collect_view().into_any();
     view! { <ol class="ranking" aria-label=words.ranking().to_owned()>{entries}</ol> }.into_any()
+}
+
+/// The programme as a page of lines, marked by what the voter made of each statement, and the same in words.
+fn figure(state: State) -> AnyView {
+    let marks = move |statement: usize| {
+        let quiz = state.quiz();
+        let answer = state.answers.of(&quiz.statements[statement].id).map(|reply| reply.answer);
+        match (answer, state.answers.all.with(|answers| same(&quiz, answers, statement))) {
+            (None, _) => Mark::Open,
+            (Some(Answer::Skip), _) => Mark::Skipped,
+            (_, Some(true)) => Mark::Same,
+            (_, Some(false)) => Mark::Other,
+            // A party without a position has nothing to be compared with.
+            (_, None) => Mark::Answered,
+        }
+    };
+    let statements = state.statements_shown();
+    let count = |wanted: Mark| statements.iter().filter(|statement| marks(**statement) == wanted).count();
+    let words = state.words();
+    let sentence = words.marked_page(count(Mark::Same), count(Mark::Other), count(Mark::Skipped), count(Mark::Open));
+    view! {
+        <figure class="marked">
+            {marked_page(state, statements, true, marks)}
+            <figcaption>{sentence}</figcaption>
+        </figure>
+    }
+    .into_any()
 }
 
 /// The parties that no longer take part, and so are not ranked.

@@ -7,7 +7,7 @@ use bronwijzer_engine::text::Localized;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::components::{Notices, heading, sign, truth};
+use crate::components::{Mark, Notices, disclosure, heading, marked_page, sign, truth};
 use crate::language::{localized, paragraph};
 use crate::locale::Words;
 use crate::route::{Route, StatementPlace};
@@ -33,24 +33,12 @@ pub(super) fn Statement() -> AnyView {
     view! {
         <Notices/>
         <div class="statement" data-turn=move || of_place(|_, _, place| (place.number % 2).to_string())>
-            <p class="progress">
-                <span>{move || of_place(|words, _, place| words.statement_of(place.number, place.total()))}</span>
-                <span class="theme">{move || of_place(theme)}</span>
-            </p>
-            <progress
-                aria-hidden="true"
-                max=move || of_place(|_, _, place| place.total().to_string())
-                value=move || of_place(|_, _, place| place.number.to_string())
-            ></progress>
+            {move || progress(state)}
             <fieldset aria-describedby="answer-help">
                 <legend>
                     <span class="statement-title">{move || of_statement(|statement| &statement.title)}</span>
                     {heading((move || of_statement(|statement| &statement.text)).into_any())}
                 </legend>
-                <details class="background">
-                    <summary>{words.background().to_owned()}</summary>
-                    {move || background(state)}
-                </details>
                 <div class="answers">
                     {quiz.scale.steps().iter().map(|step| answer_button(state, Answer::At(*step))).collect_view().into_any()}
                 </div>
@@ -65,6 +53,7 @@ pub(super) fn Statement() -> AnyView {
                     </button>
                     {answer_button(state, Answer::Skip)}
                 </div>
+                {move || background(state)}
                 <p class="help" id="answer-help">{help.to_owned()}</p>
                 <button
                     class="toggle"
@@ -78,7 +67,12 @@ pub(super) fn Statement() -> AnyView {
             <nav class="steps" aria-label=words.steps().to_owned()>
                 <a href=move || of_place(|_, _, place| place.previous().fragment())>{words.previous().to_owned()}</a>
                 <a href=Route::Result.fragment()>{words.result().to_owned()}</a>
-                <a href=move || of_place(|_, _, place| place.next().fragment())>{words.next().to_owned()}</a>
+                <a
+                    href=move || of_place(|_, _, place| place.next().fragment())
+                    hidden=move || now(state).is_none_or(|now| now.answer.is_none())
+                >
+                    {words.next().to_owned()}
+                </a>
             </nav>
         </div>
     }
@@ -100,14 +94,76 @@ fn theme(words: &Words, quiz: &Quiz<Localized>, place: &StatementPlace) -> Strin
     words.theme_progress(&*quiz.themes[theme].title, number, of_theme(&place.statements))
 }
 
-/// What the statement is about, on demand.
+/// What the statement is about, on demand. It is made anew for each statement, and so closed again.
 fn background(state: State) -> AnyView {
     let Some(place) = place(state) else { return ().into_any() };
-    match state.background(place.statement) {
+    let text = match state.background(place.statement) {
         Ok(text) => paragraph(state, "", &text),
         // A word that it is still on its way is in the language of the page.
         Err(reason) => view! { <p>{reason}</p> }.into_any(),
-    }
+    };
+    let summary = state.words().background().to_owned();
+    view! { <details class="background"><summary>{summary}</summary>{text}</details> }.into_any()
+}
+
+/// How far the voter is: a page of lines, and in words. It opens into the numbers of all statements, and is made anew for
+/// each statement, and so closed again.
+fn progress(state: State) -> AnyView {
+    let Some(place) = place(state) else { return ().into_any() };
+    let (quiz, words) = (state.quiz(), state.words());
+    // Whether a line is the party's opinion too, is left to the result.
+    let mark = move |statement: usize| match state.answers.of(&quiz.statements[statement].id).map(|reply| reply.answer)
+    {
+        None => Mark::Open,
+        Some(Answer::Skip) => Mark::Skipped,
+        Some(Answer::At(_)) => Mark::Answered,
+    };
+    let (statement_of, theme) = (words.statement_of(place.number, place.total()), theme(&words, &state.quiz(), &place));
+    let summary = view! {
+        {marked_page(state, place.statements, false, mark)}
+        <span>
+            <span>{statement_of}</span>
+            <span class="theme">{theme}</span>
+            <span class="visually-hidden">{move || answered(state)}</span>
+        </span>
+    };
+    disclosure(state, "progress", "all-statements".to_owned(), summary.into_any(), move || strip(state))
+}
+
+/// How far the voter is, in words.
+fn answered(state: State) -> String {
+    let (quiz, statements) = (state.quiz(), place(state).map_or(Vec::new(), |place| place.statements));
+    let answered = statements.iter().filter(|statement| state.answers.of(&quiz.statements[**statement].id).is_some());
+    state.words().progress_answered(answered.count(), statements.len())
+}
+
+/// The numbers of all statements of the set, to go to one and to see which are open.
+fn strip(state: State) -> AnyView {
+    let Some(now) = place(state) else { return ().into_any() };
+    let quiz = state.quiz();
+    let entry = |(index, statement): (usize, &usize)| {
+        let answer = state.answers.of(&quiz.statements[*statement].id).map(|reply| reply.answer);
+        let class = match answer {
+            None => "open",
+            Some(Answer::Skip) => "skipped",
+            Some(Answer::At(_)) => "answered",
+        };
+        let number = index + 1;
+        let current = if number == now.number { "step" } else { "false" };
+        let words = state.words();
+        let name = words.labelled(&words.statement_of(number, now.total()), words.answer(answer));
+        view! {
+            <li>
+                <a class=class href=now.at(number).fragment() aria-current=current aria-label=name>
+                    {state.words().number(number)}
+                </a>
+            </li>
+        }
+        .into_any()
+    };
+    let entries = now.statements.iter().enumerate().map(entry).collect_view().into_any();
+    view! { <nav aria-label=state.words().all_statements().to_owned()><ol class="strip">{entries}</ol></nav> }
+        .into_any()
 }
 
 /// The statement of the moment: its place, its answer, and whether it counts double.
