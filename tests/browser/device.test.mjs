@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { ONE_PARTY, SEVERAL_PARTIES, record as recordOf, varied } from "./quizzes.mjs";
 import { address } from "./screens.mjs";
 import { HOST_PAGE, close, device, forTests, load, move, open, pageOf, stored, storageKey } from "./site.mjs";
-import { atStatement, button } from "./voter.mjs";
+import { answer, atStatement, button } from "./voter.mjs";
 
 const shared = forTests();
 
@@ -59,7 +59,7 @@ test("a record that cannot be read is kept aside and told", async (t) => {
       await page.getByText("Op dit apparaat staan antwoorden die wij niet kunnen lezen.").waitFor();
       assert.equal((await stored(page))[`${KEY}/unreadable/1`], record);
       await page.locator("a.button").first().click();
-      await button(page, "Eens").click();
+      await answer(page, "Eens");
       await atStatement(page, 2);
       const after = await stored(page);
       assert.equal(after[`${KEY}/unreadable/1`], record, "and is not overwritten by new answers");
@@ -75,7 +75,7 @@ test("a record that there is no room to keep aside is not overwritten either", a
   const page = await openWith(record);
   await page.getByText("Op dit apparaat staan antwoorden die wij niet kunnen lezen.").waitFor();
   await page.locator("a.button").first().click();
-  await button(page, "Eens").click();
+  await answer(page, "Eens");
   await page.getByText("Uw browser laat niet toe dat deze site iets bewaart.").waitFor();
   assert.deepEqual(await stored(page), { [KEY]: record });
   await close(page);
@@ -93,7 +93,7 @@ test("an answer to a dropped statement is told, a changed statement is asked aga
   await move(page, "#/statement/all/1");
   await page.locator(".answer").first().waitFor();
   assert.equal(await page.locator('.answer[aria-pressed="true"]').count(), 0, "the changed one is asked again");
-  await button(page, "Oneens").click();
+  await answer(page, "Oneens");
   await atStatement(page, 2);
   await page.reload();
   await page.locator(".answer").first().waitFor();
@@ -116,10 +116,10 @@ for (const [what, script] of Object.entries({
   test(`the quiz works where storage is ${what}, and says that answers are not kept`, async () => {
     const page = await open(shared, { script });
     await page.locator("a.button").first().click();
-    await button(page, "Eens").click();
+    await answer(page, "Eens");
     await atStatement(page, 2);
     await page.getByText("Uw browser laat niet toe dat deze site iets bewaart.").waitFor();
-    await button(page, "Eens").click();
+    await answer(page, "Eens");
     await atStatement(page, 3);
     await page.getByRole("link", { name: "Resultaat" }).click();
     await page.locator(".alone .percent").waitFor();
@@ -159,7 +159,7 @@ test("answers that are to be forgotten with the tab are in the tab alone, until 
   const context = await device(shared);
   const page = await pageOf(context, shared.site);
   await load(page, shared.site, "#/statement/all/1");
-  await button(page, "Eens").click();
+  await answer(page, "Eens");
   await atStatement(page, 2);
   const record = (await stored(page))[KEY];
   await move(page, "#/");
@@ -171,7 +171,7 @@ test("answers that are to be forgotten with the tab are in the tab alone, until 
   await page.getByText("U hebt eerder 1 stelling beantwoord.").waitFor();
   assert.equal(await button(page, FORGET).getAttribute("aria-pressed"), "true");
   await move(page, "#/statement/all/2");
-  await button(page, "Oneens").click();
+  await answer(page, "Oneens");
   await atStatement(page, 3);
   assert.deepEqual(withAnswers(await stored(page)), []);
   await page.reload();

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { ONE_PARTY, QUIZZES, SEVERAL_PARTIES, record, varied } from "./quizzes.mjs";
 import { SCREENS, address, shortRecord, tour } from "./screens.mjs";
 import { close, device, forTests, load, move, open, pageOf, storageKey } from "./site.mjs";
-import { answers, atStatement, button } from "./voter.mjs";
+import { answer, answers, atStatement } from "./voter.mjs";
 
 const shared = forTests();
 
@@ -190,7 +190,7 @@ test("markup in a text of a quiz stays text", async () => {
   const wanted = (text) => marked(text, markup);
   assert.equal(await page.locator("#heading").textContent(), wanted(texts[1]));
   assert.equal(await page.title(), `Stelling 1 van ${ONE_PARTY.statements.length} – ${wanted(texts[0])}`);
-  await button(page, "Eens").click();
+  await answer(page, "Eens");
   await atStatement(page, 2);
   await page.getByRole("link", { name: "Resultaat" }).click();
   await page.locator("details.outcome summary").first().click();

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { ONE_PARTY, QUIZZES, SEVERAL_PARTIES, record, statementsOf, varied } from "./quizzes.mjs";
 import { FAILED, SCREENS, address, shortRecord } from "./screens.mjs";
 import { close, device, forTests, load, move, open, pageOf, shown, stored, storageKey } from "./site.mjs";
-import { answers, atStatement, button, resultOf } from "./voter.mjs";
+import { answer, answers, atStatement, button, resultOf } from "./voter.mjs";
 
 const shared = forTests();
 
@@ -16,10 +16,10 @@ const given = (page) => page.locator('.answer[aria-pressed="true"]').first();
 test("reload in the middle keeps the answers and the place", async () => {
   const page = await open(shared, { path: "#/statement/all/1" });
   await atStatement(page, 1);
-  await button(page, "Oneens").click();
+  await answer(page, "Oneens");
   await atStatement(page, 2);
   await button(page, "Deze stelling telt voor mij dubbel").click();
-  await button(page, "Eens").click();
+  await answer(page, "Eens");
   await atStatement(page, 3);
   await page.reload();
   await atStatement(page, 3);
@@ -39,7 +39,7 @@ test("a result of nothing offers nothing to share, and leads to the start", asyn
   await page.getByRole("link", { name: "Naar het begin" }).click();
   await page.locator("a.button").first().click();
   await atStatement(page, 1);
-  await button(page, "Eens").click();
+  await answer(page, "Eens");
   await atStatement(page, 2);
   await page.getByRole("link", { name: "Resultaat" }).click();
   await share.waitFor({ state: "visible" });
@@ -59,7 +59,7 @@ for (const [how, options] of [["as usual", {}], ["where the browser refuses addi
     await page.locator("a.button").first().click();
     for (const number of [1, 2, 3]) {
       await atStatement(page, number);
-      await button(page, "Eens").click();
+      await answer(page, "Eens");
     }
     await atStatement(page, 4);
     await page.getByRole("link", { name: "Resultaat" }).click();
@@ -126,7 +126,7 @@ test("the language stays after a reload, and a quote keeps its own", async () =>
   assert.match(await page.title(), /^Statement 2 of/);
   await page.reload();
   await atStatement(page, 2);
-  await button(page, "Neither").click();
+  await answer(page, "Neither");
   await page.getByRole("link", { name: "Result", exact: true }).click();
   await page.locator("details.outcome summary").first().click();
   await page.getByText("Our translation").first().waitFor();
@@ -255,7 +255,7 @@ test("later screens that come late leave the statement as it is", async () => {
   await atStatement(page, 2);
   assert.ok(await statement.evaluate((element) => element.isConnected), "it was not made anew");
   await page.locator('.toggle[aria-pressed="true"]').waitFor();
-  await button(page, "Oneens").click();
+  await answer(page, "Oneens");
   await atStatement(page, 3);
   await page.getByRole("link", { name: "Resultaat" }).click();
   await page.getByText("U: Oneens (2×)").first().waitFor();

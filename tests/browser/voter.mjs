@@ -17,6 +17,12 @@ export async function atStatement(page, number) {
   await settled(page);
 }
 
+/** Answers the statement of the moment, once a press counts. */
+export async function answer(page, name) {
+  await settled(page);
+  await button(page, name).click();
+}
+
 /** The answers to the statement of the moment, skipping last. */
 export const answers = (page) => page.locator(".answer, .skip");
 

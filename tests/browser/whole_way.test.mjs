@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { ONE_PARTY, QUIZZES, ranking, statementsOf } from "./quizzes.mjs";
 import { address } from "./screens.mjs";
 import { close, forTests, open } from "./site.mjs";
-import { answers, atStatement, button, headingHasFocus, resultOf } from "./voter.mjs";
+import { answer, answers, atStatement, button, headingHasFocus, resultOf } from "./voter.mjs";
 import { shownPercent } from "./words.mjs";
 
 const shared = forTests();
@@ -68,7 +68,7 @@ test("from one quiz to the other, and each keeps its own answers", async () => {
   const page = await open(shared, { path: address(ONE_PARTY) });
   await page.locator("a.button").first().click();
   await atStatement(page, 1);
-  await button(page, "Eens").click();
+  await answer(page, "Eens");
   await atStatement(page, 2);
   await page.getByRole("link", { name: "Bronwijzer" }).click();
   await page.getByText("U hebt eerder 1 stelling beantwoord.").waitFor();

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::locale::own_name;
+use crate::locale::Words;
 use crate::page;
 use crate::route::Route;
 use crate::screens;
@@ -128,18 +128,19 @@ fn Languages() -> AnyView {
 /// focus, when the language changes.
 fn language_button(state: State, distance: usize) -> AnyView {
     let other = move |site: &Site| (site.language + distance) % site.languages().len().max(1);
-    let of_other = move |value: fn(&Language) -> String| {
-        state.quiz.site.with(|site| site.languages().get(other(site)).map(value).unwrap_or_default())
+    let of_other = move |value: fn(&Words, &Language) -> String| {
+        let value = |site: &Site| Some(value(&site.words, site.languages().get(other(site))?));
+        state.quiz.site.with(|site| value(site).unwrap_or_default())
     };
     view! {
         <button
             class="language"
             type="button"
-            lang=move || of_other(|language| language.tag().to_owned())
-            dir=move || of_other(|language| language.dir().to_owned())
+            lang=move || of_other(|_, language| language.tag().to_owned())
+            dir=move || of_other(|_, language| language.dir().to_owned())
             on:click=move |_| state.change_language(state.quiz.site.with_untracked(other))
         >
-            {move || of_other(own_name)}
+            {move || of_other(Words::own_name)}
         </button>
     }
     .into_any()

@@ -1,4 +1,4 @@
-//! What the browser knows of a language: its numbers, its lists, and the names of languages (ECMA-402).
+//! What is known of a language: its numbers, its lists, and the names of languages. The browser is asked (ECMA-402).
 
 use std::cell::OnceCell;
 use std::ops::Deref;
@@ -10,10 +10,20 @@ use bronwijzer_words::{App, Category, Locale, Messages, Number};
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+/// What a language does besides plural forms and numbers.
+pub(crate) trait Formats: Locale {
+    /// A share as a percentage with so many decimals, at most two.
+    fn percent(&self, share: f64, decimals: u8) -> String;
+    /// Texts with "and" (`conjunction`) or "or" (`disjunction`).
+    fn list(&self, kind: &str, texts: &[&str]) -> String;
+    /// What a language is called in the language of this tag.
+    fn language_name(&self, language: &Language, tag: &str) -> String;
+}
+
 /// The texts of the interface in one language, and the way in which it writes numbers and lists.
 pub(crate) struct Words {
     texts: App,
-    browser: Rc<Browser>,
+    formats: Rc<dyn Formats>,
 }
 
 impl Deref for Words {
@@ -25,11 +35,16 @@ impl Deref for Words {
 }
 
 impl Words {
-    /// The texts as the browser puts them; `None` where they are those of another release.
-    pub(crate) fn new(messages: Messages) -> Option<Words> {
+    /// The texts with the formats of the browser; `None` where they are those of another release.
+    pub(crate) fn in_browser(messages: Messages) -> Option<Words> {
         let browser = Rc::new(Browser::new(messages.language.tag()));
-        let texts = App::new(messages, Box::new(browser.clone()))?;
-        Some(Words { texts, browser })
+        Words::new(messages, browser)
+    }
+
+    /// The texts with these formats; `None` where they are those of another release.
+    pub(crate) fn new(messages: Messages, formats: Rc<dyn Formats>) -> Option<Words> {
+        let texts = App::new(messages, Box::new(formats.clone()))?;
+        Some(Words { texts, formats })
     }
 
     /// What an answer is called.
@@ -43,38 +58,33 @@ impl Words {
 
     /// So many of `whole` parts as a percentage with so many decimals.
     pub(crate) fn percent(&self, parts: u64, whole: u64, decimals: u8) -> String {
-        self.browser.percent(parts as f64 / whole as f64, decimals)
+        self.formats.percent(parts as f64 / whole as f64, decimals)
     }
 
     /// A number.
     pub(crate) fn number(&self, number: impl Into<Number>) -> String {
-        self.browser.number(number.into())
+        self.formats.number(number.into())
     }
 
     /// Names with "and".
     pub(crate) fn all_of<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> String {
-        self.browser.list("conjunction", names)
+        self.formats.list("conjunction", &names.into_iter().collect::<Vec<_>>())
     }
 
     /// Texts with "or".
     pub(crate) fn one_of<'n>(&self, texts: impl IntoIterator<Item = &'n str>) -> String {
-        self.browser.list("disjunction", texts)
+        self.formats.list("disjunction", &texts.into_iter().collect::<Vec<_>>())
     }
 
     /// What a language is called in the language of the interface.
     pub(crate) fn name_of(&self, language: &Language) -> String {
-        language_name(language, self.language().tag())
+        self.formats.language_name(language, self.language().tag())
     }
-}
 
-/// What a language is called in itself.
-pub(crate) fn own_name(language: &Language) -> String {
-    language_name(language, language.tag())
-}
-
-fn language_name(language: &Language, tag: &str) -> String {
-    let names = formatter("DisplayNames", tag, &[("type", "language")]);
-    ask(&names, "of", &language.tag().into()).unwrap_or_else(|| language.tag().to_owned())
+    /// What a language is called in itself.
+    pub(crate) fn own_name(&self, language: &Language) -> String {
+        self.formats.language_name(language, language.tag())
+    }
 }
 
 /// What the browser does with one language.
@@ -95,7 +105,9 @@ impl Browser {
             tag: tag.to_owned(),
         }
     }
+}
 
+impl Formats for Browser {
     fn percent(&self, share: f64, decimals: u8) -> String {
         let make = || {
             let digits = decimals.to_string();
@@ -106,11 +118,16 @@ impl Browser {
         kept.and_then(|formatter| ask(formatter, "format", &share.into())).unwrap_or_default()
     }
 
-    fn list<'n>(&self, kind: &str, items: impl IntoIterator<Item = &'n str>) -> String {
-        let items: Array = items.into_iter().map(JsValue::from_str).collect();
+    fn list(&self, kind: &str, texts: &[&str]) -> String {
+        let items: Array = texts.iter().map(|text| JsValue::from_str(text)).collect();
         let list = ask(&formatter("ListFormat", &self.tag, &[("type", kind)]), "format", &items);
         // Safari has it since 14.1.
         list.unwrap_or_else(|| items.join(", ").into())
+    }
+
+    fn language_name(&self, language: &Language, tag: &str) -> String {
+        let names = formatter("DisplayNames", tag, &[("type", "language")]);
+        ask(&names, "of", &language.tag().into()).unwrap_or_else(|| language.tag().to_owned())
     }
 }
 

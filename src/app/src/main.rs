@@ -8,6 +8,7 @@
 
 // Leptos's macro makes what belongs to a component public.
 #![allow(unreachable_pub)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
 mod app;
 mod components;

@@ -4,7 +4,7 @@ use std::pin::Pin;
 
 use bronwijzer_engine::language::Language;
 use js_sys::{Function, Object, Promise, Reflect};
-use leptos::prelude::document;
+use leptos::prelude::{document, is_server};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{FocusOptions, HtmlElement};
@@ -17,12 +17,17 @@ pub(crate) const HEADING: &str = "heading";
 /// The identifier of the passage that a quote is from, when it is shown in its place.
 pub(crate) const QUOTE: &str = "quote";
 
+/// The browser's window; none where a screen is rendered to a text.
+fn window() -> Option<web_sys::Window> {
+    if is_server() { None } else { web_sys::window() }
+}
+
 fn location() -> Option<web_sys::Location> {
-    Some(web_sys::window()?.location())
+    Some(window()?.location())
 }
 
 fn history() -> Option<web_sys::History> {
-    web_sys::window()?.history().ok()
+    window()?.history().ok()
 }
 
 /// The place that the address names.
@@ -73,12 +78,12 @@ pub(crate) fn keep_scrolling_ours() {
 
 /// How far the page is scrolled, in CSS pixels.
 pub(crate) fn scrolled() -> f64 {
-    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
 }
 
 /// The moment, in milliseconds of the clock that events are timed by.
 pub(crate) fn now() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+    window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
 
 /// The element that has the focus, so that it can be found again when the screen was made anew.
@@ -103,7 +108,7 @@ pub(crate) fn focused() -> Option<Focused> {
 
 /// Scrolls to where the voter was, and puts the focus back; on the heading where what had it is gone.
 pub(crate) fn restore(scrolled: f64, focused: &Focused) {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, scrolled);
     }
     let element = focusable().and_then(|all| all.get(focused.index));
@@ -134,14 +139,14 @@ pub(crate) fn quiz() -> Option<String> {
 
 /// Puts a text on the clipboard; gives whether the browser let it.
 pub(crate) async fn copy(text: &str) -> bool {
-    let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
+    let clipboard = window().map(|window| window.navigator().clipboard());
     // Where the page is not secure there is none, whatever its type says.
     let Some(clipboard) = clipboard.filter(|clipboard| !clipboard.is_undefined()) else { return false };
     JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
 fn share_function() -> Option<Function> {
-    let navigator = web_sys::window()?.navigator();
+    let navigator = window()?.navigator();
     Reflect::get(&navigator, &JsValue::from_str("share")).ok()?.dyn_into().ok()
 }
 
@@ -152,7 +157,7 @@ pub(crate) fn can_share() -> bool {
 
 /// Opens the device's sheet to share a link.
 pub(crate) fn share(title: &str, link: &str) {
-    let (Some(window), Some(share)) = (web_sys::window(), share_function()) else { return };
+    let (Some(window), Some(share)) = (window(), share_function()) else { return };
     let what = Object::new();
     for (name, value) in [("title", title), ("url", link)] {
         let _ = Reflect::set(&what, &JsValue::from_str(name), &JsValue::from_str(value));
@@ -169,7 +174,7 @@ pub(crate) fn share(title: &str, link: &str) {
 
 /// Prints the page.
 pub(crate) fn print() {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = window() {
         let _ = window.print();
     }
 }
@@ -189,7 +194,7 @@ pub(crate) fn spawn(task: impl Future<Output = ()> + 'static) {
 
 /// The languages that the browser is set to, best first.
 pub(crate) fn browser_languages() -> Vec<String> {
-    let languages = web_sys::window().map(|window| window.navigator().languages());
+    let languages = window().map(|window| window.navigator().languages());
     languages.into_iter().flatten().filter_map(|tag| tag.as_string()).collect()
 }
 
@@ -218,7 +223,7 @@ pub(crate) fn show_unable() {
 
 /// Shows the top of a new screen and puts the focus on its heading, so that a screen reader speaks it.
 pub(crate) fn focus_heading() {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
     focus(by_id(HEADING));

@@ -219,3 +219,40 @@ impl Screen {
         matches!(self, Screen::Start | Screen::Statement | Screen::Weigh | Screen::About)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_route_is_what_its_fragment_names() {
+        let text = |text: &str| text.to_owned();
+        let routes = [
+            Route::Start,
+            Route::Statement { set: text("kort"), number: 3 },
+            Route::Weigh,
+            Route::Result,
+            Route::Link { code: text("EAAAA") },
+            Route::Computed { party: text("a"), theme: String::new() },
+            Route::Computed { party: text("a"), theme: text("b") },
+            Route::Compare { one: text("a"), other: text("b") },
+            Route::Browse,
+            Route::Positions { statement: text("s") },
+            Route::Quote { statement: text("s"), party: text("a"), number: 2 },
+            Route::Source { source: text("h7") },
+            Route::About,
+        ];
+        for route in routes {
+            assert_eq!(Route::from_fragment(&route.fragment()), route);
+        }
+    }
+
+    #[test]
+    fn what_no_route_has_is_unknown() {
+        for fragment in ["#/nowhere", "#/%", "#/Result", "#/<b>"] {
+            assert_eq!(Route::from_fragment(fragment), Route::Unknown, "{fragment}");
+        }
+        assert_eq!(Route::from_fragment(""), Route::Start);
+        assert_eq!(Route::from_fragment("#/statement/all/x"), Route::Statement { set: "all".to_owned(), number: 0 });
+    }
+}

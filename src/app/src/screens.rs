@@ -13,8 +13,12 @@ mod share;
 mod source;
 mod start;
 mod statement;
+mod strip;
 mod table;
 mod weigh;
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 
 use leptos::prelude::*;
 

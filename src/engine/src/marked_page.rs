@@ -51,9 +51,10 @@ impl MarkedPage {
     /// The page of statements, each given by its theme. Themes follow one another in their order, with a blank row
     /// between them; within a theme the statements keep theirs.
     pub fn new(themes: &[usize]) -> MarkedPage {
-        let mut order: Vec<usize> = (0..themes.len()).collect();
-        order.sort_by_key(|statement| themes[*statement]);
-        let groups: Vec<&[usize]> = order.chunk_by(|one, next| themes[*one] == themes[*next]).collect();
+        let of_theme =
+            |theme| (0..themes.len()).filter(move |statement| themes[*statement] == theme).collect::<Vec<_>>();
+        let all = 0..themes.iter().max().map_or(0, |last| last + 1);
+        let groups: Vec<Vec<usize>> = all.map(of_theme).filter(|group| !group.is_empty()).collect();
         let rows = themes.len() + groups.len().saturating_sub(1);
         let grid = Grid::of(rows);
 

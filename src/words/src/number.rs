@@ -81,7 +81,7 @@ pub trait Locale {
     fn number(&self, number: Number) -> String;
 }
 
-impl<L: Locale> Locale for Rc<L> {
+impl<L: Locale + ?Sized> Locale for Rc<L> {
     fn category(&self, number: Number) -> Category {
         L::category(self, number)
     }

@@ -6,6 +6,7 @@ use bronwijzer_engine::text::Localized;
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use super::strip::strip;
 use super::{about, browse, compare, computed, link, positions, result, source, weigh};
 use crate::components::heading;
 use crate::route::{Route, Screen};
@@ -18,10 +19,10 @@ use crate::state::{Later, State};
 /// The module could not be fetched.
 #[wasm_split(later, fallible)]
 pub(super) fn later() -> Result<Later, SplitLoaderError> {
-    Ok(Later { view, title })
+    Ok(Later { view, title, strip })
 }
 
-fn view(screen: Screen) -> AnyView {
+pub(super) fn view(screen: Screen) -> AnyView {
     match screen {
         Screen::Weigh => view! { <weigh::Weigh/> }.into_any(),
         Screen::Result => view! { <result::Result/> }.into_any(),

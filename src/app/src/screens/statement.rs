@@ -11,7 +11,7 @@ use crate::components::{Mark, Notices, disclosure, heading, marked_page, sign, t
 use crate::language::{localized, paragraph};
 use crate::locale::Words;
 use crate::route::{Route, StatementPlace};
-use crate::state::State;
+use crate::state::{Fetched, State};
 
 /// The screen stays in the page from statement to statement while its texts change, so that buttons keep their place
 /// and the eye its rest.
@@ -29,7 +29,7 @@ pub(super) fn Statement() -> AnyView {
     let help = if quiz.scale == Scale::Four { words.answer_help_four() } else { words.answer_help() };
     answer_by_keys(state);
     // Who answers will want the result too; the later screens are fetched meanwhile.
-    super::load_later(state);
+    Effect::new(move || super::load_later(state));
     view! {
         <Notices/>
         <div class="statement" data-turn=move || of_place(|_, _, place| (place.number % 2).to_string())>
@@ -127,7 +127,12 @@ fn progress(state: State) -> AnyView {
             <span class="visually-hidden">{move || answered(state)}</span>
         </span>
     };
-    disclosure(state, "progress", "all-statements".to_owned(), summary.into_any(), move || strip(state))
+    disclosure(state, "progress", "all-statements".to_owned(), summary.into_any(), move || {
+        match state.navigation.later.get() {
+            Fetched::Here(later) => (later.strip)(state),
+            _ => state.words().loading().to_owned().into_any(),
+        }
+    })
 }
 
 /// How far the voter is, in words.
@@ -135,35 +140,6 @@ fn answered(state: State) -> String {
     let (quiz, statements) = (state.quiz(), place(state).map_or(Vec::new(), |place| place.statements));
     let answered = statements.iter().filter(|statement| state.answers.of(&quiz.statements[**statement].id).is_some());
     state.words().progress_answered(answered.count(), statements.len())
-}
-
-/// The numbers of all statements of the set, to go to one and to see which are open.
-fn strip(state: State) -> AnyView {
-    let Some(now) = place(state) else { return ().into_any() };
-    let quiz = state.quiz();
-    let entry = |(index, statement): (usize, &usize)| {
-        let answer = state.answers.of(&quiz.statements[*statement].id).map(|reply| reply.answer);
-        let class = match answer {
-            None => "open",
-            Some(Answer::Skip) => "skipped",
-            Some(Answer::At(_)) => "answered",
-        };
-        let number = index + 1;
-        let current = if number == now.number { "step" } else { "false" };
-        let words = state.words();
-        let name = words.labelled(&words.statement_of(number, now.total()), words.answer(answer));
-        view! {
-            <li>
-                <a class=class href=now.at(number).fragment() aria-current=current aria-label=name>
-                    {state.words().number(number)}
-                </a>
-            </li>
-        }
-        .into_any()
-    };
-    let entries = now.statements.iter().enumerate().map(entry).collect_view().into_any();
-    view! { <nav aria-label=state.words().all_statements().to_owned()><ol class="strip">{entries}</ol></nav> }
-        .into_any()
 }
 
 /// The statement of the moment: its place, its answer, and whether it counts double.

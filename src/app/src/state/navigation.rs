@@ -32,6 +32,8 @@ pub(crate) struct Later {
     pub(crate) view: fn(Screen) -> AnyView,
     /// What a place is called.
     pub(crate) title: fn(State, &Quiz<Localized>, &Route) -> String,
+    /// The numbers of all statements of a set.
+    pub(crate) strip: fn(State) -> AnyView,
 }
 
 /// Where the voter is.

@@ -4,6 +4,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use bronwijzer_engine::language::Language;
+#[cfg(test)]
+use bronwijzer_engine::pack::CatalogueEntry;
 use bronwijzer_engine::pack::{Catalogue, Details};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::{Localized, ORIGINAL};
@@ -58,9 +60,17 @@ impl Site {
         let of_quiz = about.languages.get(language)?;
         let of_interface = catalogue.interface.get(choice::interface_language(of_quiz, &catalogue.interface))?;
         let (words, quiz) = (fetch::words(of_interface), fetch::quiz(&about.id, of_quiz));
-        let words = Rc::new(Words::new(words.await?)?);
+        let words = Rc::new(Words::in_browser(words.await?)?);
         let quiz = Arc::new(quiz.await?);
         Some(Site { catalogue, entry, quiz, language, words })
+    }
+
+    /// The site of one quiz in its original language.
+    #[cfg(test)]
+    pub(crate) fn of_quiz(quiz: Quiz<Localized>, words: Words) -> Site {
+        let entry = CatalogueEntry { id: quiz.id.clone(), languages: quiz.languages.clone(), titles: Vec::new() };
+        let catalogue = Arc::new(Catalogue { quizzes: vec![entry], interface: vec![words.language().clone()] });
+        Site { catalogue, entry: 0, quiz: Arc::new(quiz), language: ORIGINAL, words: Rc::new(words) }
     }
 
     /// The languages that the quiz has.
