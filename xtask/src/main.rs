@@ -56,6 +56,8 @@ fn test() -> Done {
     process::step("format", process::cargo(&["fmt", "--all", "--check"]))?;
     process::step("lints", process::cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     process::step("engine, tool and quizzes", process::cargo(&["test", "--quiet"]))?;
+    let as_text = ["--package", "bronwijzer-app", "--no-default-features", "--features", "ssr"];
+    process::step("screens as text", process::cargo(&[&["test", "--quiet"], as_text.as_slice()].concat()))?;
     site::build()?;
     sizes::check()?;
     browser_tests::run()

@@ -45,7 +45,6 @@ async fn show(root: HtmlElement, site: Site) {
     });
     // The app lives as long as the page.
     mounted.forget();
-    state.quiz.load_details();
 }
 
 /// Follows what happens to the page: its address, its keys and pointers, and the device's storage in another tab.

@@ -60,7 +60,12 @@ pub(crate) async fn fetch_later(state: State) {
     if known.with_untracked(|known| matches!(known, Fetched::Failed)) {
         known.set(Fetched::Pending);
     }
-    known.set(later::later().await.map_or(Fetched::Failed, Fetched::Here));
+    let later = later::later().await;
+    if later.is_err() {
+        state.quiz.details.set(Fetched::Failed);
+    }
+    known.set(later.map_or(Fetched::Failed, Fetched::Here));
+    state.load_details();
     if state.navigation.is_on_later_screen() {
         request_animation_frame(page::focus_heading);
     }

@@ -21,6 +21,7 @@ use crate::text::{Localized, Text};
 
 /// A quiz, loaded and valid: every reference resolves and every quote stands in its source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "T: Deserialize<'de> + Default"))]
 pub struct Quiz<T = Text> {
     /// Its identifier: its folder, its address and the key under which answers are kept.
     pub id: String,
@@ -167,7 +168,8 @@ pub struct Statement<T = Text> {
     pub title: T,
     /// What the voter agrees or disagrees with.
     pub text: T,
-    /// What the thing is and how it stands, in neutral words.
+    /// What the thing is and how it stands, in neutral words. A pack has it in the details.
+    #[serde(skip)]
     pub background: T,
     /// The fingerprint of its original text: when it changes, an answer is asked again.
     pub fingerprint: u32,
@@ -178,18 +180,22 @@ pub struct Statement<T = Text> {
     pub origin: Option<String>,
 }
 
-/// What a party holds of a statement, and what proves it.
+/// What a party holds of a statement, and what proves it. A pack has the proof in the details.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position<T = Text> {
     /// The stance.
     pub stance: Stance,
     /// The party's own words, from its sources.
+    #[serde(skip)]
     pub quotes: Vec<Quote<T>>,
     /// That the party answered this statement itself. In a box, for most positions have none.
+    #[serde(skip)]
     pub declared: Option<Box<Declared<T>>>,
     /// Pages that are not among the sources, so that nobody has checked what they say.
+    #[serde(skip)]
     pub references: Vec<Reference>,
     /// What a reader must know to follow from quote to stance; how "no position" was established.
+    #[serde(skip)]
     pub note: Option<T>,
 }
 

@@ -29,6 +29,7 @@ pub struct Source {
     /// The language in which it is written.
     pub language: Language,
     /// Its text. Empty in the app until it is asked for.
+    #[serde(skip)]
     pub sections: Vec<Section>,
 }
 

@@ -10,7 +10,7 @@ use super::strip::strip;
 use super::{about, browse, compare, computed, link, positions, result, source, weigh};
 use crate::components::heading;
 use crate::route::{Route, Screen};
-use crate::state::{Later, State};
+use crate::state::{Later, QuizState, State};
 
 /// Fetches the later screens, unless they are here; where that failed, calling it again tries again.
 ///
@@ -19,7 +19,7 @@ use crate::state::{Later, State};
 /// The module could not be fetched.
 #[wasm_split(later, fallible)]
 pub(super) fn later() -> Result<Later, SplitLoaderError> {
-    Ok(Later { view, title, strip })
+    Ok(Later { view, title, load_details: QuizState::load_details, strip })
 }
 
 pub(super) fn view(screen: Screen) -> AnyView {

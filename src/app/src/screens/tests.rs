@@ -1,6 +1,7 @@
 //! Screens rendered to texts, without a browser: what stands in them for which state.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use bronwijzer_engine::answers::{Answer, Answers, Reply, Weight};
 use bronwijzer_engine::language::Language;
@@ -8,6 +9,7 @@ use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::scale::{Scale, Stance, Step};
 use bronwijzer_engine::text::Localized;
 use bronwijzer_words::{Category, Icu, Interface, Locale, Number};
+use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 use super::later;
@@ -72,7 +74,7 @@ fn shown(
     answers: &[(&str, Answer)],
     screen: impl FnOnce(State, Screen) -> AnyView,
 ) -> String {
-    Owner::new().with(|| {
+    Owner::new_root(Some(Arc::new(SsrSharedContext::new()))).with(|| {
         let preferences = Preferences::new(Keeping::OnDevice, false);
         let route = Route::from_fragment(fragment);
         let name = if route.exists_in(&quiz) { route.screen() } else { Screen::Unknown };

@@ -4,7 +4,7 @@ use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
 use leptos::prelude::{AnyView, request_animation_frame};
 
-use super::{Fetched, State};
+use super::{Fetched, QuizState, State};
 use crate::page::{self, Focused};
 use crate::route::{Route, Screen};
 use crate::signal::CoarseSignal;
@@ -32,6 +32,8 @@ pub(crate) struct Later {
     pub(crate) view: fn(Screen) -> AnyView,
     /// What a place is called.
     pub(crate) title: fn(State, &Quiz<Localized>, &Route) -> String,
+    /// Fetches the details of the quiz.
+    pub(crate) load_details: fn(QuizState),
     /// The numbers of all statements of a set.
     pub(crate) strip: fn(State) -> AnyView,
 }

@@ -134,11 +134,18 @@ impl State {
                 Some(site) => {
                     self.quiz.details.set(Fetched::Pending);
                     self.quiz.site.set(site);
-                    self.quiz.load_details();
+                    self.load_details();
                 }
                 None => self.navigation.say(self.words().load_failed()),
             }
         });
+    }
+
+    /// Fetches the details, once the later screens are here, which have what reads them.
+    pub(crate) fn load_details(self) {
+        if let Fetched::Here(later) = self.navigation.later.get_untracked() {
+            (later.load_details)(self.quiz);
+        }
     }
 
     /// The background of a statement; `Err` says why it is not here.
