@@ -62,11 +62,15 @@ fn names(place: &Path) -> Vec<String> {
 }
 
 /// Imports a fixture, and holds the report to the one in `tests/import/reports`. The quiz that comes of it must work: there
-/// is no mistake in it, whatever is left to be written. Gives the folder that was written, and the quiz.
+/// is no mistake in it, whatever is left to be written. Where UPDATE_SNAPSHOTS is set, the report is written anew. Gives the folder that was written, and the quiz.
 fn imports(format: &str, input: &str, report: &str, options: &[&str]) -> (PathBuf, Quiz) {
     let place = place(report);
     let ran = import(format, &fixture(input), &place, options);
-    let expected = fs::read_to_string(fixture("reports").join(format!("{report}.txt"))).unwrap();
+    let golden = fixture("reports").join(format!("{report}.txt"));
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        fs::write(&golden, &ran.output).unwrap();
+    }
+    let expected = fs::read_to_string(golden).unwrap();
     assert_eq!((ran.output.as_str(), ran.errors.as_str(), ran.code), (expected.as_str(), "", 0), "{report}");
     assert_eq!(names(&place), ["out"], "nothing but the quiz is left");
     let out = place.join("out");

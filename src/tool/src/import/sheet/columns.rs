@@ -1,0 +1,240 @@
+//! What each column of a sheet holds: a field of the row, the stances of a party, or what is said beside them.
+
+use bronwijzer_engine::format::Tag;
+use bronwijzer_engine::language::Language;
+use bronwijzer_engine::text::fold_spaces;
+
+use crate::import::report::Report;
+use crate::import::sheet::Table;
+use crate::import::sheet::words::{Field, Meanings, evidence_of, field_of, is_sign, is_yes_or_no, names_of, normal};
+
+/// The columns of a sheet.
+pub(crate) struct Columns {
+    /// The columns that hold a field of what a row is, each with the language that its name says.
+    pub(crate) fields: Vec<(Field, Option<Tag>, usize)>,
+    /// The columns of stances, each with what stands beside them.
+    pub(crate) stances: Vec<Stances>,
+}
+
+/// A column of stances: of a party, or where a row is a party, on a statement.
+pub(crate) struct Stances {
+    /// The name of the party, or the text of the statement.
+    pub(crate) name: String,
+    pub(crate) column: usize,
+    /// The columns of reasons, sources and dates.
+    pub(crate) evidence: Vec<(Field, usize)>,
+}
+
+/// What a column of this name holds, and in which language, where its name says it.
+pub(crate) fn named(name: &str) -> Option<(Field, Option<Tag>)> {
+    if let Some(field) = field_of(&normal(name)) {
+        return Some((field, None));
+    }
+    let name = fold_spaces(name);
+    let (name, tag) = name.rsplit_once(' ')?;
+    let field = field_of(&normal(name))?;
+    let language = Language::new(tag).ok()?;
+    let has_language =
+        matches!(field, Field::Theme | Field::Title | Field::Text | Field::Description | Field::Background);
+    has_language.then(|| (field, Some(language.tag().into())))
+}
+
+/// What the cells of a column are.
+#[derive(Default)]
+struct Cells {
+    filled: usize,
+    stances: usize,
+    signs: usize,
+    yes_or_no: usize,
+}
+
+impl Cells {
+    fn of(table: &Table, column: usize, meanings: &Meanings) -> Cells {
+        let mut cells = Cells::default();
+        for row in &table.rows {
+            let cell = table.cell(row, column).trim();
+            if cell.is_empty() {
+                continue;
+            }
+            cells.filled += 1;
+            // A word that is nearly a stance is one that was mistyped.
+            if meanings.of(cell).is_some() || meanings.near(cell).is_some() {
+                cells.stances += 1;
+                cells.yes_or_no += usize::from(is_yes_or_no(cell));
+            } else {
+                cells.signs += usize::from(is_sign(cell));
+            }
+        }
+        cells
+    }
+
+    fn are_stances(&self) -> bool {
+        self.stances * 2 > self.filled
+    }
+
+    fn are_signs(&self) -> bool {
+        self.filled > 0 && self.signs + self.stances == self.filled
+    }
+
+    fn are_yes_or_no(&self) -> bool {
+        self.stances > 0 && self.yes_or_no == self.stances
+    }
+}
+
+impl Columns {
+    /// What the columns of a table hold; what is of no use is noted.
+    pub(crate) fn of(table: &Table, meanings: &Meanings, report: &mut Report) -> Columns {
+        let mut found = Columns { fields: Vec::new(), stances: Vec::new() };
+        let normals: Vec<String> = table.columns.iter().map(|name| normal(name)).collect();
+        let (mut beside, mut unknown) = (Vec::new(), Vec::new());
+        for (column, name) in table.columns.iter().enumerate() {
+            match named(name) {
+                Some((field @ (Field::Reason | Field::Source | Field::Date), _)) => beside.push((field, column)),
+                // Without a column of parties, this is the one of the only party.
+                Some((Field::Stance, _)) if !found.has_party(table) => unknown.push(column),
+                Some((field, language)) => found.fields.push((field, language, column)),
+                None => unknown.push(column),
+            }
+        }
+        // Evidence names its party, or that the column of its stances says so.
+        let is_known = |party: &str| {
+            unknown.iter().any(|column| {
+                normals[*column] == party
+                    || evidence_of(&normals[*column])
+                        .is_some_and(|(other, field)| other == party && field == Field::Stance)
+            })
+        };
+        let evidence: Vec<(String, Field, usize)> = unknown
+            .iter()
+            .filter_map(|column| Some((evidence_of(&normals[*column])?, *column)))
+            .filter(|((party, field), _)| *field != Field::Stance && is_known(party))
+            .map(|((party, field), column)| (party, field, column))
+            .collect();
+        unknown.retain(|column| !evidence.iter().any(|(.., other)| other == column));
+        found.take_stances(table, unknown, &evidence, meanings, report);
+        for (party, field, column) in evidence {
+            match found.stances.iter_mut().find(|stances| normal(&stances.name) == party) {
+                Some(stances) => stances.evidence.push((field, column)),
+                None => note_unused(table, column, "it belongs to no party", report),
+            }
+        }
+        found.take_beside(beside);
+        found.note_doubles(table, report);
+        found
+    }
+
+    fn has_party(&self, table: &Table) -> bool {
+        table.columns.iter().any(|name| named(name).is_some_and(|(field, _)| field == Field::Party))
+    }
+
+    /// Takes those of the unknown columns that are of stances.
+    fn take_stances(
+        &mut self,
+        table: &Table,
+        unknown: Vec<usize>,
+        evidence: &[(String, Field, usize)],
+        meanings: &Meanings,
+        report: &mut Report,
+    ) {
+        let cells: Vec<(usize, Cells)> =
+            unknown.into_iter().map(|column| (column, Cells::of(table, column, meanings))).collect();
+        let has_words = cells.iter().any(|(_, cells)| cells.are_stances());
+        let has_more = cells.iter().any(|(_, cells)| cells.are_stances() && !cells.are_yes_or_no());
+        for (column, cells) in cells {
+            let written = table.columns[column].as_str();
+            let own = normal(written);
+            // Of `Zon standpunt` the party is `Zon`, however it is written.
+            let (name, is_marked) = match evidence_of(&own) {
+                Some((party, Field::Stance)) => (without_role(written, &party), true),
+                _ => (written.to_owned(), evidence.iter().any(|(party, ..)| *party == own)),
+            };
+            if cells.filled == 0 {
+                if !written.is_empty() {
+                    note_unused(table, column, "it is empty", report);
+                }
+            } else if !cells.are_stances() && (has_words || !cells.are_signs()) {
+                let why = if cells.are_signs() {
+                    "its cells are numbers or signs; if they are stances, --key says what they mean"
+                } else {
+                    "its cells are no stances"
+                };
+                note_unused(table, column, why, report);
+            } else if written.is_empty() {
+                report.broken(&table.name, format!("column {} has stances, and no name", column + 1));
+            } else if has_more && cells.are_yes_or_no() && !is_marked {
+                note_unused(
+                    table,
+                    column,
+                    "it says yes and no, where others agree and disagree; if it is a party, write its stances as theirs",
+                    report,
+                );
+            } else {
+                self.stances.push(Stances { name, column, evidence: Vec::new() });
+            }
+        }
+    }
+
+    /// Takes the columns of reasons, sources and dates that name no party: where every party has some behind it, they are
+    /// its own.
+    fn take_beside(&mut self, beside: Vec<(Field, usize)>) {
+        let owner = |column: usize| {
+            let before = (0..column).rev().find(|other| !beside.iter().any(|(_, beside)| beside == other))?;
+            self.stances.iter().position(|stances| stances.column == before)
+        };
+        let owners: Vec<Option<usize>> = beside.iter().map(|(_, column)| owner(*column)).collect();
+        let is_owned = |index: usize| owners.contains(&Some(index));
+        let all = !self.stances.is_empty() && (0..self.stances.len()).all(is_owned);
+        for ((field, column), owner) in beside.into_iter().zip(owners) {
+            match owner.filter(|_| all) {
+                Some(owner) => self.stances[owner].evidence.push((field, column)),
+                None => self.fields.push((field, None, column)),
+            }
+        }
+    }
+
+    /// Whether a column holds this.
+    pub(crate) fn has(&self, field: Field) -> bool {
+        self.fields.iter().any(|(other, ..)| *other == field)
+    }
+
+    /// The columns that hold this.
+    pub(crate) fn all(&self, field: Field) -> impl Iterator<Item = usize> {
+        self.fields.iter().filter(move |(other, ..)| *other == field).map(|(.., column)| *column)
+    }
+
+    fn note_doubles(&self, table: &Table, report: &mut Report) {
+        for (index, (field, language, column)) in self.fields.iter().enumerate() {
+            let is_same = |(other, tag, _): &(Field, Option<Tag>, usize)| other == field && tag == language;
+            if !matches!(field, Field::Reason | Field::Source | Field::Date) && self.fields[..index].iter().any(is_same)
+            {
+                report.broken(&table.name, format!("two columns are `{}`", table.columns[*column]));
+            }
+        }
+        let mut names = std::collections::BTreeSet::new();
+        for stances in &self.stances {
+            if !names.insert(&stances.name) {
+                report.broken(&table.name, format!("two columns are `{}`", stances.name));
+            }
+        }
+    }
+}
+
+/// Notes a column that is not used, if it holds anything to be told of.
+pub(crate) fn note_unused(table: &Table, column: usize, why: &str, report: &mut Report) {
+    let name = &table.columns[column];
+    let what = if name.is_empty() {
+        format!("column {} (it has no name)", column + 1)
+    } else {
+        format!("the column `{name}`")
+    };
+    report.lost(&table.name, format!("{what}: {why}"));
+}
+
+/// The name of a column without the word for stances in it, as it is written: `Lijst Zon` of `Lijst Zon - standpunt`.
+fn without_role(written: &str, party: &str) -> String {
+    let words = written.split_whitespace();
+    let is_role = |word: &&str| names_of(Field::Stance).contains(&normal(word).as_str()) || normal(word).is_empty();
+    let kept: Vec<&str> = words.filter(|word| !is_role(word)).collect();
+    let kept = kept.join(" ");
+    if normal(&kept) == party { kept } else { party.to_owned() }
+}
