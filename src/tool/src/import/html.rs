@@ -18,22 +18,46 @@ pub(crate) struct Plain {
 }
 
 /// The elements that stand on lines of their own: without their tags the words around them would run together.
-const BLOCKS: &str = "address article blockquote br dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li ol p \
-                      section table tr ul";
+const BLOCKS: [&str; 25] = [
+    "address",
+    "article",
+    "blockquote",
+    "br",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "section",
+    "table",
+    "tr",
+    "ul",
+];
 
 /// The end of a line that an element makes. Those of the text are only white space where there is such an element.
 const LINE: char = '\u{2029}';
 
 /// The elements within lines.
-const INLINE: &str = "a abbr b bdi bdo big body button caption center cite code del em font form html i iframe img ins \
-                      kbd label mark pre q s small span strike strong sub sup tbody td th thead u wbr";
+const INLINE: [&str; 39] = [
+    "a", "abbr", "b", "bdi", "bdo", "big", "body", "button", "caption", "center", "cite", "code", "del", "em", "font",
+    "form", "html", "i", "iframe", "img", "ins", "kbd", "label", "mark", "pre", "q", "s", "small", "span", "strike",
+    "strong", "sub", "sup", "tbody", "td", "th", "thead", "u", "wbr",
+];
 
 /// The elements whose content nobody reads.
-const UNSEEN: &str = "head script style template";
-
-fn is_in(elements: &str, name: &str) -> bool {
-    elements.split(' ').any(|element| element == name)
-}
+const UNSEEN: [&str; 4] = ["head", "script", "style", "template"];
 
 /// The text that a reader of this HTML sees. What only looks like a tag (`a <b`, `<3`, `<Name>`) is text.
 pub(crate) fn plain(html: &str) -> Plain {
@@ -115,7 +139,7 @@ impl Reader {
             return self.text(written);
         }
         self.plain.tags += 1;
-        if is_in(UNSEEN, name) && !self_closing {
+        if UNSEEN.contains(&name) && !self_closing {
             self.unseen += 1;
         }
         self.space(name);
@@ -133,7 +157,7 @@ impl Reader {
             return self.text(written);
         }
         self.plain.tags += 1;
-        if is_in(UNSEEN, name) {
+        if UNSEEN.contains(&name) {
             self.unseen = self.unseen.saturating_sub(1);
         }
         self.space(name);
@@ -144,7 +168,7 @@ impl Reader {
 
     /// What an element parts the words by that stand before and behind its tags.
     fn space(&mut self, name: &str) {
-        if is_in(BLOCKS, name) {
+        if BLOCKS.contains(&name) {
             self.text(LINE.encode_utf8(&mut [0; 4]));
             self.blocks = true;
         } else if matches!(name, "td" | "th") {
@@ -185,7 +209,7 @@ impl Reader {
 }
 
 fn is_element(name: &str) -> bool {
-    is_in(BLOCKS, name) || is_in(INLINE, name) || is_in(UNSEEN, name)
+    BLOCKS.contains(&name) || INLINE.contains(&name) || UNSEEN.contains(&name)
 }
 
 #[cfg(test)]

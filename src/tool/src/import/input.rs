@@ -55,7 +55,8 @@ impl Input {
     /// windows-1252, in which Excel writes.
     pub(crate) fn decoded(&self, name: &str, bytes: Vec<u8>, report: &mut Report) -> Option<String> {
         let marked = Encoding::for_bom(&bytes).map(|(encoding, _)| encoding);
-        let encoding = match marked.or(self.encoding) {
+        let is_needed = |encoding: &&'static Encoding| !(encoding.is_ascii_compatible() && bytes.is_ascii());
+        let encoding = match marked.or(self.encoding.filter(is_needed)) {
             Some(encoding) => encoding,
             None => match std::str::from_utf8(&bytes) {
                 Ok(_) => UTF_8,

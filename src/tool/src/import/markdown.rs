@@ -53,8 +53,9 @@ fn without_marks(line: &str) -> String {
     let mut before: Option<char> = None;
     let mut at = 0;
     while let Some(char) = line[at..].chars().next() {
-        let run = line[at..].chars().take_while(|other| *other == char).count();
-        let end = at + if MARKS.iter().any(|(mark, _)| *mark == char) { run } else { char.len_utf8() };
+        let is_mark = MARKS.iter().any(|(mark, _)| *mark == char);
+        let run = if is_mark { line[at..].chars().take_while(|other| *other == char).count() } else { 1 };
+        let end = at + run * char.len_utf8();
         let after = line[end..].chars().next();
         if let Some(mark) = MARKS.iter().position(|mark| *mark == (char, run)) {
             let is_word = |char: char| char.is_alphanumeric();
@@ -98,6 +99,13 @@ mod tests {
             text("zie [ons plan](https://a.example/x) en ![](https://b.example)"),
             "zie ons plan (https://a.example/x) en (https://b.example)"
         );
+    }
+
+    #[test]
+    fn a_long_run_is_looked_at_once() {
+        // A look at the rest of the run from each of its characters would be two million million of them.
+        let text = format!("{}*", "[".repeat(2_000_000));
+        assert_eq!(plain(&text), None);
     }
 
     #[test]

@@ -186,7 +186,7 @@ impl Definition {
         // On one line, an address is what has digits in it behind a comma.
         let end = first.match_indices(',').find(|(at, _)| first[*at..].contains(|char: char| char.is_ascii_digit()));
         let maker = end.map_or(first, |(at, _)| &first[..at]);
-        report.differently(&place, format!("the beginning of `imprintGeneral` became the maker: {maker}"));
+        report.differently(&place, format!("the maker, `{}`, is the beginning of `imprintGeneral`", maker.trim()));
         if maker.len() < first.len() || !rest.is_empty() {
             report.lost(place, "the rest of `imprintGeneral`");
         }

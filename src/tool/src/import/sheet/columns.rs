@@ -1,5 +1,7 @@
 //! What each column of a sheet holds: a field of the row, the stances of a party, or what is said beside them.
 
+use std::collections::BTreeSet;
+
 use bronwijzer_engine::format::Tag;
 use bronwijzer_engine::language::Language;
 use bronwijzer_engine::text::fold_spaces;
@@ -39,6 +41,9 @@ pub(crate) fn named(name: &str) -> Option<(Field, Option<Tag>)> {
     has_language.then(|| (field, Some(language.tag().into())))
 }
 
+/// How many cells of a column may be words for stances that were mistyped.
+const MISTYPED: usize = 10;
+
 /// What the cells of a column are.
 #[derive(Default)]
 struct Cells {
@@ -58,7 +63,9 @@ impl Cells {
             }
             cells.filled += 1;
             // A word that is nearly a stance is one that was mistyped.
-            if meanings.of(cell).is_some() || meanings.near(cell).is_some() {
+            let is_stance = meanings.of(cell).is_some();
+            let is_mistyped = !is_stance && cells.filled - cells.stances <= MISTYPED && meanings.near(cell).is_some();
+            if is_stance || is_mistyped {
                 cells.stances += 1;
                 cells.yes_or_no += usize::from(is_yes_or_no(cell));
             } else {
@@ -210,7 +217,7 @@ impl Columns {
                 report.broken(&table.name, format!("two columns are `{}`", table.columns[*column]));
             }
         }
-        let mut names = std::collections::BTreeSet::new();
+        let mut names = BTreeSet::new();
         for stances in &self.stances {
             if !names.insert(&stances.name) {
                 report.broken(&table.name, format!("two columns are `{}`", stances.name));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use bronwijzer_engine::format::Tag;
 
 use crate::import::imported::Imported;
+use crate::import::limits::POSITIONS;
 use crate::import::report::Report;
 use crate::import::sheet::columns::{Columns, Stances, note_unused};
 use crate::import::sheet::matrix::{Answer, Matrix, Statement};
@@ -16,6 +17,8 @@ const USUAL: &str = "nl";
 
 /// The quiz in this table.
 pub(crate) fn quiz(table: &Table, asked: &Asked<'_>, report: &mut Report) -> Option<Imported> {
+    // Rows are statements or parties, or in the long form answers.
+    report.is_within(&POSITIONS, table.rows.len(), &table.name).then_some(())?;
     let meanings = Meanings::new(asked.key);
     let mut columns = Columns::of(table, &meanings, report);
     let is_of_parties = columns.has(Field::Party) && !columns.has(Field::Stance);

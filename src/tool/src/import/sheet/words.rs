@@ -1,8 +1,10 @@
 //! What people call the columns of a sheet, and what they write in a cell for a stance, in the languages that are known here.
 
-use std::collections::BTreeMap;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bronwijzer_engine::format::Stance;
+use bronwijzer_engine::problem::nearest_name;
 use bronwijzer_engine::text::fold_spaces;
 
 /// What a column holds, by its name.
@@ -285,7 +287,15 @@ pub(crate) struct Meanings {
     known: BTreeMap<String, Stance>,
     /// Those of the key that was given.
     key: BTreeMap<String, Stance>,
+    /// How often the nearest word may still be sought, which takes long.
+    searches: Cell<usize>,
 }
+
+/// How often the nearest word is sought at most.
+const SEARCHES: usize = 2_000;
+
+/// The most characters of a cell that may be a stance.
+const LONGEST: usize = 60;
 
 impl Meanings {
     /// The words of every language, and before these a key: what is written, and what it means.
@@ -295,20 +305,23 @@ impl Meanings {
             known.extend(words.iter().map(|word| (normal(word), *stance)));
         }
         let key = key.iter().map(|(written, stance)| (marked(written), *stance)).collect();
-        Meanings { known, key }
+        Meanings { known, key, searches: Cell::new(SEARCHES) }
     }
 
     /// The stance that a cell means.
     pub(crate) fn of(&self, cell: &str) -> Option<Stance> {
-        self.key.get(&marked(cell)).or_else(|| self.known.get(&normal(cell))).copied()
+        if cell.chars().nth(LONGEST).is_some() {
+            return None;
+        }
+        let of_key = if self.key.is_empty() { None } else { self.key.get(&marked(cell)) };
+        of_key.or_else(|| self.known.get(&normal(cell))).copied()
     }
 
-    /// The word or sign nearest to a cell that means nothing.
+    /// The word nearest to a cell that means nothing, if it may be one that was mistyped.
     pub(crate) fn near(&self, cell: &str) -> Option<&str> {
-        const LONGEST: usize = 40;
-        let words = self.known.keys().map(String::as_str);
-        let is_short = cell.chars().count() <= LONGEST;
-        is_short.then(|| bronwijzer_engine::problem::nearest_name(&normal(cell), words)).flatten()
+        let left = self.searches.get().checked_sub(1).filter(|_| cell.chars().nth(LONGEST).is_none())?;
+        self.searches.set(left);
+        nearest_name(&normal(cell), self.known.keys().map(String::as_str))
     }
 }
 
@@ -334,7 +347,7 @@ pub(crate) fn is_yes_or_no(cell: &str) -> bool {
 
 /// The language of which most of these names of columns and cells are words; of equals the first that is known here.
 pub(crate) fn language_of<'c>(names: &[String], cells: impl Iterator<Item = &'c str>) -> Option<&'static str> {
-    let cells: std::collections::BTreeSet<String> = cells.map(normal).collect();
+    let cells: BTreeSet<String> = cells.map(normal).collect();
     let is_name = |words: &Words, name: &String| words.fields.iter().any(|(_, names)| names.contains(&name.as_str()));
     let is_stance = |words: &Words, cell: &String| {
         words.stances.iter().any(|(_, words)| words.iter().any(|word| normal(word) == *cell))
