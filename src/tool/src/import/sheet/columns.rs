@@ -146,7 +146,7 @@ impl Columns {
         let cells: Vec<(usize, Cells)> =
             unknown.into_iter().map(|column| (column, Cells::of(table, column, meanings))).collect();
         let has_words = cells.iter().any(|(_, cells)| cells.are_stances());
-        let has_more = cells.iter().any(|(_, cells)| cells.are_stances() && !cells.are_yes_or_no());
+        let has_others = cells.iter().any(|(_, cells)| cells.are_stances() && cells.yes_or_no == 0);
         for (column, cells) in cells {
             let written = table.columns[column].as_str();
             let own = normal(written);
@@ -168,7 +168,7 @@ impl Columns {
                 note_unused(table, column, why, report);
             } else if written.is_empty() {
                 report.broken(&table.name, format!("column {} has stances, and no name", column + 1));
-            } else if has_more && cells.are_yes_or_no() && !is_marked {
+            } else if has_others && cells.are_yes_or_no() && !is_marked {
                 note_unused(
                     table,
                     column,

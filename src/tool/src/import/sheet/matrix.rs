@@ -104,7 +104,8 @@ impl<'t> Matrix<'t> {
             let cell = table.cell(row, *column);
             let read = match field {
                 Field::Background => report.prose(cell, place),
-                _ => report.plain(cell, place),
+                Field::Id | Field::Theme | Field::Title | Field::Text => report.plain(cell, place),
+                _ => continue,
             };
             let Some(text) = read else { continue };
             let texts = match field {
@@ -114,9 +115,8 @@ impl<'t> Matrix<'t> {
                 }
                 Field::Theme => &mut statement.theme,
                 Field::Title => &mut statement.title,
-                Field::Text => &mut statement.text,
                 Field::Background => &mut statement.background,
-                _ => continue,
+                _ => &mut statement.text,
             };
             texts.0.push((language.as_ref().unwrap_or(self.original()).0.clone(), text));
         }
