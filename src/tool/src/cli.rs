@@ -45,7 +45,7 @@ pub(crate) enum Command {
 #[command(
     after_help = "What is found has three grades. A mistake is wrong, and nothing works before it is mended. What is
 incomplete is still to be written: `serve`, `match` and `build --draft` work. Advice says what could
-be better, most of it by the lints: T1 to T10 on the words of a statement, D1 to D11 on how the
+be better, most of it by the lints: T1 to T11 on the words of a statement, D1 to D11 on how the
 parties divide. A statement or a quiz.json allows a lint by `\"allow\": { \"T1\": \"the reason\" }`.
 
 Exit code: 0 nothing but advice (with --deny advice, nothing at all), 1 more was found, 2 the command
