@@ -85,6 +85,9 @@ impl Workbook {
         if kind != Kind::Xls {
             is_small_enough(&bytes)?;
         }
+        if kind == Kind::Ods {
+            is_narrow_enough(&bytes)?;
+        }
         let bytes = Cursor::new(bytes);
         match kind {
             Kind::Xlsx => Xlsx::new(bytes).map(|book| Workbook::Xlsx(Box::new(book))).map_err(unreadable),
@@ -144,6 +147,45 @@ fn is_small_enough(bytes: &[u8]) -> Result<(), String> {
         left = left
             .checked_sub(size)
             .ok_or_else(|| format!("{} (unpacked, {UNPACKED} times as many)", BYTES.message()))?;
+    }
+    Ok(())
+}
+
+/// Whether the sheets of an .ods have no more cells than are imported, empty ones among them. It may say of a cell or row
+/// that it comes a million times, and its reader makes every one of them.
+fn is_narrow_enough(bytes: &[u8]) -> Result<(), String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let mut content = String::new();
+    archive.by_name("content.xml").map_err(unreadable)?.read_to_string(&mut content).map_err(unreadable)?;
+    let times = |tag: &str, attribute: &str| {
+        let number = tag.split_once(attribute).and_then(|(_, rest)| rest.split('"').nth(1));
+        number.and_then(|number| number.parse::<usize>().ok()).unwrap_or(1)
+    };
+    let (mut rows, mut widest, mut repeated) = (0_usize, 0_usize, 1_usize);
+    let (mut column, mut width) = (0_usize, 0_usize);
+    for tag in content.split('<') {
+        let name = tag.split([' ', '>', '/']).next().unwrap_or_default();
+        match name {
+            "table:table" => (rows, widest) = (0, 0),
+            "table:table-row" => {
+                repeated = times(tag, "table:number-rows-repeated=");
+                (column, width) = (0, 0);
+            }
+            "table:table-cell" | "table:covered-table-cell" => {
+                column = column.saturating_add(times(tag, "table:number-columns-repeated="));
+                if tag.contains("office:") {
+                    width = column;
+                }
+            }
+            _ => {}
+        }
+        if tag.starts_with("/table:table-row") {
+            rows = rows.saturating_add(repeated);
+            widest = widest.max(width);
+            if width > 0 && rows.saturating_mul(widest) > VALUES.most * UNPACKED {
+                return Err(VALUES.message());
+            }
+        }
     }
     Ok(())
 }
@@ -266,6 +308,11 @@ pub(crate) fn write(rows: &[Vec<String>]) -> Result<Vec<u8>, XlsxError> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
     use super::*;
 
     fn back(rows: &[Vec<String>]) -> Vec<Row> {
@@ -323,6 +370,54 @@ mod tests {
         assert!(bytes.len() < 1 << 20, "{} bytes packed", bytes.len());
         let error = Workbook::open(Kind::Xlsx, bytes).err().unwrap();
         assert!(error.starts_with("there are more than 16,777,216 bytes"), "{error}");
+    }
+
+    #[test]
+    fn an_ods_that_repeats_its_cells_for_ever_is_not_opened() {
+        let ods = |repeated: usize| {
+            let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+            let content = format!(
+                "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+                 xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+                 xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>\
+                 <table:table table:name=\"a\"><table:table-row table:number-rows-repeated=\"{repeated}\">\
+                 <table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"9000\"><text:p>x</text:p>\
+                 </table:table-cell></table:table-row><table:table-row table:number-rows-repeated=\"1000000\">\
+                 <table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row></table:table>\
+                 </office:spreadsheet></office:body></office:document-content>"
+            );
+            for (name, text) in [
+                ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+                ("META-INF/manifest.xml", "<manifest:manifest/>"),
+                ("content.xml", content.as_str()),
+            ] {
+                archive.start_file(name, SimpleFileOptions::default()).unwrap();
+                archive.write_all(text.as_bytes()).unwrap();
+            }
+            archive.finish().unwrap().into_inner()
+        };
+        assert_eq!(kind_of(&ods(1)), Some(Kind::Ods));
+        assert_eq!(Workbook::open(Kind::Ods, ods(500)).err(), Some(VALUES.message()));
+        // Empty rows behind the last that has something cost nothing.
+        let read = Workbook::open(Kind::Ods, ods(2)).unwrap().rows("a").unwrap();
+        assert_eq!((read.rows.len(), read.beyond), (1, Some(&COLUMNS)));
+    }
+
+    #[test]
+    fn the_head_stays_in_sight_and_columns_have_a_width() {
+        let bytes = write(&[vec!["a".into(), "b".into()], vec!["x".repeat(500), "=1".into()]]).unwrap();
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut part = |name: &str| {
+            let mut text = String::new();
+            archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+            text
+        };
+        let sheet = part("xl/worksheets/sheet1.xml");
+        assert!(sheet.contains("ySplit=\"1\"") && sheet.contains("state=\"frozen\""), "{sheet}");
+        assert!(sheet.contains("<col min=\"1\" max=\"1\" width=\"62.7"), "{sheet}");
+        assert!(sheet.contains("<col min=\"2\" max=\"2\" width=\"10.7"), "{sheet}");
+        assert!(!sheet.contains("<f>"), "no cell is a formula");
+        assert!(part("xl/styles.xml").contains("quotePrefix=\"1\""), "nor becomes one when it is edited");
     }
 
     #[test]
