@@ -158,7 +158,7 @@ fn the_commands_on_importing_run_as_they_stand() {
     // What is told of limits is what they are.
     let text = document("importing.md");
     let limits = "16 MB in all, unpacked (a workbook four times as much), and of each file a million values, tokens or cells; \
-                  2,000 statements, 2,000 parties and 100,000 positions, 6,000 columns, 1,000 files and 100 languages";
+                  2,000 statements, 2,000 parties and 60,000 positions, 6,000 columns, 1,000 files and 100 languages";
     assert!(text.contains(limits));
 }
 

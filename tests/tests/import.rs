@@ -287,7 +287,7 @@ fn what_is_above_a_limit_is_told_and_not_read() {
         )
     };
     for (theses, parties, what) in
-        [(2_001, 1, "2,000 statements"), (1, 2_001, "2,000 parties"), (400, 251, "100,000 positions")]
+        [(2_001, 1, "2,000 statements"), (1, 2_001, "2,000 parties"), (300, 201, "60,000 positions")]
     {
         let found = told("open-election-compass", "compass.json", &compass(theses, parties));
         assert_eq!(found, most(what, "compass.json"));

@@ -22,8 +22,8 @@ pub(crate) const FILES: Limit = Limit { most: 1_000, what: "files" };
 pub(crate) const STATEMENTS: Limit = Limit { most: 2_000, what: "statements" };
 /// The parties.
 pub(crate) const PARTIES: Limit = Limit { most: 2_000, what: "parties" };
-/// The positions, of every party on every statement: five hundred statements by two hundred parties.
-pub(crate) const POSITIONS: Limit = Limit { most: 100_000, what: "positions" };
+/// The positions, of every party on every statement: three hundred statements by two hundred parties.
+pub(crate) const POSITIONS: Limit = Limit { most: 60_000, what: "positions" };
 
 impl Limit {
     /// What is told where there is more.

@@ -10,6 +10,8 @@ mod forms;
 mod matrix;
 mod words;
 
+use std::collections::BTreeSet;
+
 use bronwijzer_engine::format::{Stance, Tag};
 use bronwijzer_engine::text::fold_spaces;
 
@@ -200,8 +202,12 @@ impl Table {
         let first = |row: &Row| field_of(&normal(row.cells.first().map_or("", |cell| unguard(cell))));
         let is_of_statements =
             |field: &Field| matches!(field, Field::Id | Field::Theme | Field::Title | Field::Text | Field::Background);
-        let fields: Vec<Field> = self.rows.iter().filter_map(first).filter(is_of_statements).collect();
-        fields.len() > 1 && fields.contains(&Field::Text)
+        let fields: BTreeSet<Field> = self.rows.iter().filter_map(first).filter(is_of_statements).collect();
+        // A head across says more than one thing too.
+        let is_head = |row: &Row| {
+            first(row).is_some() && row.cells.iter().skip(1).any(|cell| field_of(&normal(unguard(cell))).is_some())
+        };
+        fields.len() > 1 && fields.contains(&Field::Text) && !self.rows.iter().any(is_head)
     }
 
     fn transposed(self, report: &mut Report) -> Table {

@@ -1,6 +1,6 @@
 //! What each column of a sheet holds: a field of the row, the stances of a party, or what is said beside them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bronwijzer_engine::format::Tag;
 use bronwijzer_engine::language::Language;
@@ -94,34 +94,43 @@ impl Columns {
         let mut found = Columns { fields: Vec::new(), stances: Vec::new() };
         let normals: Vec<String> = table.columns.iter().map(|name| normal(name)).collect();
         let (mut beside, mut unknown) = (Vec::new(), Vec::new());
+        let has_parties = table.columns.iter().any(|name| named(name).is_some_and(|(field, _)| field == Field::Party));
         for (column, name) in table.columns.iter().enumerate() {
             match named(name) {
                 Some((field @ (Field::Reason | Field::Source | Field::Date), _)) => beside.push((field, column)),
                 // Without a column of parties, this is the one of the only party.
-                Some((Field::Stance, _)) if !found.has_party(table) => unknown.push(column),
+                Some((Field::Stance, _)) if !has_parties => unknown.push(column),
                 Some((field, language)) => found.fields.push((field, language, column)),
                 None => unknown.push(column),
             }
         }
-        // Evidence names its party, or that the column of its stances says so.
-        let is_known = |party: &str| {
-            unknown.iter().any(|column| {
-                normals[*column] == party
-                    || evidence_of(&normals[*column])
-                        .is_some_and(|(other, field)| other == party && field == Field::Stance)
-            })
-        };
-        let evidence: Vec<(String, Field, usize)> = unknown
+        // What the name of each says beside that of a party; evidence names a party that has stances.
+        let roles: Vec<(usize, Option<(String, Field)>)> =
+            unknown.into_iter().map(|column| (column, evidence_of(&normals[column]))).collect();
+        let parties: BTreeSet<String> = roles
             .iter()
-            .filter_map(|column| Some((evidence_of(&normals[*column])?, *column)))
-            .filter(|((party, field), _)| *field != Field::Stance && is_known(party))
-            .map(|((party, field), column)| (party, field, column))
+            .map(|(column, role)| match role {
+                Some((party, Field::Stance)) => party.clone(),
+                _ => normals[*column].clone(),
+            })
             .collect();
-        unknown.retain(|column| !evidence.iter().any(|(.., other)| other == column));
-        found.take_stances(table, unknown, &evidence, meanings, report);
+        let (mut evidence, mut unknown) = (Vec::new(), Vec::new());
+        for (column, role) in roles {
+            match role {
+                Some((party, field)) if field != Field::Stance && parties.contains(&party) => {
+                    evidence.push((party, field, column));
+                }
+                Some((party, Field::Stance)) => unknown.push((column, Some(party))),
+                _ => unknown.push((column, None)),
+            }
+        }
+        let with_evidence = evidence.iter().map(|(party, ..)| party.as_str()).collect();
+        found.take_stances(table, unknown, &with_evidence, meanings, report);
+        let index: BTreeMap<String, usize> =
+            found.stances.iter().zip(0..).map(|(stances, index)| (normal(&stances.name), index)).collect();
         for (party, field, column) in evidence {
-            match found.stances.iter_mut().find(|stances| normal(&stances.name) == party) {
-                Some(stances) => stances.evidence.push((field, column)),
+            match index.get(&party) {
+                Some(index) => found.stances[*index].evidence.push((field, column)),
                 None => note_unused(table, column, "it belongs to no party", report),
             }
         }
@@ -130,31 +139,24 @@ impl Columns {
         found
     }
 
-    fn has_party(&self, table: &Table) -> bool {
-        table.columns.iter().any(|name| named(name).is_some_and(|(field, _)| field == Field::Party))
-    }
-
-    /// Takes those of the unknown columns that are of stances.
+    /// Takes those of the unknown columns that are of stances. Some say so, and of which party.
     fn take_stances(
         &mut self,
         table: &Table,
-        unknown: Vec<usize>,
-        evidence: &[(String, Field, usize)],
+        unknown: Vec<(usize, Option<String>)>,
+        with_evidence: &BTreeSet<&str>,
         meanings: &Meanings,
         report: &mut Report,
     ) {
-        let cells: Vec<(usize, Cells)> =
-            unknown.into_iter().map(|column| (column, Cells::of(table, column, meanings))).collect();
-        let has_words = cells.iter().any(|(_, cells)| cells.are_stances());
-        let has_others = cells.iter().any(|(_, cells)| cells.are_stances() && cells.yes_or_no == 0);
-        for (column, cells) in cells {
+        let cells: Vec<(usize, Option<String>, Cells)> =
+            unknown.into_iter().map(|(column, party)| (column, party, Cells::of(table, column, meanings))).collect();
+        let has_words = cells.iter().any(|(.., cells)| cells.are_stances());
+        let has_others = cells.iter().any(|(.., cells)| cells.are_stances() && cells.yes_or_no == 0);
+        for (column, party, cells) in cells {
             let written = table.columns[column].as_str();
-            let own = normal(written);
+            let is_marked = party.is_some() || with_evidence.contains(normal(written).as_str());
             // Of `Zon standpunt` the party is `Zon`, however it is written.
-            let (name, is_marked) = match evidence_of(&own) {
-                Some((party, Field::Stance)) => (without_role(written, &party), true),
-                _ => (written.to_owned(), evidence.iter().any(|(party, ..)| *party == own)),
-            };
+            let name = party.map_or(written.to_owned(), |party| without_role(written, &party));
             if cells.filled == 0 {
                 if !written.is_empty() {
                     note_unused(table, column, "it is empty", report);
@@ -184,13 +186,22 @@ impl Columns {
     /// Takes the columns of reasons, sources and dates that name no party: where every party has some behind it, they are
     /// its own.
     fn take_beside(&mut self, beside: Vec<(Field, usize)>) {
-        let owner = |column: usize| {
-            let before = (0..column).rev().find(|other| !beside.iter().any(|(_, beside)| beside == other))?;
-            self.stances.iter().position(|stances| stances.column == before)
-        };
-        let owners: Vec<Option<usize>> = beside.iter().map(|(_, column)| owner(*column)).collect();
-        let is_owned = |index: usize| owners.contains(&Some(index));
-        let all = !self.stances.is_empty() && (0..self.stances.len()).all(is_owned);
+        let mut stances = self.stances.iter().enumerate().peekable();
+        let (mut owner, mut next) = (None, 0);
+        let mut owners: Vec<Option<usize>> = Vec::with_capacity(beside.len());
+        for (_, column) in &beside {
+            // The column before, save those beside it, is the one that is explained.
+            if *column != next {
+                owner = None;
+            }
+            while let Some((index, found)) = stances.next_if(|(_, found)| found.column < *column) {
+                owner = Some(index).filter(|_| found.column + 1 == *column);
+            }
+            owners.push(owner);
+            next = column + 1;
+        }
+        let owned: BTreeSet<usize> = owners.iter().flatten().copied().collect();
+        let all = !self.stances.is_empty() && owned.len() == self.stances.len();
         for ((field, column), owner) in beside.into_iter().zip(owners) {
             match owner.filter(|_| all) {
                 Some(owner) => self.stances[owner].evidence.push((field, column)),

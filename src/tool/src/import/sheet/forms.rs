@@ -54,6 +54,8 @@ fn settle_text(columns: &mut Columns, table: &Table, report: &mut Report) {
             *field = Field::Text;
         } else if *field == Field::Description && !has_background {
             *field = Field::Background;
+        } else if *field == Field::Description {
+            note_unused(table, *column, "another column is the background", report);
         }
     }
 }
@@ -119,7 +121,8 @@ fn by_statement(table: &Table, columns: &Columns, matrix: &mut Matrix<'_>, repor
         report.broken(&table.name, format!("no column is the text of the statements; it is called {names}"));
         return None;
     }
-    note_fields(table, columns, &[Field::Party, Field::Stance, Field::Reason, Field::Source, Field::Date], report);
+    let unused = [Field::Party, Field::Stance, Field::Reason, Field::Source, Field::Date];
+    note_fields(table, columns, &unused, "it does not say of which party", report);
     report.is_quiz_within(table.rows.len(), columns.stances.len(), &table.name).then_some(())?;
     for Stances { name, .. } in &columns.stances {
         matrix.party(name, report);
@@ -153,7 +156,8 @@ fn by_party(table: &Table, columns: &Columns, matrix: &mut Matrix<'_>, report: &
         Field::Source,
         Field::Date,
     ];
-    note_fields(table, columns, &rest.into_iter().filter(|field| *field != of_name).collect::<Vec<_>>(), report);
+    let unused: Vec<Field> = rest.into_iter().filter(|field| *field != of_name).collect();
+    note_fields(table, columns, &unused, "it does not say of which statement", report);
     report.is_quiz_within(columns.stances.len(), table.rows.len(), &table.name).then_some(())?;
     report.all_differently("each row is a party, and each column of stances a statement");
     for Stances { name, .. } in &columns.stances {
@@ -219,10 +223,10 @@ fn long(table: &Table, columns: &Columns, matrix: &mut Matrix<'_>, report: &mut 
 }
 
 /// Notes the columns of these fields, which this form has no use for.
-fn note_fields(table: &Table, columns: &Columns, unused: &[Field], report: &mut Report) {
+fn note_fields(table: &Table, columns: &Columns, unused: &[Field], why: &str, report: &mut Report) {
     for (field, _, column) in &columns.fields {
         if unused.contains(field) {
-            note_unused(table, *column, "it does not say of which party", report);
+            note_unused(table, *column, why, report);
         }
     }
 }
