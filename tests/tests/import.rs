@@ -701,6 +701,15 @@ fn what_is_no_input_is_told_with_what_it_is() {
     let inside = broken("kalkulacka", &fixture("kalkulacka/calculator.json"), &place);
     assert!(inside.contains("and this is a file; it is a JSON file with "), "{inside}");
     assert!(inside.contains("; give its folder, `kalkulacka`: "), "{inside}");
+    // A definition of something else.
+    let other = place.join("other");
+    fs::create_dir(&other).unwrap();
+    fs::write(other.join("definition.js"), "var x = 1;").unwrap();
+    let found = broken("mat-o-wahl", &other, &place);
+    assert!(
+        found.starts_with("  this is no mat-o-wahl: looked in `definition.js` for two of `fileQuestions`, "),
+        "{found}"
+    );
     // A definition under another name.
     let folder = place.join("renamed");
     fs::create_dir(&folder).unwrap();

@@ -243,6 +243,19 @@ fn rows_above_the_head_are_skipped_and_told() {
 }
 
 #[test]
+fn the_names_of_parties_may_stand_above_their_columns() {
+    let imported = Imported::of("two-rows-of-names.csv", &[]);
+    assert_eq!(imported.parties(), ["Lijst Zon", "Lijst Regen"]);
+    assert_eq!(imported.stances(), [["+", "-"], ["-", "0"]]);
+    let reasons = [(0, 0, "Zitten is gezond."), (0, 1, "Te duur."), (1, 0, "Te fel.")];
+    for (statement, party, reason) in reasons {
+        assert_eq!(imported.position(statement, party)["declared"]["reason"]["nl"], reason);
+    }
+    imported
+        .tells("  a row above the names of the columns: two-rows-of-names.csv, record 1, line 1 “Onze vragenlijst”\n");
+}
+
+#[test]
 fn cells_are_cleaned_as_every_text_is() {
     let imported = Imported::of("html-and-breaks.csv", &[]);
     let texts = ["De gemeente moet twee bankjes & een boom plaatsen.", "De raad moet 5 < 6 erkennen."];

@@ -49,6 +49,10 @@ pub(crate) fn recognise(input: &Path, format: ImportFormat) -> Result<(), String
     }
     let name = name_of(format);
     let wanted = match files_of(format) {
+        // It is there, and has nothing of a quiz.
+        Some(files) if format == ImportFormat::MatOWahl && definition(input).is_file() => {
+            format!("looked in {} for two of {}", named(files), named(&DEFINED))
+        }
         Some(files) if input.is_dir() => {
             let near = near(&input.join("-"), files).map_or(String::new(), |near| format!("; found near: {near}"));
             format!("looked for {}{near}", named(files))
@@ -68,13 +72,9 @@ pub(crate) fn recognise(input: &Path, format: ImportFormat) -> Result<(), String
 fn is_of(input: &Path, format: ImportFormat) -> bool {
     let read = |path: &Path| input::bytes(path, BYTES.most).unwrap_or_default();
     match files_of(format) {
-        Some(files) if format == ImportFormat::MatOWahl => {
-            let definition = |folder: &str| read(&input.join(folder).join(files[0]));
-            let is_definition = |bytes: Vec<u8>| {
-                let text = String::from_utf8_lossy(&bytes).into_owned();
-                DEFINED.iter().filter(|name| text.contains(*name)).count() > 1
-            };
-            is_definition(definition("")) || is_definition(definition("data"))
+        Some(_) if format == ImportFormat::MatOWahl => {
+            let text = String::from_utf8_lossy(&read(&definition(input))).into_owned();
+            DEFINED.iter().filter(|name| text.contains(*name)).count() > 1
         }
         Some(files) => files.iter().filter(|file| input.join(file).is_file()).count() > 1,
         None if !input.is_file() => false,
@@ -93,15 +93,25 @@ fn is_of(input: &Path, format: ImportFormat) -> bool {
     }
 }
 
+/// The definition of a Mat-O-Wahl, in its data folder or the one above.
+fn definition(folder: &Path) -> PathBuf {
+    let own = folder.join("definition.js");
+    if own.is_file() { own } else { folder.join("data/definition.js") }
+}
+
 /// Whether bytes may be the text of a sheet, as far as they are not known for something else.
 fn is_rows(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
-    !bytes.starts_with(b"%PDF") && !is_page(&text) && fields_of(&text).is_none()
+    !bytes.starts_with(b"%PDF") && !is_page(&text) && !is_xml(&text) && fields_of(&text).is_none()
 }
 
 fn is_page(text: &str) -> bool {
     let start: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(15).collect();
-    ["<!doctype", "<html", "<?xml"].iter().any(|tag| start.to_lowercase().starts_with(tag))
+    ["<!doctype", "<html"].iter().any(|tag| start.to_lowercase().starts_with(tag))
+}
+
+fn is_xml(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with("<?xml")
 }
 
 /// The names of the fields of a text that is a JSON object, or begins as one.
@@ -141,6 +151,7 @@ fn what_is(input: &Path) -> String {
             format!("a JSON file with {}", named(&fields))
         }
         None if is_page(&text) => "a web page".to_owned(),
+        None if is_xml(&text) => "an XML file; open it in a spreadsheet program and save it as a workbook".to_owned(),
         None if bytes.is_empty() => "an empty file".to_owned(),
         None => "a text".to_owned(),
     }

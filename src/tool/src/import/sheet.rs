@@ -177,8 +177,15 @@ impl Table {
         row.cells.get(column).map_or("", |cell| unguard(cell))
     }
 
-    /// The table below the row that names its columns.
-    fn under(mut self, index: usize, report: &mut Report) -> Table {
+    /// The table below the row that names its columns; with the row above it, where that has the names of the parties.
+    fn under(mut self, mut index: usize, report: &mut Report) -> Table {
+        if let Some(above) = index.checked_sub(1)
+            && let Some(cells) = named_by_groups(&self.rows[above].cells, &self.rows[index].cells)
+        {
+            self.rows[index].cells = cells;
+            self.rows.remove(above);
+            index = above;
+        }
         for row in &self.rows[..index] {
             let words: Vec<&str> = row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
             report.lost(self.place_of(row, &words.join(" ")), "a row above the names of the columns");
@@ -237,6 +244,27 @@ impl Table {
             words::names_of(Field::Text).join(", ")
         )
     }
+}
+
+/// The names of the columns of a head in two rows: above the names of parties, each over a group of columns, below what each
+/// column of a group holds. `None` where it is no such head.
+fn named_by_groups(above: &[String], below: &[String]) -> Option<Vec<String>> {
+    let field = |cell: &str| field_of(&normal(unguard(cell)));
+    let group = |column: usize| above.get(column).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let stances: Vec<usize> = (0..below.len()).filter(|column| field(&below[*column]) == Some(Field::Stance)).collect();
+    if stances.is_empty() || !stances.iter().all(|column| group(*column).is_some()) {
+        return None;
+    }
+    let mut last = None;
+    let name = |(column, cell): (usize, &String)| {
+        last = group(column).filter(|_| column >= stances[0]).or(last);
+        let is_of_group = matches!(field(cell), Some(Field::Stance | Field::Reason | Field::Source | Field::Date));
+        match last {
+            Some(group) if is_of_group => format!("{group} {}", cell.trim()),
+            _ => cell.clone(),
+        }
+    };
+    Some(below.iter().enumerate().map(name).collect())
 }
 
 /// What people call a separator.
