@@ -935,7 +935,7 @@ fn mistakes_of_a_sheet_have_their_places() {
         mistakes("id;text;A;A\nx;Een;eens;onens\n\nx;Twee;eens;eens;over\ny;;eens;eens\n"),
         "  the row has more cells than the 4 columns: blad.csv, record 4, line 4
   two columns are `A`: blad.csv
-  `onens` is no stance; did you mean `oneens`?: blad.csv, record 2, line 2, column `A`
+  `onens` is no stance; did you mean `oneens`?: blad.csv, record 2, line 2 “Een”, column `A`
   the id `x` is already used: blad.csv, record 4, line 4 “Twee”
   a statement without a text in `nl`: blad.csv, record 5, line 5"
     );

@@ -141,7 +141,7 @@ fn where_all_say_yes_and_no_they_are_parties() {
     let out = sheet.with_extension("out");
     let ran = import(&sheet, &out, &[]);
     // A word that was mistyped makes no column a remark.
-    let told = "\nparties: Zon, Regen\n\ncould not be read\n  `onens` is no stance; did you mean `oneens`?: blad.csv, record 3, line 3, column `Regen`\n";
+    let told = "\nparties: Zon, Regen\n\ncould not be read\n  `onens` is no stance; did you mean `oneens`?: blad.csv, record 3, line 3 “Een boom.”, column `Regen`\n";
     assert!(ran.code == 1 && ran.output.contains(told), "{}", ran.output);
 }
 
@@ -177,7 +177,9 @@ fn a_row_may_be_an_answer() {
         json!({ "date": "2025-03-01", "reason": { "de": "Rot ist schön." }, "url": "https://sonne.example/programm" });
     assert_eq!(imported.position(0, 0)["declared"], declared);
     assert_eq!(imported.position(0, 1)["note"]["de"], "Programm, S. 4");
-    imported.tells("  Markdown became plain text: german-long.csv, record 2, line 2, column `Haltung`\n");
+    imported.tells(
+        "  Markdown became plain text: german-long.csv, record 2, line 2 “Die Bank soll rot sein.”, column `Haltung`\n",
+    );
     imported.tells("  no answer: written as no position: Liste Regen: Der Baum soll bleiben.\n");
 }
 
@@ -226,7 +228,7 @@ fn numbers_and_signs_are_stances_by_a_key() {
     assert_eq!(imported.position(0, 0)["declared"]["reason"]["nl"], "Zitten is fijn.");
     // Without a key nobody guesses what a number means.
     let ran = import(&fixture("title-description.csv"), &place("no-key").join("out"), &[]);
-    let told = "  `0` is no stance, unless a key says so: --key \"0=agree\": title-description.csv, record 2, line 2, column `zon`\n";
+    let told = "  `0` is no stance, unless a key says so: --key \"0=agree\": title-description.csv, record 2, line 2 “De gemeente moet een bankje plaatsen.”, column `zon`\n";
     assert!(ran.code == 1 && ran.output.contains(told), "{}", ran.output);
     let ran = import(&fixture("title-description.csv"), &place("wrong-key").join("out"), &["--key", "0=maybe"]);
     assert!(ran.code == 2 && ran.errors.contains("the stance is not one of those named above"), "{}", ran.errors);
@@ -294,6 +296,13 @@ fn a_sheet_of_a_workbook_can_be_named() {
         "  there is no sheet `Nieuw`, but `Uitleg`, `Stellingen`, `Oud`: google.xlsx"
     );
     assert_eq!(told("tabs.csv", &["--sheet", "Nieuw"]), "  this is no workbook, so it has no sheet `Nieuw`: tabs.csv");
+    let kalkulacka = root().join("tests/import/kalkulacka");
+    for options in [["--sheet", "Nieuw"], ["--key", "1=agree"]] {
+        let out = place("elsewhere").join("out");
+        let words = ["import", "kalkulacka", kalkulacka.to_str().unwrap(), out.to_str().unwrap()];
+        let ran = run(&[&words[..], &options].concat(), "");
+        assert_eq!((ran.errors.as_str(), ran.code), ("error: --sheet and --key are for spreadsheets alone\n", 2));
+    }
     // A sheet without statements is looked for what it has.
     assert!(told("google.xlsx", &["--sheet", "Uitleg"]).starts_with("  no row names the columns: found `Vul op het"));
 }

@@ -37,6 +37,9 @@ use crate::{Failure, MISTAKES, OK, Streams};
 
 pub(crate) fn run(options: &ImportOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     NewFolder::can_be(&options.out)?;
+    if options.format != ImportFormat::Csv && (options.sheet.is_some() || !options.key.is_empty()) {
+        return Err(Failure("--sheet and --key are for spreadsheets alone".to_owned()));
+    }
     let mut report = Report::default();
     let files = read(options, &mut report).filter(|_| options.partial || !report.is_broken());
     let written = files.is_some();

@@ -27,7 +27,8 @@ pub(crate) fn quiz(table: &Table, asked: &Asked<'_>, report: &mut Report) -> Opt
         settle_text(&mut columns, table, report);
     }
     let languages = languages(table, &columns, asked.language.clone(), report);
-    let mut matrix = Matrix::new(table, languages, &meanings);
+    let label = if is_of_parties { Field::Party } else { Field::Text };
+    let mut matrix = Matrix::new(table, columns.all(label).next(), languages, &meanings);
     let is_read = if columns.has(Field::Party) && columns.has(Field::Stance) {
         long(table, &columns, &mut matrix, report)
     } else if is_of_parties || has_turned_heads {

@@ -45,6 +45,8 @@ pub(crate) struct Answer<'t> {
 /// Statements, parties and answers.
 pub(crate) struct Matrix<'t> {
     table: &'t Table,
+    /// The column that has the text by which people know a row.
+    label: Option<usize>,
     languages: Vec<Tag>,
     meanings: &'t Meanings,
     statements: Vec<Statement>,
@@ -56,9 +58,15 @@ pub(crate) struct Matrix<'t> {
 }
 
 impl<'t> Matrix<'t> {
-    pub(crate) fn new(table: &'t Table, languages: Vec<Tag>, meanings: &'t Meanings) -> Matrix<'t> {
+    pub(crate) fn new(
+        table: &'t Table,
+        label: Option<usize>,
+        languages: Vec<Tag>,
+        meanings: &'t Meanings,
+    ) -> Matrix<'t> {
         Matrix {
             table,
+            label,
             languages,
             meanings,
             statements: Vec::new(),
@@ -146,7 +154,8 @@ impl<'t> Matrix<'t> {
 
     /// Where an answer stands.
     fn place(&self, answer: &Answer<'_>) -> String {
-        format!("{}, column `{}`", self.table.place(answer.row), self.table.columns[answer.stance])
+        let label = self.label.map_or("", |column| self.table.cell(answer.row, column));
+        format!("{}, column `{}`", self.table.place_of(answer.row, label), self.table.columns[answer.stance])
     }
 
     fn position(&mut self, answer: &Answer<'_>, report: &mut Report) -> Position {
