@@ -135,6 +135,17 @@ fn a_column_is_a_party_only_if_its_cells_are_stances() {
 }
 
 #[test]
+fn a_column_of_who_proposed_a_statement_is_no_party() {
+    let sheet = place("proposed").join("blad.csv");
+    fs::write(&sheet, "stelling;partij;Zon;Regen\nEen bankje.;Zon;eens;oneens\nEen boom.;Regen;oneens;eens\n").unwrap();
+    let ran = import(&sheet, &sheet.with_extension("out"), &[]);
+    assert_eq!(ran.code, 0, "{}", ran.output);
+    assert!(ran.output.contains("read: 2 parties, 2 statements\nparties: Zon, Regen\n"), "{}", ran.output);
+    let told = "  the column `partij`: a row is a statement, of which each party has a column: blad.csv\n";
+    assert!(ran.output.contains(told), "{}", ran.output);
+}
+
+#[test]
 fn where_all_say_yes_and_no_they_are_parties() {
     let sheet = place("yes-and-no").join("blad.csv");
     fs::write(&sheet, "stelling;Zon;Regen\nEen bankje.;ja;nee\nEen boom.;nee;onens\n").unwrap();

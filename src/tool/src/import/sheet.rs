@@ -16,6 +16,7 @@ use bronwijzer_engine::format::{Stance, Tag};
 use bronwijzer_engine::text::fold_spaces;
 
 use crate::import::input::Input;
+use crate::import::limits::VALUES;
 use crate::import::report::{Report, beginning};
 use crate::import::sheet::words::{Field, field_of, normal};
 use crate::quiz_folder::QuizFiles;
@@ -220,6 +221,10 @@ impl Table {
     fn transposed(self, report: &mut Report) -> Table {
         report.all_differently("the sheet has its statements beside one another, and was turned");
         let width = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        // Rows of one cell beside a long one would become as long as that.
+        if !report.is_within(&VALUES, width.saturating_mul(self.rows.len()), &self.name) {
+            return self;
+        }
         let column = |index: usize| Row {
             number: index + 1,
             line: index + 1,

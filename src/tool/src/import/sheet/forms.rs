@@ -21,7 +21,8 @@ pub(crate) fn quiz(table: &Table, asked: &Asked<'_>, report: &mut Report) -> Opt
     report.is_within(&POSITIONS, table.rows.len(), &table.name).then_some(())?;
     let meanings = Meanings::new(asked.key);
     let mut columns = Columns::of(table, &meanings, report);
-    let is_of_parties = columns.has(Field::Party) && !columns.has(Field::Stance);
+    // Where statements have a column of their own, one of parties says who proposed them, or the like.
+    let is_of_parties = columns.has(Field::Party) && !columns.has(Field::Stance) && !columns.has(Field::Text);
     let has_turned_heads = !columns.has(Field::Party) && are_statements(table, &columns);
     if !is_of_parties && !has_turned_heads {
         settle_text(&mut columns, table, report);
@@ -122,7 +123,8 @@ fn by_statement(table: &Table, columns: &Columns, matrix: &mut Matrix<'_>, repor
         report.broken(&table.name, format!("no column is the text of the statements; it is called {names}"));
         return None;
     }
-    let unused = [Field::Party, Field::Stance, Field::Reason, Field::Source, Field::Date];
+    note_fields(table, columns, &[Field::Party], "a row is a statement, of which each party has a column", report);
+    let unused = [Field::Reason, Field::Source, Field::Date];
     note_fields(table, columns, &unused, "it does not say of which party", report);
     report.is_quiz_within(table.rows.len(), columns.stances.len(), &table.name).then_some(())?;
     for Stances { name, .. } in &columns.stances {
