@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use bronwijzer_engine::lint::Lint;
 use bronwijzer_engine::matching::method::METHODS;
-use bronwijzer_tests::{copy_shipped, root, run};
+use bronwijzer_tests::{copy_shipped, empty_folder, root, run};
 use serde_json::Value;
 
 fn document(name: &str) -> String {
@@ -112,4 +112,68 @@ fn every_command_of_the_documents_is_one_that_exists() {
         }
     }
     assert!(found >= 6, "{found} commands were looked at");
+}
+
+/// The blocks of docs/importing.md in this language.
+fn blocks_on_importing(language: &str) -> Vec<String> {
+    let text = document("importing.md");
+    let opening = format!("```{language}\n");
+    let blocks = text.split(&opening).skip(1);
+    blocks.map(|rest| rest.split("```").next().unwrap().trim().to_owned()).collect()
+}
+
+#[test]
+fn the_commands_on_importing_run_as_they_stand() {
+    let place = empty_folder(env!("CARGO_TARGET_TMPDIR"), "docs-importing");
+    fs::write(place.join("stellingen.csv"), blocks_on_importing("csv").remove(0)).unwrap();
+    fs::write(place.join("antwoorden.csv"), "stelling;Zon;Regen\nEen bankje.;1;-1\nEen boom.;0;1\n").unwrap();
+    let commands: Vec<String> = blocks_on_importing("sh")
+        .iter()
+        .flat_map(|block| block.lines().map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    let mut outputs = Vec::new();
+    for command in commands.iter().filter(|command| *command != "bronwijzer import FORMAT INPUT OUT") {
+        // The files of the document are in a folder of this test's.
+        let inside = |word: &str| match word {
+            _ if word.contains('.') || word.starts_with("statements/") => place.join(word).display().to_string(),
+            _ => word.trim_matches('"').to_owned(),
+        };
+        let words: Vec<String> = command.split(' ').skip(1).map(inside).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let ran = run(&words, "");
+        assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{command}: {}", ran.output);
+        outputs.push(ran.output);
+    }
+    let [imported, by_key, workbook, exported, json] = &outputs[..] else { panic!("{} commands", outputs.len()) };
+    assert!(imported.contains("read: 2 parties, 2 statements, 2 positions with a reason\n"), "{imported}");
+    assert!(by_key.contains("parties: Zon, Regen\n"), "{by_key}");
+    assert_eq!((exported.as_str(), workbook.as_str()), ("", ""));
+    let exported_quiz: Value = serde_json::from_str(json).unwrap();
+    assert_eq!(exported_quiz["statements"][1]["positions"]["lijst-regen"]["stance"], "none");
+    assert_eq!(exported_quiz["statements"][0]["file"], "statements/1.json");
+    let names: Vec<&String> = exported_quiz.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["quiz", "statements"], "a sheet has no sources");
+    let sheet = fs::read_to_string(place.join("buurtraad.csv")).unwrap();
+    assert!(sheet.starts_with('\u{feff}') && sheet.contains(";lijst-zon stance;lijst-zon quotes;"), "{sheet}");
+    // What is told of limits is what they are.
+    let text = document("importing.md");
+    let limits = "16 MB in all, unpacked (a workbook four times as much), and of each file a million values, tokens or cells; \
+                  2,000 statements, 2,000 parties and 60,000 positions, 6,000 columns, 1,000 files and 100 languages";
+    assert!(text.contains(limits));
+}
+
+#[test]
+fn every_format_of_an_import_is_described_with_its_method() {
+    let help = run(&["import", "--help"], "").output;
+    let text = document("importing.md");
+    let methods = run(&["methods"], "").output;
+    let rows: Vec<Vec<&str>> =
+        text.lines().filter(|line| line.starts_with("| `")).map(|line| line.split(" | ").collect()).collect();
+    let formats: Vec<&str> = rows.iter().map(|row| row[0].trim_matches(['|', ' ', '`'])).collect();
+    assert_eq!(formats, ["qual-o-mat", "mat-o-wahl", "open-election-compass", "kalkulacka", "csv"]);
+    for (format, row) in formats.iter().zip(&rows) {
+        assert!(help.contains(&format!("- {format}:")), "{format}: {help}");
+        let method = row[3].trim_matches(['|', ' ', '`']);
+        assert!(methods.lines().any(|line| line.split(' ').next() == Some(method)), "{method}");
+    }
 }

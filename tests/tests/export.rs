@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bronwijzer::folder::Folder;
 use bronwijzer_engine::quiz::Quiz;
-use bronwijzer_tests::{SHIPPED, copy_shipped, root, run, write_quiz};
+use bronwijzer_tests::{SHIPPED, copy_shipped, files_in, root, run, write_quiz};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -22,15 +22,24 @@ fn quiz_of(folder: &Path) -> Quiz {
     folder.quiz.unwrap_or_else(|| panic!("{:?}", folder.problems))
 }
 
-/// Exports the quiz in this folder to a sheet and imports that; gives the folder that comes of it.
+/// Exports the quiz in this folder to a sheet and to a workbook and imports both, which must come to the same; gives the
+/// folder that comes of it.
 fn there_and_back(folder: &Path, place: &Path) -> PathBuf {
-    let (sheet, out) = (place.join("sheet.csv"), place.join("out"));
-    let (sheet, out) = (sheet.to_str().unwrap(), out.to_str().unwrap());
-    let ran = run(&["export", folder.to_str().unwrap(), "--format", "csv", "--out", sheet], "");
-    assert_eq!((ran.output.as_str(), ran.errors.as_str(), ran.code), ("", "", 0));
-    let ran = run(&["import", "csv", sheet, out], "");
-    assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{}", ran.output);
-    place.join("out")
+    for format in ["csv", "xlsx"] {
+        let (sheet, out) = (place.join("sheet").with_extension(format), place.join(format));
+        let (sheet, out) = (sheet.to_str().unwrap(), out.to_str().unwrap());
+        let ran = run(&["export", folder.to_str().unwrap(), "--format", format, "--out", sheet], "");
+        assert_eq!((ran.output.as_str(), ran.errors.as_str(), ran.code), ("", "", 0));
+        let ran = run(&["import", "csv", sheet, out], "");
+        assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{}", ran.output);
+    }
+    let (of_text, of_workbook) = (place.join("csv"), place.join("xlsx"));
+    assert_eq!(files_in(&of_text), files_in(&of_workbook));
+    for file in files_in(&of_text) {
+        let read = |folder: &Path| fs::read_to_string(folder.join(&file)).unwrap();
+        assert_eq!(read(&of_text), read(&of_workbook), "{file}");
+    }
+    of_text
 }
 
 #[test]
@@ -45,6 +54,49 @@ fn the_quizzes_that_ship_are_the_same_after_a_sheet() {
             assert_eq!(text(&folder), text(&back), "{file}, byte for byte");
         }
     }
+}
+
+#[test]
+fn quizzes_that_were_imported_are_the_same_after_a_sheet() {
+    for (format, input) in [
+        ("qual-o-mat", "qual-o-mat"),
+        ("mat-o-wahl", "mat-o-wahl-0.4"),
+        ("mat-o-wahl", "mat-o-wahl-0.5"),
+        ("mat-o-wahl", "mat-o-wahl-0.6"),
+        ("open-election-compass", "open-election-compass/three.json"),
+        ("open-election-compass", "open-election-compass/hybrid.json"),
+        ("open-election-compass", "open-election-compass/page.html"),
+        ("kalkulacka", "kalkulacka"),
+        ("csv", "csv/buurtraad.csv"),
+        ("csv", "csv/languages.csv"),
+        ("csv", "csv/german-long.csv"),
+        ("csv", "csv/libreoffice.ods"),
+    ] {
+        let place = place("imported");
+        let folder = place.join("in");
+        let input = root().join("tests/import").join(input);
+        let ran = run(&["import", format, input.to_str().unwrap(), folder.to_str().unwrap()], "");
+        assert_eq!(ran.code, 0, "{}", ran.output);
+        let back = there_and_back(&folder, &place);
+        assert_eq!(quiz_of(&folder), quiz_of(&back), "{}", input.display());
+        assert_eq!(fs::read(folder.join("quiz.json")).unwrap(), fs::read(back.join("quiz.json")).unwrap());
+    }
+}
+
+#[test]
+fn a_workbook_is_a_file_and_no_text() {
+    let place = place("workbook");
+    let folder = root().join("statements/voorbeeld-schoolraad");
+    let ran = run(&["export", folder.to_str().unwrap(), "--format", "xlsx"], "");
+    let told = "error: a workbook is no text to print; name a file with --out\n";
+    assert_eq!((ran.output.as_str(), ran.errors.as_str(), ran.code), ("", told, 2));
+    // A cell that no workbook can hold is told, and nothing is written.
+    let long = place.join("in");
+    small(&long, &"a".repeat(32_768), |_| {});
+    let out = place.join("lang.xlsx");
+    let ran = run(&["export", long.to_str().unwrap(), "--format", "xlsx", "--out", out.to_str().unwrap()], "");
+    let told = "error: a cell would be longer than a workbook holds (32767 characters); csv has no such limit\n";
+    assert_eq!((ran.errors.as_str(), ran.code, out.exists()), (told, 2, false));
 }
 
 #[test]
@@ -171,6 +223,9 @@ fn what_cannot_be_read_cannot_be_exported() {
 fn adversarial() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "=1+1",
+        "＝1",
+        "＠",
+        "_x000D_",
         "+",
         "-",
         "@",

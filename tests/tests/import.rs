@@ -62,11 +62,15 @@ fn names(place: &Path) -> Vec<String> {
 }
 
 /// Imports a fixture, and holds the report to the one in `tests/import/reports`. The quiz that comes of it must work: there
-/// is no mistake in it, whatever is left to be written. Gives the folder that was written, and the quiz.
+/// is no mistake in it, whatever is left to be written. Where UPDATE_SNAPSHOTS is set, the report is written anew. Gives the folder that was written, and the quiz.
 fn imports(format: &str, input: &str, report: &str, options: &[&str]) -> (PathBuf, Quiz) {
     let place = place(report);
     let ran = import(format, &fixture(input), &place, options);
-    let expected = fs::read_to_string(fixture("reports").join(format!("{report}.txt"))).unwrap();
+    let golden = fixture("reports").join(format!("{report}.txt"));
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        fs::write(&golden, &ran.output).unwrap();
+    }
+    let expected = fs::read_to_string(golden).unwrap();
     assert_eq!((ran.output.as_str(), ran.errors.as_str(), ran.code), (expected.as_str(), "", 0), "{report}");
     assert_eq!(names(&place), ["out"], "nothing but the quiz is left");
     let out = place.join("out");
@@ -141,7 +145,11 @@ fn qual_o_mat() {
     assert_eq!(quiz.statements[2].origin.as_deref(), Some("2"));
     assert_eq!(quiz.themes[0].title.original(), "Himmel");
     // The reasons are the parties' own words, without the quotation marks that the data has around each.
-    assert_eq!(reason(&quiz, 0, 0), "- Der Mond ist für alle da. ## Er bleibt. # Nie: verkaufen.");
+    assert_eq!(
+        reason(&quiz, 0, 0),
+        "- Der Mond ist für alle da.
+## Er bleibt. # Nie: verkaufen."
+    );
     assert_eq!(reason(&quiz, 1, 0), "Ein Paar […] reicht; zwei sind besser (https://mond.example/paar).");
     assert_eq!(reason(&quiz, 2, 1), "Ja. Diese Begründung wurde nach der Veröffentlichung geändert.\"");
     // Who gave no reason has answered all the same.
@@ -184,11 +192,19 @@ fn mat_o_wahl_0_6() {
     );
     assert_eq!(tags(&quiz), ["de"]);
     assert_eq!(quiz.statements[1].text.original(), "Der Teich soll \"tief\" werden, auch im Winter.");
-    assert_eq!(reason(&quiz, 1, 0), "Tief oder flach");
+    assert_eq!(
+        reason(&quiz, 1, 0),
+        "Tief
+oder flach"
+    );
     assert_eq!(reason(&quiz, 1, 1), "Dazu sagen wir nichts.");
     assert_eq!(note(&quiz, 1, 1), "In den Daten steht hier keine lesbare Antwort dieser Partei.");
     assert_eq!(*declared(&quiz, 2, 1), Declared { date: String::new(), reason: None, url: None });
-    assert_eq!(quiz.intro.original(), "Wer soll im Garten stehen? It's alles erfunden & frei.");
+    assert_eq!(
+        quiz.intro.original(),
+        "Wer soll im Garten stehen?
+It's alles erfunden & frei."
+    );
     assert_eq!(
         (quiz.maker.as_str(), quiz.parties[0].url.as_deref()),
         ("Verein der Zwerge", Some("https://zipfel.example"))
@@ -205,6 +221,90 @@ fn mat_o_wahl_0_5() {
     assert_eq!(quiz.statements[0].text, Text::original_only("The lake should be blue, not green."));
     assert_eq!(reason(&quiz, 1, 0), "We never queue, \"ever\".");
     assert_eq!(quiz.intro.original(), "Which lake for Springvale? More (https://springvale.example).");
+}
+
+#[test]
+fn mat_o_wahl_before_0_5() {
+    let (out, quiz) = imports("mat-o-wahl", "mat-o-wahl-0.4", "mat-o-wahl-0.4", &[]);
+    expect(&out, &[("gesang", &["agree", "neither"]), ("nester", &["disagree", "agree"])]);
+    let names: Vec<(&str, &str)> =
+        quiz.parties.iter().map(|party| (party.short.as_str(), party.name.as_str())).collect();
+    assert_eq!(names, [("AMSEL", "Liste Amsel (erfunden)"), ("DROSSEL", "Drosselbund")]);
+    let addresses: Vec<Option<&str>> = quiz.parties.iter().map(|party| party.url.as_deref()).collect();
+    assert_eq!(addresses, [Some("https://www.amsel.example/wahl"), Some("https://drossel.example")]);
+    assert_eq!((reason(&quiz, 0, 0), reason(&quiz, 1, 1)), ("Ja; laut!", "Nur im Winter."));
+    // The imprint has the address too, which is not who made the quiz.
+    assert_eq!((quiz.maker.as_str(), quiz.intro.original()), ("Vogelverein e. V.", "Wer singt?\nVergleichen Sie!"));
+}
+
+#[test]
+fn numbers_that_no_quiz_has_are_told_and_never_reckoned_with() {
+    let place = place("numbers");
+    let input = place.join("in");
+    copy("mat-o-wahl-0.5", &input);
+    let definition = fs::read_to_string(input.join("definition.js")).unwrap();
+    for number in ["18446744073709551615", "18446744073709551610", "99999999999999999999999", "2001"] {
+        fs::write(
+            input.join("definition.js"),
+            definition.replace("intQuestions = 2", &format!("intQuestions = {number}")),
+        )
+        .unwrap();
+        let told = "  there are more than 2,000 statements, the most that is imported: definition.js";
+        assert_eq!(broken("mat-o-wahl", &input, &place), told, "{number}");
+    }
+    fs::write(input.join("definition.js"), definition.replace("intQuestions = 2", "intQuestions = 'two'")).unwrap();
+    let told = "  `intQuestions` is `two`, which is no number of statements: definition.js:4";
+    assert_eq!(broken("mat-o-wahl", &input, &place), told);
+}
+
+#[test]
+fn open_election_compass_inside_a_page() {
+    let (out, quiz) =
+        imports("open-election-compass", "open-election-compass/page.html", "open-election-compass-page", &[]);
+    expect(&out, &[("the-moon-should-be-open-at", &["agree"])]);
+    // Lists stay lines, and of Markdown only the words remain.
+    assert_eq!(quiz.intro.original(), "We ask for:\n- craters\n- cheese");
+    assert_eq!(reason(&quiz, 0, 0), "It is.");
+    assert_eq!(quiz.parties[0].url.as_deref(), Some("https://www.crater.example"));
+}
+
+#[test]
+fn what_is_above_a_limit_is_told_and_not_read() {
+    let place = place("limits");
+    let told = |format: &str, name: &str, text: &str| {
+        let input = place.join(name);
+        fs::write(&input, text).unwrap();
+        broken(format, &input, &place).lines().next().unwrap().to_owned()
+    };
+    let most = |what: &str, place: &str| format!("  there are more than {what}, the most that is imported: {place}");
+    let compass = |theses: usize, parties: usize| {
+        let parties: Vec<String> =
+            (0..parties).map(|index| format!(r#"{{"alias":"a{index}","name":{{"nl":"A"}}}}"#)).collect();
+        let theses = vec![r#"{"statement":{"nl":"Zelfde."},"positions":{}}"#; theses].join(",");
+        format!(
+            r#"{{"version":"1","languages":[{{"code":"nl"}}],"parties":[{}],"theses":[{theses}]}}"#,
+            parties.join(",")
+        )
+    };
+    for (theses, parties, what) in
+        [(2_001, 1, "2,000 statements"), (1, 2_001, "2,000 parties"), (300, 201, "60,000 positions")]
+    {
+        let found = told("open-election-compass", "compass.json", &compass(theses, parties));
+        assert_eq!(found, most(what, "compass.json"));
+    }
+    let rows = |rows: usize| format!("text;A\n{}", "T.;eens\n".repeat(rows));
+    assert_eq!(told("csv", "blad.csv", &rows(2_001)), most("2,000 statements", "blad.csv"));
+    assert_eq!(told("csv", "blad.csv", &format!("text;{}", "A;".repeat(6_001))), most("6,000 columns", "blad.csv"));
+    assert_eq!(told("csv", "blad.csv", &"\n".repeat(1_000_001)), most("1,000,000 values", "blad.csv"));
+    assert_eq!(told("csv", "blad.csv", &";".repeat(17 << 20)), most("16,777,216 bytes", "blad.csv"));
+    let numbers = format!(r#"{{"version":"1","languages":[{}0]}}"#, "0,".repeat(1_000_000));
+    let found = told("open-election-compass", "compass.json", &numbers);
+    assert!(
+        found.starts_with("  there are more than 1,000,000 values, the most that is imported: compass.json:1:"),
+        "{found}"
+    );
+    let files: String = (0..1_001).map(|index| format!("a{index};x\n")).collect();
+    assert_eq!(told("csv", "blad.csv", &format!("file;line\n{files}")), most("1,000 files", "blad.csv"));
 }
 
 #[test]
@@ -252,7 +352,12 @@ fn another_language_of_a_compass_can_be_the_original() {
     let ran = import("open-election-compass", &input, &place, &["--lang", "nl", "--partial"]);
     assert_eq!(ran.code, 0, "{}", ran.output);
     // What is not in the original cannot be in the quiz, and is told.
-    assert!(ran.output.contains("  a thesis without a statement in `nl`: three.json:45:5\n"), "{}", ran.output);
+    assert!(
+        ran.output
+            .contains("  a thesis without a statement in `nl`: three.json:45:5 “Sand should stay on the beach.”\n"),
+        "{}",
+        ran.output
+    );
     let quiz = Folder::open(&place.join("out")).quiz.unwrap();
     assert_eq!((tags(&quiz), quiz.statements.len()), (vec!["nl", "en", "tr"], 2));
     assert_eq!(quiz.statements[0].id, "veerboot");
@@ -268,7 +373,7 @@ fn a_text_that_is_not_in_the_original_is_left_out_and_told() {
     fs::copy(fixture("open-election-compass/three.json"), &input).unwrap();
     change(&input, r#""title": { "en": "Ferry", "nl": "Veerboot" }"#, r#""title": { "nl": "Veerboot" }"#);
     let ran = import("open-election-compass", &input, &place, &[]);
-    let told = "  a text that is not in the original language (`en`): compass.json:27:5\n";
+    let told = "  a text that is not in the original language (`en`): compass.json:27:5 “The [ferry]<a boat that goes back and fo…”\n";
     assert!(ran.output.contains(told), "{}", ran.output);
     let quiz = Folder::open(&place.join("out")).quiz.unwrap();
     assert_eq!(
@@ -384,7 +489,7 @@ fn a_sheet_in_several_languages() {
     let place = place("sheet-languages");
     let sheet = fixture("csv/languages.csv");
     let ran = import("csv", &sheet, &place, &["--lang", "pt-br"]);
-    let told = "  a statement without a text in `pt-BR`: languages.csv, record 3, line 3\n";
+    let told = "  a statement without a text in `pt-BR`: languages.csv, record 3, line 3 “Der Baum soll bleiben.”\n";
     assert!(ran.code == 1 && ran.output.contains(told), "{}", ran.output);
 }
 
@@ -432,7 +537,7 @@ fn characters_that_no_quiz_may_have_are_dropped_and_told() {
     let sheet = place.join("blad.csv");
     fs::write(&sheet, "text;A\nEen\u{1} ge\u{202e}beurtenis.;eens\n").unwrap();
     let ran = import("csv", &sheet, &place, &[]);
-    let told = "  characters that control a device or turn the direction of writing: blad.csv, record 2, line 2\n";
+    let told = "  characters that control a device or turn the direction of writing: blad.csv, record 2, line 2 “Een gebeurtenis.”\n";
     assert!(ran.output.contains(told), "{}", ran.output);
     assert_eq!(json_of(&place.join("out/statements/1.json"))[0]["text"]["nl"], "Een gebeurtenis.");
 }
@@ -451,11 +556,11 @@ fn the_report_as_json_names_every_place() {
             "what": "HTML became plain text",
             "count": 5,
             "places": [
-                "statement.json:4:58",
-                "comment.json:2:21",
-                "comment.json:3:21",
-                "comment.json:5:21",
-                "comment.json:7:21"
+                "statement.json:4:58 “Das Rathaus soll <b>Wollsocken</b> verte…”",
+                "comment.json:2:21 “\"- Der Mond ist f&uuml;r alle da.<br />#…”",
+                "comment.json:3:21 “\"Ein Paar […] reicht; zwei sind <a href=…”",
+                "comment.json:5:21 “\"<p>Wir handeln nur mit Socken.</p><p>1…”",
+                "comment.json:7:21 “\"Ja. <b>Diese Begründung wurde nach der…”"
             ]
         })
     );
@@ -533,31 +638,127 @@ fn another_format_is_guessed() {
         let found = broken(format, input, &place);
         found.replace(input.to_str().unwrap(), "IN")
     };
-    let other = |name: &str| {
-        format!("  this is no input of that format; it looks like {name}: `bronwijzer import {name} …`: IN")
+    // What was looked for, what is there, and what it looks like.
+    assert_eq!(
+        guess("mat-o-wahl", &fixture("qual-o-mat")),
+        "  this is no mat-o-wahl: looked for `definition.js`; it is a folder with `answer.json`, `category.json`, \
+         `comment.json`, `opinion.json`, `overview.json`; it looks like qual-o-mat: `bronwijzer import qual-o-mat …`: IN"
+    );
+    let looks_like = |format: &str, input: &str, name: &str| {
+        let found = guess(format, &fixture(input));
+        let told = format!("; it looks like {name}: `bronwijzer import {name} …`: IN");
+        assert!(found.ends_with(&told), "{found}");
     };
-    assert_eq!(guess("mat-o-wahl", &fixture("qual-o-mat")), other("qual-o-mat"));
-    assert_eq!(guess("qual-o-mat", &fixture("kalkulacka")), other("kalkulacka"));
-    assert_eq!(guess("csv", &fixture("mat-o-wahl-0.6")), other("mat-o-wahl"));
-    assert_eq!(guess("csv", &fixture("open-election-compass/three.json")), other("open-election-compass"));
-    assert_eq!(guess("open-election-compass", &fixture("csv/plain.csv")), other("csv"));
+    looks_like("qual-o-mat", "kalkulacka", "kalkulacka");
+    looks_like("csv", "mat-o-wahl-0.6", "mat-o-wahl");
+    looks_like("csv", "open-election-compass/three.json", "open-election-compass");
+    looks_like("csv", "open-election-compass/page.html", "open-election-compass");
+    looks_like("open-election-compass", "csv/plain.csv", "csv");
     assert_eq!(
         guess("kalkulacka", &root().join("statements/voorbeeld-schoolraad")),
         "  this is a quiz of Bronwijzer already: IN"
     );
     assert_eq!(guess("csv", &place.join("nergens")), "  there is no such file or folder: IN");
     assert_eq!(
-        guess("csv", &root().join("docs")),
-        "  this is no input of that format, nor of another that is known here: IN"
+        guess("csv", &fixture("csv/buurtrad.csv")),
+        "  there is no such file or folder; found near: `buurtraad.csv`: IN"
+    );
+    let docs = guess("csv", &root().join("docs"));
+    assert!(docs.starts_with("  this is no csv: csv is a file, and this is a folder; it is a folder with `"), "{docs}");
+}
+
+#[test]
+fn what_is_no_input_is_told_with_what_it_is() {
+    let place = place("what-it-is");
+    let told = |format: &str, name: &str, bytes: &[u8]| {
+        let input = place.join(name);
+        fs::write(&input, bytes).unwrap();
+        broken(format, &input, &place).replace(input.to_str().unwrap(), "IN")
+    };
+    let compass = "this is no open-election-compass: looked for two of the fields `version`, `languages`, `parties`, \
+                   `theses`, `algorithm`; it is";
+    // One field that another format has too is not enough, nor is an opening bracket.
+    assert_eq!(
+        told("open-election-compass", "any.json", br#"{"name":"iets heel anders","version":"1"}"#),
+        format!("  {compass} a JSON file with `name`, `version`: IN")
+    );
+    assert_eq!(told("open-election-compass", "any.txt", b"hallo\n"), format!("  {compass} a text: IN"));
+    assert_eq!(
+        told("csv", "any.json", br#"{"name":"iets heel anders"}"#),
+        "  this is no csv: looked for rows of cells; it is a JSON file with `name`: IN"
+    );
+    assert_eq!(told("csv", "a.pdf", b"%PDF-1.7"), "  this is no csv: looked for rows of cells; it is a PDF file: IN");
+    assert_eq!(
+        told("csv", "a.html", b"<!doctype html><p>Hallo"),
+        "  this is no csv: looked for rows of cells; it is a web page: IN"
+    );
+    assert_eq!(
+        told("kalkulacka", "any.json", br#"{"name":"iets heel anders"}"#),
+        "  this is no kalkulacka: kalkulacka is a folder with `calculator.json`, `questions.json`, `candidates.json`, \
+         `candidates-answers.json`, and this is a file; it is a JSON file with `name`: IN"
+    );
+    // A file of the folder that is wanted.
+    let inside = broken("kalkulacka", &fixture("kalkulacka/calculator.json"), &place);
+    assert!(inside.contains("and this is a file; it is a JSON file with "), "{inside}");
+    assert!(inside.contains("; give its folder, `kalkulacka`: "), "{inside}");
+    // A definition of something else.
+    let other = place.join("other");
+    fs::create_dir(&other).unwrap();
+    fs::write(other.join("definition.js"), "var x = 1;").unwrap();
+    let found = broken("mat-o-wahl", &other, &place);
+    assert!(
+        found.starts_with("  this is no mat-o-wahl: looked in `definition.js` for two of `fileQuestions`, "),
+        "{found}"
+    );
+    // A definition under another name.
+    let folder = place.join("renamed");
+    fs::create_dir(&folder).unwrap();
+    for (name, text) in [
+        (
+            "definition_nl.js",
+            "const fileQuestions = \"f.csv\";\nconst fileAnswers = \"a.csv\";\nconst intQuestions = 1;\n",
+        ),
+        ("f.csv", "Bankje;De gemeente moet een bankje plaatsen.\n"),
+    ] {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    assert_eq!(
+        broken("mat-o-wahl", &folder, &place).replace(folder.to_str().unwrap(), "IN"),
+        "  this is no mat-o-wahl: looked for `definition.js`; found near: `definition_nl.js`; it is a folder with \
+         `definition_nl.js`, `f.csv`: IN"
     );
 }
 
 #[test]
-fn what_is_not_utf_8_has_its_place() {
-    let found = spoilt("mat-o-wahl", "mat-o-wahl-0.5", "latin", |input| {
-        fs::write(input.join("questions.csv"), b"Lake,The lake\nD\xfccks,Ducks\n").unwrap();
-    });
-    assert_eq!(found, "  this is not UTF-8; save the file as UTF-8: questions.csv:2:2");
+fn an_encoding_is_by_its_mark_or_windows_1252_or_as_asked() {
+    let place = place("encodings");
+    let input = place.join("in");
+    copy("mat-o-wahl-0.5", &input);
+    let import_as = |bytes: &[u8], options: &[&str]| {
+        fs::write(input.join("questions.csv"), bytes).unwrap();
+        let _ = fs::remove_dir_all(place.join("out"));
+        let ran = import("mat-o-wahl", &input, &place, options);
+        let title = || json_of(&place.join("out/statements/1.json"))[1]["title"]["en"].as_str().unwrap().to_owned();
+        (if ran.code == 0 { title() } else { String::new() }, ran.output)
+    };
+    let told = |how: &str| format!("\n  text in {how}: questions.csv\n");
+    let (title, output) = import_as(b"Lake,The lake\nD\xfccks,Ducks\n", &[]);
+    assert_eq!(title, "Dücks");
+    assert!(output.contains(&told("windows-1252, for it is not UTF-8; --encoding names another")), "{output}");
+    let (title, output) = import_as(b"Lake,The lake\nK\xe8\xe8,Ducks\n", &["--encoding", "windows-1250"]);
+    assert_eq!(title, "Kčč");
+    assert!(output.contains(&told("windows-1250, as asked")), "{output}");
+    let utf_16: Vec<u8> = "\u{feff}Lake,The lake\nEenden €,Ducks\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (title, output) = import_as(&utf_16, &["--encoding", "windows-1250"]);
+    assert_eq!(title, "Eenden €");
+    assert!(output.contains(&told("UTF-16LE, by its byte-order mark")), "{output}");
+    // What is UTF-8 up to a place was not written in a code page, but cut.
+    let (_, output) =
+        import_as("Lüke,The lake\nD".as_bytes().iter().copied().chain([0xfc]).collect::<Vec<u8>>().as_slice(), &[]);
+    let message = "this is UTF-8 up to here and not from here; save the file as UTF-8: questions.csv:2:2\n";
+    assert!(output.contains(message), "{output}");
+    let ran = import("mat-o-wahl", &input, &place, &["--encoding", "klingon"]);
+    assert!(ran.code == 2 && ran.errors.contains("no encoding has this name"), "{}", ran.errors);
 }
 
 #[test]
@@ -616,10 +817,10 @@ fn mistakes_of_qual_o_mat_data_have_their_places() {
     });
     assert_eq!(
         found,
-        "  the id 1 is already used: party.json:4:3
-  `text` is empty: statement.json:2:67
+        "  the id 1 is already used: party.json:4:3 “Mond!”
+  `text` is empty: statement.json:2:67 “<br>”
   there is no category 3: statement.json:5:25
-  the answer `Vielleicht` is not on the scale: Stimme zu, Neutral, Stimme nicht zu: answer.json:4:3
+  the answer `Vielleicht` is not on the scale: Stimme zu, Neutral, Stimme nicht zu: answer.json:4:3 “Vielleicht”
   expected a text, found a number: comment.json:7:21
   there is no statement 9: opinion.json:2:38
   there is no answer 5: opinion.json:2:51
@@ -643,10 +844,10 @@ fn mistakes_of_a_mat_o_wahl_have_their_places() {
     });
     assert_eq!(
         found,
-        "  a statement without a text: questions.csv, record 2, line 2
-  the answer `2` is not on the scale: 1, 0, -1: answers.csv, record 6, line 6
-  this row should part two parties, and says something else: answers.csv, record 8, line 8
-  a party has 5 rows and one for each of the 2 statements; here are only 6: answers.csv, record 9, line 9"
+        "  a statement without a text: questions.csv, record 2, line 2 “Ducks”
+  the answer `2` is not on the scale: 1, 0, -1: answers.csv, record 6, line 6 “Blue is best.”
+  this row should part two parties, and says something else: answers.csv, record 8, line 8 “Nobody”
+  a party has 5 rows and one for each of the 2 statements; here are only 6: answers.csv, record 9, line 9 “FISH”"
     );
     let found = spoilt("mat-o-wahl", "mat-o-wahl-0.5", "mat-o-wahl-definition", |input| {
         change(&input.join("definition.js"), "intQuestions = 2", "intQuestions = 1 + f(1)");
@@ -672,17 +873,17 @@ fn mistakes_of_a_compass_have_their_places() {
     change(&input, r#""statement": { "en": "Sand should stay on the beach." },"#, "");
     assert_eq!(
         broken("open-election-compass", &input, &place),
-        "  this is of version 2; only version 1 is known: compass.json:2:14
-  the alias `golf` is already used: compass.json:24:5
+        "  this is of version 2; only version 1 is known: compass.json:2:14 “2”
+  the alias `golf` is already used: compass.json:24:5 “Lijst Duin”
   2 × there is no party `duin`: compass.json:35:17; compass.json:42:17
-  the position `partly` is not on the scale: approve, neutral, reject: compass.json:34:31
-  a thesis without a statement in `en`: compass.json:45:5"
+  the position `partly` is not on the scale: approve, neutral, reject: compass.json:34:31 “partly”
+  a thesis without a statement in `en`: compass.json:45:5 “Sand”"
     );
     change(&input, r#""version": "2","#, r#""version": "1", "algorithm": "guess","#);
     assert_eq!(
         broken("open-election-compass", &input, &place),
         "  there is no algorithm `guess`; known: cityblock/approve-neutral-reject, cityblock/approve-partly-reject, hybrid: \
-         compass.json:2:32"
+         compass.json:2:32 “guess”"
     );
 }
 
@@ -711,12 +912,12 @@ fn mistakes_of_a_kalkulacka_have_their_places() {
     });
     assert_eq!(
         found,
-        "  the id q1 is already used: questions.json:4:3
+        "  the id q1 is already used: questions.json:4:3 “Sníh se má uklízet.”
   there is no person p2: candidates.json:4:32
   a candidate without a name: no displayName, and no reference that has one: candidates.json:4:3
-  there is no question q9: candidates-answers.json:5:21
-  there is no question q3: candidates-answers.json:6:21
-  expected true or false, found a text: candidates-answers.json:10:37
+  there is no question q9: candidates-answers.json:5:21 “q9”
+  there is no question q3: candidates-answers.json:6:21 “q3”
+  expected true or false, found a text: candidates-answers.json:10:37 “yes”
   the same respondent has answered this question already: candidates-answers.json:10:46
   there is no candidate c8: candidates-answers.json:12:9"
     );
@@ -733,16 +934,17 @@ fn mistakes_of_a_sheet_have_their_places() {
     assert_eq!(
         mistakes("id;text;A;A\nx;Een;eens;onens\n\nx;Twee;eens;eens;over\ny;;eens;eens\n"),
         "  the row has more cells than the 4 columns: blad.csv, record 4, line 4
-  two columns are `A`: blad.csv, record 1, line 1
-  `onens` is no stance; did you mean `oneens`?: blad.csv, record 2, line 2, column `A`
-  the id `x` is already used: blad.csv, record 4, line 4
+  two columns are `A`: blad.csv
+  `onens` is no stance; did you mean `oneens`?: blad.csv, record 2, line 2 “Een”, column `A`
+  the id `x` is already used: blad.csv, record 4, line 4 “Twee”
   a statement without a text in `nl`: blad.csv, record 5, line 5"
     );
     assert_eq!(mistakes("\n\n"), "  the sheet is empty: blad.csv");
     assert_eq!(
         mistakes("naam;A\nEen;eens\n"),
-        "  no column is called `text`, so this is neither a sheet with a row a statement nor one that was exported: \
-         blad.csv, record 1, line 1"
+        "  no row names the columns: found `naam`, `A`, separated by `;`; needed is a column of statements, called tekst, \
+         stelling, vraag, text, statement, question, thesis, these, aussage, frage, texte, thèse, affirmation, énoncé, \
+         proposition, texto, tesis, afirmación, enunciado, pregunta, propuesta, teze, tvrzení, výrok, otázka: blad.csv"
     );
     assert_eq!(
         mistakes(
@@ -758,59 +960,4 @@ fn mistakes_of_a_sheet_have_their_places() {
   `statements/.x/1.json` is no plain path inside a quiz's folder: blad.csv, record 4, line 4
   no row is of quiz.json: blad.csv"
     );
-}
-
-/// The blocks of docs/importing.md in this language.
-fn blocks(language: &str) -> Vec<String> {
-    let text = fs::read_to_string(root().join("docs/importing.md")).unwrap();
-    let opening = format!("```{language}\n");
-    let blocks = text.split(&opening).skip(1);
-    blocks.map(|rest| rest.split("```").next().unwrap().trim().to_owned()).collect()
-}
-
-#[test]
-fn the_commands_of_the_document_run_as_they_stand() {
-    let place = place("document");
-    fs::write(place.join("stellingen.csv"), blocks("csv").remove(0)).unwrap();
-    let commands = blocks("sh");
-    assert_eq!(commands[0], "bronwijzer import FORMAT INPUT OUT");
-    let mut outputs = Vec::new();
-    for command in &commands[1..] {
-        // The files of the document are in a folder of this test's.
-        let inside = |word: &str| match word {
-            "stellingen.csv" | "buurtraad.csv" | "statements/buurtraad" => place.join(word).display().to_string(),
-            _ => word.to_owned(),
-        };
-        let words: Vec<String> = command.split(' ').skip(1).map(inside).collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let ran = run(&words, "");
-        assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{command}: {}", ran.output);
-        outputs.push(ran.output);
-    }
-    let [imported, exported, document] = &outputs[..] else { panic!("{} commands", outputs.len()) };
-    assert!(imported.contains("read: 2 parties, 2 statements\n"), "{imported}");
-    assert_eq!(exported, "");
-    let document: Value = serde_json::from_str(document).unwrap();
-    assert_eq!(document["statements"][1]["positions"]["lijst-regen"]["stance"], "none");
-    assert_eq!(document["statements"][0]["file"], "statements/1.json");
-    let names: Vec<&String> = document.as_object().unwrap().keys().collect();
-    assert_eq!(names, ["quiz", "statements"], "a sheet has no sources");
-    let sheet = fs::read_to_string(place.join("buurtraad.csv")).unwrap();
-    assert!(sheet.starts_with('\u{feff}') && sheet.contains(";lijst-zon stance;lijst-zon quotes;"), "{sheet}");
-}
-
-#[test]
-fn the_document_has_every_format_with_its_method() {
-    let help = run(&["import", "--help"], "").output;
-    let text = fs::read_to_string(root().join("docs/importing.md")).unwrap();
-    let methods = run(&["methods"], "").output;
-    let rows: Vec<Vec<&str>> =
-        text.lines().filter(|line| line.starts_with("| `")).map(|line| line.split(" | ").collect()).collect();
-    let formats: Vec<&str> = rows.iter().map(|row| row[0].trim_matches(['|', ' ', '`'])).collect();
-    assert_eq!(formats, ["qual-o-mat", "mat-o-wahl", "open-election-compass", "kalkulacka", "csv"]);
-    for (format, row) in formats.iter().zip(&rows) {
-        assert!(help.contains(&format!("- {format}:")), "{format}: {help}");
-        let method = row[3].trim_matches(['|', ' ', '`']);
-        assert!(methods.lines().any(|line| line.split(' ').next() == Some(method)), "{method}");
-    }
 }

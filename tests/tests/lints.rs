@@ -192,6 +192,23 @@ const WORDS: &[(&str, &str, &str, &str, &[&str])] = &[
         ],
     ),
     (
+        "T11",
+        STATEMENTS,
+        TEXT,
+        "De gemeente moet <b>bomen</b> planten.",
+        &["QUIZ/statements/1.json:6:39: advice[T11]: `<b>` is markup, which readers would see; write it as plain text"],
+    ),
+    (
+        "T11",
+        STATEMENTS,
+        "The municipality should plant trees.",
+        "The municipality should plant trees &amp; water them.",
+        &[
+            "QUIZ/statements/1.json:6:99: advice[T11]: `&amp;` is markup, which readers would see; write it as plain text",
+            "QUIZ/statements/1.json:6:105: advice[T1]: here a second sentence begins; make it two statements, or leave one out",
+        ],
+    ),
+    (
         "D10",
         QUIZ,
         "  \"allow\": { \"D10\": \"Small on purpose.\" },\n",
@@ -739,7 +756,7 @@ fn a_statement_allows_a_lint_with_a_reason() {
         [
             format!(
                 "{place}: mistake[cannot-allow]: `missing-evidence` is no lint and cannot be allowed; here can be: T1, T2, \
-                 T3, T4, T5, T6, T7, T8, T10, D1, D2, D8, D9"
+                 T3, T4, T5, T6, T7, T8, T10, T11, D1, D2, D8, D9"
             ),
             found.into()
         ]

@@ -9,6 +9,7 @@ mod allow;
 mod dutch;
 mod english;
 mod form;
+mod markup;
 mod rules;
 pub(crate) mod set;
 pub(crate) mod statement;
@@ -110,6 +111,12 @@ lints! {
         why: "Long sentences are read by fewer people, and hide a second proposal.",
         source: "A rule of thumb: the published rules only say short."
     }
+    Markup "T11" {
+        title: "plain text",
+        test: "The text has no tag of HTML such as `<b>`, and no entity such as `&amp;`.",
+        why: "A quiz shows its texts as they are, so voters would read the markup.",
+        source: "Our own: it is what remains where texts are copied from a page."
+    }
     Division "D1" {
         title: "parties differ",
         test: "At least two parties agree and two disagree (one and one where fewer than four take a position), and not more than 85 % of those that take one agree, or disagree.",
@@ -184,7 +191,7 @@ impl Lint {
         match self {
             Lint::Competence => false,
             Lint::Division | Lint::Spread | Lint::SameDivision | Lint::SameWords => true,
-            _ => self < Lint::Competence || self == Lint::Length,
+            _ => self < Lint::Division,
         }
     }
 

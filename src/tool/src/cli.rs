@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use bronwijzer_engine::format::Stance;
 use bronwijzer_engine::language::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+use encoding_rs::Encoding;
 
 /// Make, check and publish voting-advice quizzes whose every stance is proved by a quote.
 #[derive(Parser)]
@@ -43,7 +45,7 @@ pub(crate) enum Command {
 #[command(
     after_help = "What is found has three grades. A mistake is wrong, and nothing works before it is mended. What is
 incomplete is still to be written: `serve`, `match` and `build --draft` work. Advice says what could
-be better, most of it by the lints: T1 to T10 on the words of a statement, D1 to D11 on how the
+be better, most of it by the lints: T1 to T11 on the words of a statement, D1 to D11 on how the
 parties divide. A statement or a quiz.json allows a lint by `\"allow\": { \"T1\": \"the reason\" }`.
 
 Exit code: 0 nothing but advice (with --deny advice, nothing at all), 1 more was found, 2 the command
@@ -178,7 +180,8 @@ carried out. With --partial what could be read is written all the same.
 Examples:
   bronwijzer import qual-o-mat qual-o-mat-data/data/2021/bund statements/bund-2021
   bronwijzer import mat-o-wahl mat-o-wahl/data statements/raad-2026
-  bronwijzer import csv stellingen.csv statements/raad-2026 --lang nl"
+  bronwijzer import csv stellingen.xlsx statements/raad-2026 --sheet Stellingen
+  bronwijzer import csv positions.csv statements/raad-2026 --lang en --key \"1=agree,0=neither,-1=disagree\""
 )]
 pub(crate) struct ImportOptions {
     /// The system that the quiz is from
@@ -191,6 +194,15 @@ pub(crate) struct ImportOptions {
     /// The language of the texts; of a compass in several, the original [default: the input's own, or nl]
     #[arg(long, value_name = "TAG", value_parser = Language::new)]
     pub(crate) lang: Option<Language>,
+    /// The sheet of a workbook [default: the first that has statements]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+    /// The encoding of files that are not UTF-8, as the web names it [default: windows-1252]
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<&'static Encoding>,
+    /// What is written in a sheet for a stance: strongly-agree, agree, neither, disagree, strongly-disagree or none
+    #[arg(long, value_name = "TEXT=STANCE,…", value_delimiter = ',', value_parser = meaning, allow_hyphen_values = true)]
+    pub(crate) key: Vec<(String, Stance)>,
     /// Write what could be read, and report the rest
     #[arg(long)]
     pub(crate) partial: bool,
@@ -209,19 +221,35 @@ pub(crate) enum ImportFormat {
     OpenElectionCompass,
     /// A folder of a Volební kalkulačka: calculator.json, questions.json and so on
     Kalkulacka,
-    /// A spreadsheet: what `export` wrote, or a row a statement and a column a party
+    /// A spreadsheet, as text or as a workbook (.xlsx, .xls, .ods): what `export` wrote, or one made by people
+    #[value(aliases = ["xlsx", "xls", "xlsb", "ods", "spreadsheet"])]
     Csv,
+}
+
+/// An encoding by any of its names.
+fn encoding(name: &str) -> Result<&'static Encoding, String> {
+    Encoding::for_label(name.as_bytes())
+        .ok_or_else(|| "no encoding has this name; try utf-8 or windows-1250".to_owned())
+}
+
+/// What is written for a stance, and the stance.
+fn meaning(pair: &str) -> Result<(String, Stance), String> {
+    let (written, stance) = pair.rsplit_once('=').ok_or("it is written as TEXT=STANCE")?;
+    let stance: Result<Stance, _> = serde_json::from_value(stance.trim().into());
+    Ok((written.trim().to_owned(), stance.map_err(|_| "the stance is not one of those named above")?))
 }
 
 /// Print a quiz as a spreadsheet, or as one document for other programs.
 #[derive(Args)]
 #[command(
-    after_help = "A spreadsheet is UTF-8 with a byte-order mark and semicolons. What `import csv` makes of it is the same quiz.
+    after_help = "A spreadsheet as text is UTF-8 with a byte-order mark and semicolons. What `import csv` makes of it, or of a
+workbook, is the same quiz.
 
 Exit code: 0 printed, 2 the quiz cannot be read or the file not be written.
 
 Examples:
   bronwijzer export statements/gl-pvda-2023 --format csv --out gl-pvda.csv
+  bronwijzer export statements/gl-pvda-2023 --format xlsx --out gl-pvda.xlsx
   bronwijzer export statements/gl-pvda-2023 --format json"
 )]
 pub(crate) struct ExportOptions {
@@ -239,6 +267,8 @@ pub(crate) struct ExportOptions {
 pub(crate) enum ExportFormat {
     /// A row a statement, then every other line of the quiz's files
     Csv,
+    /// The same as a workbook, for Excel, LibreOffice, Numbers and Google
+    Xlsx,
     /// One object: the quiz, its statements and the text of its sources
     Json,
 }

@@ -1,4 +1,4 @@
-//! `bronwijzer export`: a quiz as a spreadsheet, or as one document for other programs.
+//! `bronwijzer export`: a quiz as a spreadsheet or workbook, or as one document for other programs.
 //!
 //! Both hold the files as they are, so a quiz that is still being written can be exported too.
 
@@ -13,7 +13,7 @@ use crate::cli::{ExportFormat, ExportOptions};
 use crate::folder::Folder;
 use crate::quiz_folder::json;
 use crate::spreadsheet::columns::Columns;
-use crate::spreadsheet::write_row;
+use crate::spreadsheet::{workbook, write_row};
 use crate::{Failure, OK, Streams};
 
 /// The most characters that a cell of Excel or LibreOffice Calc holds.
@@ -21,15 +21,19 @@ const LARGEST_CELL: usize = 32_767;
 
 pub(crate) fn run(options: &ExportOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let files = ReadFiles::of(&options.quiz)?;
-    let text = match options.format {
-        ExportFormat::Csv => files.sheet(streams)?,
-        ExportFormat::Json => files.document(),
+    let bytes = match options.format {
+        ExportFormat::Csv => files.sheet(streams)?.into_bytes(),
+        ExportFormat::Xlsx if options.out.is_none() => {
+            return Err(Failure("a workbook is no text to print; name a file with --out".to_owned()));
+        }
+        ExportFormat::Xlsx => files.workbook()?,
+        ExportFormat::Json => files.document().into_bytes(),
     };
     match &options.out {
         Some(path) => {
-            fs::write(path, text).map_err(|error| Failure(format!("cannot write {}: {error}", path.display())))?
+            fs::write(path, bytes).map_err(|error| Failure(format!("cannot write {}: {error}", path.display())))?
         }
-        None => streams.output.write_all(text.as_bytes())?,
+        None => streams.output.write_all(&bytes)?,
     }
     Ok(OK)
 }
@@ -78,8 +82,8 @@ impl ReadFiles {
         Ok(ReadFiles { quiz_text, quiz, statements, sources })
     }
 
-    /// The sheet: the statements first, then every line of the other files.
-    fn sheet(&self, streams: &mut Streams<'_>) -> Result<String, Failure> {
+    /// The rows of the sheet: the head, the statements, then every line of the other files.
+    fn rows(&self) -> Vec<Vec<String>> {
         let all: Vec<&Statement> = self.statements.iter().flat_map(|(_, list)| list).collect();
         let languages = self.quiz.languages.iter().map(|tag| tag.0.clone()).collect();
         let parties = self.quiz.parties.iter().map(|party| party.id.0.clone()).collect();
@@ -92,7 +96,21 @@ impl ReadFiles {
         for (file, text) in std::iter::once((QUIZ, &self.quiz_text)).chain(texts) {
             rows.extend(text.split('\n').map(|line| columns.line(file, line)));
         }
-        let too_long = rows.iter().flatten().filter(|cell| cell.chars().count() > LARGEST_CELL).count();
+        rows
+    }
+
+    fn workbook(&self) -> Result<Vec<u8>, Failure> {
+        let rows = self.rows();
+        if too_long(&rows) > 0 {
+            let message = "a cell would be longer than a workbook holds";
+            return Err(Failure(format!("{message} ({LARGEST_CELL} characters); csv has no such limit")));
+        }
+        workbook::write(&rows).map_err(|error| Failure(format!("this quiz fits no workbook: {error}")))
+    }
+
+    fn sheet(&self, streams: &mut Streams<'_>) -> Result<String, Failure> {
+        let rows = self.rows();
+        let too_long = too_long(&rows);
         if too_long > 0 {
             writeln!(
                 streams.errors,
@@ -128,6 +146,11 @@ impl ReadFiles {
         let texts = self.sources.iter().map(|(file, text)| (file.clone(), text.as_str()));
         json(&Document { quiz: &self.quiz, statements: statements.collect(), texts: format::Map(texts.collect()) })
     }
+}
+
+/// How many cells are longer than a spreadsheet holds.
+fn too_long(rows: &[Vec<String>]) -> usize {
+    rows.iter().flatten().filter(|cell| cell.chars().count() > LARGEST_CELL).count()
 }
 
 /// Whether a file cannot be read for this, and not only not be used yet.

@@ -4,36 +4,42 @@
 //! say is left out, so that the quiz is a draft. Every importer notes in the [`Report`] what it could not read, could not
 //! carry over, or had to choose.
 
-mod csv;
 mod definition;
 mod html;
 mod imported;
 mod input;
 mod json;
 mod kalkulacka;
+pub(crate) mod limits;
+mod markdown;
 mod mat_o_wahl;
 mod notes;
 mod open_election_compass;
+mod places;
 mod qual_o_mat;
+mod recognition;
 mod report;
+mod sheet;
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
-use bronwijzer_engine::format::QUIZ;
 use bronwijzer_engine::problem::Grade;
 use clap::ValueEnum;
 
 use crate::cli::{ImportFormat, ImportOptions};
 use crate::folder::Folder;
 use crate::import::input::Input;
+use crate::import::recognition::recognise;
 use crate::import::report::{Head, Report};
+use crate::import::sheet::Asked;
 use crate::quiz_folder::{NewFolder, QuizFiles};
 use crate::{Failure, MISTAKES, OK, Streams};
 
 pub(crate) fn run(options: &ImportOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     NewFolder::can_be(&options.out)?;
+    if options.format != ImportFormat::Csv && (options.sheet.is_some() || !options.key.is_empty()) {
+        return Err(Failure("--sheet and --key are for spreadsheets alone".to_owned()));
+    }
     let mut report = Report::default();
     let files = read(options, &mut report).filter(|_| options.partial || !report.is_broken());
     let written = files.is_some();
@@ -59,11 +65,11 @@ fn shown(path: &Path) -> String {
 }
 
 fn read(options: &ImportOptions, report: &mut Report) -> Option<QuizFiles> {
-    if !is_of(&options.input, options.format) {
-        report.broken(shown(&options.input), unrecognised(&options.input));
+    if let Err(reason) = recognise(&options.input, options.format) {
+        report.broken(shown(&options.input), reason);
         return None;
     }
-    let input = Input::new(&options.input);
+    let input = Input::new(&options.input, options.encoding);
     let language = options.lang.as_ref().map(|language| language.tag().into());
     let imported = match options.format {
         ImportFormat::QualOMat => qual_o_mat::read(&input, language, report),
@@ -71,50 +77,12 @@ fn read(options: &ImportOptions, report: &mut Report) -> Option<QuizFiles> {
         ImportFormat::OpenElectionCompass => open_election_compass::read(&input, language, report),
         ImportFormat::Kalkulacka => kalkulacka::read(&input, language, report),
         // A sheet may also be a quiz of ours, whose files it has.
-        ImportFormat::Csv => return csv::read(&input, language, report),
+        ImportFormat::Csv => {
+            let asked = Asked { language, sheet: options.sheet.as_deref(), key: &options.key };
+            return sheet::read(&input, asked, report);
+        }
     };
     imported?.files(&input.name, report)
-}
-
-/// The files by which a folder of each format is known. One is enough, so that a folder in which another is missing
-/// is still told from a folder of another format.
-const MARKS: [(ImportFormat, &[&str]); 3] = [
-    (ImportFormat::QualOMat, &["opinion.json", "statement.json", "party.json", "answer.json", "overview.json"]),
-    (ImportFormat::MatOWahl, &["definition.js", "data/definition.js"]),
-    (ImportFormat::Kalkulacka, &["calculator.json", "questions.json", "candidates.json", "candidates-answers.json"]),
-];
-
-/// Whether the input looks like this format.
-fn is_of(input: &Path, format: ImportFormat) -> bool {
-    match MARKS.iter().find(|(marked, _)| *marked == format) {
-        Some((_, marks)) => marks.iter().any(|mark| input.join(mark).is_file()),
-        None if !input.is_file() => false,
-        None => {
-            // A spreadsheet given as a compass, or the other way round, is told apart by how it begins.
-            let mut start = Vec::new();
-            let read = File::open(input).and_then(|file| file.take(1024).read_to_end(&mut start));
-            let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start);
-            let is_json = read.is_ok() && start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
-            is_json == (format == ImportFormat::OpenElectionCompass)
-        }
-    }
-}
-
-/// Says of an input that is not of the format asked for what it looks like instead.
-fn unrecognised(input: &Path) -> String {
-    if !input.exists() {
-        return "there is no such file or folder".to_owned();
-    }
-    if input.join(QUIZ).is_file() {
-        return "this is a quiz of Bronwijzer already".to_owned();
-    }
-    let other = ImportFormat::value_variants().iter().find(|format| is_of(input, **format));
-    match other.and_then(ImportFormat::to_possible_value) {
-        Some(format) => {
-            format!("this is no input of that format; it looks like {0}: `bronwijzer import {0} …`", format.get_name())
-        }
-        None => "this is no input of that format, nor of another that is known here".to_owned(),
-    }
 }
 
 /// Notes what `check` will say of the new quiz: what is left to be written, and what is wrong.

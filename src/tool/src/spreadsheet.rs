@@ -2,13 +2,30 @@
 //!
 //! A reader of our own: blank rows count here, which no library gives, and a quote that never closes is a mistake.
 
-pub(crate) mod columns;
+use std::collections::BTreeMap;
 
-/// A row, and the line in which it begins, from 1.
+use crate::import::limits::{COLUMNS, Limit, VALUES};
+
+pub(crate) mod columns;
+pub(crate) mod workbook;
+
+/// A row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Row {
+    /// Which row of its sheet it is, from 1.
+    pub(crate) number: usize,
+    /// The line of the text in which it begins, from 1; in a workbook its number.
     pub(crate) line: usize,
     pub(crate) cells: Vec<String>,
+}
+
+/// What was read of the text of a sheet.
+#[derive(Debug, Default)]
+pub(crate) struct Read {
+    pub(crate) rows: Vec<Row>,
+    pub(crate) oddities: Vec<Oddity>,
+    /// The limit beyond which nothing was read.
+    pub(crate) beyond: Option<&'static Limit>,
 }
 
 /// Something odd in the text of a sheet, at a line and column from 1.
@@ -31,11 +48,14 @@ pub(crate) enum OddityKind {
 }
 
 /// Reads a sheet. A blank row has one empty cell; the end of the last row begins none.
-pub(crate) fn read(text: &str, separator: char) -> (Vec<Row>, Vec<Oddity>) {
+pub(crate) fn read(text: &str, separator: char) -> Read {
     let mut reader = Reader { line: 1, column: 1, ..Reader::default() };
     reader.start_row();
     let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {
+        if reader.read.beyond.is_some() {
+            return reader.read;
+        }
         match char {
             '"' if reader.quoted => {
                 if chars.next_if_eq(&'"').is_some() {
@@ -77,18 +97,19 @@ pub(crate) fn read(text: &str, separator: char) -> (Vec<Row>, Vec<Oddity>) {
     }
     if reader.quoted {
         let (line, column) = reader.opened;
-        reader.oddities.push(Oddity { line, column, kind: OddityKind::Unclosed });
+        reader.read.oddities.push(Oddity { line, column, kind: OddityKind::Unclosed });
     }
     if !reader.row_is_new() || reader.closed {
         reader.end_row();
     }
-    (reader.rows, reader.oddities)
+    reader.read
 }
 
 #[derive(Default)]
 struct Reader {
-    rows: Vec<Row>,
-    oddities: Vec<Oddity>,
+    read: Read,
+    /// How many cells were read.
+    count: usize,
     line: usize,
     column: usize,
     /// The line in which the row began.
@@ -101,6 +122,8 @@ struct Reader {
     closed: bool,
     /// Where the quotes opened.
     opened: (usize, usize),
+    /// The cell that was last odd, and what about it.
+    last_odd: Option<(usize, OddityKind)>,
 }
 
 impl Reader {
@@ -112,49 +135,82 @@ impl Reader {
         self.cells.is_empty() && self.cell.is_empty() && !self.quoted
     }
 
+    /// Notes what is odd about a cell, once.
     fn odd(&mut self, kind: OddityKind) {
-        self.oddities.push(Oddity { line: self.line, column: self.column, kind });
+        if self.last_odd != Some((self.count, kind)) {
+            self.last_odd = Some((self.count, kind));
+            self.read.oddities.push(Oddity { line: self.line, column: self.column, kind });
+        }
     }
 
     fn end_cell(&mut self) {
+        self.count += 1;
+        if self.count > VALUES.most {
+            self.read.beyond = Some(&VALUES);
+        } else if self.cells.len() >= COLUMNS.most && !self.cell.is_empty() {
+            self.read.beyond = Some(&COLUMNS);
+        }
         self.cells.push(std::mem::take(&mut self.cell));
         self.closed = false;
     }
 
     fn end_row(&mut self) {
         self.end_cell();
-        self.rows.push(Row { line: self.row_line, cells: std::mem::take(&mut self.cells) });
+        let number = self.read.rows.len() + 1;
+        self.read.rows.push(Row { number, line: self.row_line, cells: std::mem::take(&mut self.cells) });
     }
 }
 
-/// The separator that the first row of a sheet uses: the one of these that it has most of, outside quotes.
-pub(crate) fn separator_of(text: &str) -> char {
-    let mut quoted = false;
-    let mut counts = [(';', 0), (',', 0), ('\t', 0)];
-    for char in text.chars() {
-        match char {
-            '"' => quoted = !quoted,
-            '\n' | '\r' if !quoted => break,
-            _ if quoted => {}
-            _ => counts.iter_mut().filter(|(separator, _)| *separator == char).for_each(|(_, count)| *count += 1),
+/// The separators that a sheet may have, the likeliest first.
+pub(crate) const SEPARATORS: [char; 4] = [';', ',', '\t', '|'];
+
+/// How much of a sheet is read to find its separator, in bytes.
+const SAMPLE: usize = 1 << 16;
+
+/// The separator that a sheet names in a first line `sep=;`, as Excel writes and reads it, and what stands behind that.
+pub(crate) fn said_separator(text: &str) -> Option<(char, &str)> {
+    let rest = text.strip_prefix("sep=").or_else(|| text.strip_prefix("\"sep="))?;
+    let (line, rest) = rest.split_once('\n')?;
+    let mut chars = line.chars();
+    let separator = chars.next()?;
+    matches!(chars.as_str().trim_end(), "" | "\"").then_some((separator, rest))
+}
+
+/// The separator of a sheet: the one with which its rows say most by `known` and then are most of one length; of equals the
+/// likeliest.
+pub(crate) fn separator_of(text: &str, known: impl Fn(&[Row]) -> usize) -> char {
+    let end = text.floor_char_boundary(SAMPLE);
+    // A row that is cut would be of another length.
+    let sample = if end < text.len() { &text[..text[..end].rfind('\n').unwrap_or(end)] } else { text };
+    let worth = |separator: char| {
+        let rows = read(sample, separator).rows;
+        let mut lengths = BTreeMap::new();
+        for row in rows.iter().filter(|row| row.cells.len() > 1) {
+            *lengths.entry(row.cells.len()).or_insert(0_usize) += 1;
         }
-    }
-    // Of equals the first counts, so a sheet of one column has semicolons.
-    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(';', |(separator, _)| *separator)
+        (known(&rows), lengths.values().max().copied().unwrap_or(0))
+    };
+    SEPARATORS.into_iter().rev().max_by_key(|separator| worth(*separator)).unwrap_or(SEPARATORS[0])
 }
 
-/// What a spreadsheet takes for a formula, or for its own mark of text, at the start of a cell (OWASP, CSV injection).
-const ACTIVE: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
+/// What a spreadsheet takes for a formula, or for its own mark of text, at the start of a cell (OWASP, CSV injection). The
+/// last four are the full-width forms of the first, which some programs take for those.
+const ACTIVE: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\'', '＝', '＋', '－', '＠'];
+
+/// Whether a spreadsheet might compute a cell that begins like this text.
+pub(crate) fn is_active(text: &str) -> bool {
+    text.starts_with(ACTIVE)
+}
 
 /// The text as a cell that no spreadsheet computes: with an apostrophe in front where it might.
 pub(crate) fn guard(text: &str) -> String {
-    if text.starts_with(ACTIVE) { format!("'{text}") } else { text.to_owned() }
+    if is_active(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// The text of a guarded cell. An apostrophe that guards nothing (`’s avonds`) is the text's own and stays.
 pub(crate) fn unguard(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
-        Some(text) if text.starts_with(ACTIVE) => text,
+        Some(text) if is_active(text) => text,
         _ => cell,
     }
 }
@@ -180,7 +236,7 @@ mod tests {
     use super::*;
 
     fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
-        read(text, separator).0.into_iter().map(|row| row.cells).collect()
+        read(text, separator).rows.into_iter().map(|row| row.cells).collect()
     }
 
     #[test]
@@ -194,7 +250,7 @@ mod tests {
 
     #[test]
     fn what_is_odd_has_its_place() {
-        let (rows, oddities) = read("a;\"b\nc\" d\n\"e;f\n", ';');
+        let Read { rows, oddities, .. } = read("a;\"b\nc\" d\n\"e;f\n", ';');
         let lines: Vec<usize> = rows.iter().map(|row| row.line).collect();
         assert_eq!(lines, [1, 3]);
         assert_eq!(rows[0].cells, ["a", "b\nc d"]);
@@ -211,18 +267,36 @@ mod tests {
     }
 
     #[test]
-    fn the_separator_is_the_one_that_the_first_row_has() {
-        assert_eq!(separator_of("a;b;\"c,,,\"\n,,,"), ';');
-        assert_eq!(separator_of("a,b\n;;;"), ',');
-        assert_eq!(separator_of("a\tb"), '\t');
-        assert_eq!(separator_of("a"), ';');
+    fn the_separator_is_the_one_that_gives_rows_of_one_length() {
+        let nothing = |_: &[Row]| 0;
+        assert_eq!(separator_of("a;b;\"c,,,\"\n,,,", nothing), ';');
+        assert_eq!(separator_of("a,b\n;;;", nothing), ';', "of equals the likeliest");
+        assert_eq!(separator_of("a\tb", nothing), '\t');
+        assert_eq!(separator_of("a", nothing), ';');
+        assert_eq!(separator_of("x;a, b, c\ny;d\nz;e, f\n", nothing), ';');
+        assert_eq!(separator_of("x,a; b\ny,d\nz,e; f; g\n", nothing), ',');
+        let knows_x = |rows: &[Row]| usize::from(rows[0].cells[0] == "x");
+        assert_eq!(separator_of("x,y;z\n1,2;3\n1;3\n", knows_x), ',', "what is known counts first");
+        assert_eq!(said_separator("sep=,\r\na;b"), Some((',', "a;b")));
+        assert_eq!(said_separator("sep=a lot\n"), None);
+    }
+
+    #[test]
+    fn what_is_too_much_is_not_read() {
+        assert_eq!(read(&";".repeat(VALUES.most + 9), ';').beyond, Some(&VALUES));
+        let breaks = read(&"\n".repeat(VALUES.most + 9), ';');
+        assert_eq!((breaks.beyond, breaks.rows.len()), (Some(&VALUES), VALUES.most + 1));
+        assert_eq!(read(&"a;".repeat(COLUMNS.most), ';').beyond, None);
+        assert_eq!(read(&"a;".repeat(COLUMNS.most + 1), ';').beyond, Some(&COLUMNS));
+        assert_eq!(read(&format!("\"{}\"", "\n".repeat(100)), ';').oddities.len(), 1, "a cell is odd once");
     }
 
     #[test]
     fn a_guarded_cell_gives_its_text_and_a_dutch_apostrophe_stays() {
-        for text in ["=1+1", "+31", "-", "@a", "\tx", "\rx", "'", "'=", "''s", "'s avonds", "a", ""] {
+        for text in ["=1+1", "+31", "-", "@a", "\tx", "\rx", "\nx", "＝1", "＠", "'", "'=", "''s", "'s avonds", "a", ""]
+        {
             let guarded = guard(text);
-            assert!(!guarded.starts_with(['=', '+', '-', '@', '\t', '\r']), "{guarded}");
+            assert!(!guarded.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＠']), "{guarded}");
             assert_eq!(unguard(&guarded), text);
         }
         assert_eq!(unguard("'s avonds"), "'s avonds");

@@ -1,11 +1,12 @@
-//! T1 to T8 and T10: the words of one statement, in every language in which it is written.
+//! T1 to T8, T10 and T11: the words of one statement, in every language in which it is written.
 //!
-//! A second sentence, a question mark and the length show in any language; the rest is looked at where a language has
+//! A second sentence, a question mark, the length and markup show in any language; the rest is looked at where a language has
 //! [rules](super::rules).
 
 use std::ops::Range;
 
 use crate::language::Language;
+use crate::lint::markup::markup;
 use crate::lint::rules::{self, Rules};
 use crate::lint::word::{Word, lower, words};
 use crate::lint::{Finding, Lint};
@@ -37,6 +38,10 @@ pub(crate) fn findings(text: &Text, background: &Text, languages: &[Language]) -
         let mut found = Found { text, language, list };
         second_sentence(&words, &mut found);
         question_mark(&mut found);
+        if let Some(at) = markup(text).next() {
+            let message = format!("`{}` is markup, which readers would see", &text[at.clone()]);
+            found.add(Lint::Markup, at, message, "write it as plain text");
+        }
         length(rules.map_or(MOST_WORDS, |rules| rules.most_words), &mut found);
         if let Some(rules) = rules {
             let background = background.get(language).map(self::words);

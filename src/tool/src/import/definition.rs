@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::str::Chars;
 
-use crate::report::Lines;
+use crate::import::limits::VALUES;
+use crate::import::places::Places;
 
 /// A value that a name was given, and the line of the name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ enum Token {
 pub(crate) struct Unreadable {
     pub(crate) line: usize,
     pub(crate) column: usize,
-    pub(crate) reason: &'static str,
+    pub(crate) reason: String,
 }
 
 /// The assignments that stand outside of functions and blocks: of one name the last.
@@ -36,7 +37,7 @@ pub(crate) struct Unreadable {
 /// Known are `NAME = VALUE` with `var`, `let`, `const` or nothing before it, where the value is texts and numbers
 /// joined by `+`.
 pub(crate) fn assignments(program: &str) -> (BTreeMap<String, Assigned>, Option<Unreadable>) {
-    let lines = Lines::new(program);
+    let places = Places::new(program);
     let (tokens, failed) = tokens(program);
     let mut assigned = BTreeMap::new();
     let mut depth = 0_usize;
@@ -51,7 +52,7 @@ pub(crate) fn assignments(program: &str) -> (BTreeMap<String, Assigned>, Option<
             Token::Name(name) if depth == 0 && sign(index + 1) == Some('=') && sign(index + 2) != Some('=') => {
                 let of_an_object = index > 0 && sign(index - 1) == Some('.');
                 if !of_an_object {
-                    let (line, _) = lines.line_and_column(*at);
+                    let (line, _) = places.line_and_column(*at);
                     assigned.insert(name.clone(), Assigned { line, value: value(&tokens[index + 2..]) });
                 }
             }
@@ -59,7 +60,7 @@ pub(crate) fn assignments(program: &str) -> (BTreeMap<String, Assigned>, Option<
         }
     }
     let unreadable = failed.map(|(at, reason)| {
-        let (line, column) = lines.line_and_column(at);
+        let (line, column) = places.line_and_column(at);
         Unreadable { line, column, reason }
     });
     (assigned, unreadable)
@@ -91,19 +92,24 @@ fn value(tokens: &[(usize, Token)]) -> Option<String> {
 type Tokens = Vec<(usize, Token)>;
 
 /// The tokens of a program; where and why there are no more of them.
-fn tokens(program: &str) -> (Tokens, Option<(usize, &'static str)>) {
+fn tokens(program: &str) -> (Tokens, Option<(usize, String)>) {
     let mut tokens = Vec::new();
     let mut rest = program;
     while let Some(char) = rest.chars().next() {
         let at = program.len() - rest.len();
+        if tokens.len() == VALUES.most {
+            return (tokens, Some((at, VALUES.message())));
+        }
         let (token, length) = if rest.starts_with("//") {
             (None, rest.find('\n').unwrap_or(rest.len()))
         } else if let Some(comment) = rest.strip_prefix("/*") {
-            let Some(end) = comment.find("*/") else { return (tokens, Some((at, "this comment never ends"))) };
+            let Some(end) = comment.find("*/") else {
+                return (tokens, Some((at, "this comment never ends".to_owned())));
+            };
             (None, end + 4)
         } else if matches!(char, '"' | '\'' | '`') {
             let Some((token, length)) = literal(rest, char) else {
-                return (tokens, Some((at, "this text never ends")));
+                return (tokens, Some((at, "this text never ends".to_owned())));
             };
             (Some(token), length)
         } else if char.is_alphanumeric() || matches!(char, '_' | '$') {
@@ -200,8 +206,8 @@ mod tests {
         let (read, unreadable) = assignments("a = 1;\n  b = 'x\n");
         assert_eq!(read.len(), 2);
         assert_eq!(read["b"].value, None);
-        assert_eq!(unreadable, Some(Unreadable { line: 2, column: 7, reason: "this text never ends" }));
+        assert_eq!(unreadable, Some(Unreadable { line: 2, column: 7, reason: "this text never ends".to_owned() }));
         let (_, unreadable) = assignments("/* a");
-        assert_eq!(unreadable, Some(Unreadable { line: 1, column: 1, reason: "this comment never ends" }));
+        assert_eq!(unreadable, Some(Unreadable { line: 1, column: 1, reason: "this comment never ends".to_owned() }));
     }
 }

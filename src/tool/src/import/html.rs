@@ -1,10 +1,10 @@
-//! HTML as plain text: entities decoded, tags dropped, the addresses of links kept.
+//! HTML as plain text: entities decoded, tags dropped, the addresses of links kept, blocks and lists as lines.
 
 use bronwijzer_engine::text::{fold_spaces, is_bidi, unpaired_isolate};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Span, Token, Tokenizer};
 
-/// A text without its markup, white space folded.
+/// A text without its markup: lines, in each of them white space folded, and none of them empty.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Plain {
     /// The text.
@@ -18,19 +18,46 @@ pub(crate) struct Plain {
 }
 
 /// The elements that stand on lines of their own: without their tags the words around them would run together.
-const BLOCKS: &str = "address article blockquote br dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li ol p \
-                      section table tr ul";
+const BLOCKS: [&str; 25] = [
+    "address",
+    "article",
+    "blockquote",
+    "br",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "section",
+    "table",
+    "tr",
+    "ul",
+];
+
+/// The end of a line that an element makes. Those of the text are only white space where there is such an element.
+const LINE: char = '\u{2029}';
 
 /// The elements within lines.
-const INLINE: &str = "a abbr b bdi bdo big body button caption center cite code del em font form html i iframe img ins \
-                      kbd label mark pre q s small span strike strong sub sup tbody td th thead u wbr";
+const INLINE: [&str; 39] = [
+    "a", "abbr", "b", "bdi", "bdo", "big", "body", "button", "caption", "center", "cite", "code", "del", "em", "font",
+    "form", "html", "i", "iframe", "img", "ins", "kbd", "label", "mark", "pre", "q", "s", "small", "span", "strike",
+    "strong", "sub", "sup", "tbody", "td", "th", "thead", "u", "wbr",
+];
 
 /// The elements whose content nobody reads.
-const UNSEEN: &str = "head script style template";
-
-fn is_in(elements: &str, name: &str) -> bool {
-    elements.split(' ').any(|element| element == name)
-}
+const UNSEEN: [&str; 4] = ["head", "script", "style", "template"];
 
 /// The text that a reader of this HTML sees. What only looks like a tag (`a <b`, `<3`, `<Name>`) is text.
 pub(crate) fn plain(html: &str) -> Plain {
@@ -94,6 +121,8 @@ struct Reader {
     plain: Plain,
     /// How many elements are open whose content nobody reads.
     unseen: usize,
+    /// Whether an element made lines.
+    blocks: bool,
     /// The address of the link that is open, and where in the text it began.
     link: Option<(String, usize)>,
 }
@@ -110,11 +139,12 @@ impl Reader {
             return self.text(written);
         }
         self.plain.tags += 1;
-        if is_in(UNSEEN, name) && !self_closing {
+        if UNSEEN.contains(&name) && !self_closing {
             self.unseen += 1;
         }
-        if is_in(BLOCKS, name) {
-            self.text(" ");
+        self.space(name);
+        if name == "li" {
+            self.text("- ");
         }
         if name == "a" {
             self.end_link();
@@ -127,14 +157,22 @@ impl Reader {
             return self.text(written);
         }
         self.plain.tags += 1;
-        if is_in(UNSEEN, name) {
+        if UNSEEN.contains(&name) {
             self.unseen = self.unseen.saturating_sub(1);
         }
-        if is_in(BLOCKS, name) {
-            self.text(" ");
-        }
+        self.space(name);
         if name == "a" {
             self.end_link();
+        }
+    }
+
+    /// What an element parts the words by that stand before and behind its tags.
+    fn space(&mut self, name: &str) {
+        if BLOCKS.contains(&name) {
+            self.text(LINE.encode_utf8(&mut [0; 4]));
+            self.blocks = true;
+        } else if matches!(name, "td" | "th") {
+            self.text(" ");
         }
     }
 
@@ -156,13 +194,22 @@ impl Reader {
 
     fn finish(mut self) -> Plain {
         self.end_link();
-        (self.plain.text, self.plain.unwanted) = wanted(&fold_spaces(&self.plain.text));
+        let text = if self.blocks { self.plain.text.replace(['\n', '\r'], " ") } else { self.plain.text };
+        let mut lines: Vec<String> = Vec::new();
+        for line in text.split(['\n', '\r', LINE]).map(fold_spaces).filter(|line| !line.is_empty()) {
+            // In `<li><p>` the bullet stands on a line of its own.
+            match lines.last_mut().filter(|last| *last == "-") {
+                Some(bullet) => *bullet = format!("- {}", line.trim_start_matches("- ")),
+                None => lines.push(line),
+            }
+        }
+        (self.plain.text, self.plain.unwanted) = wanted(&lines.join("\n"));
         self.plain
     }
 }
 
 fn is_element(name: &str) -> bool {
-    is_in(BLOCKS, name) || is_in(INLINE, name) || is_in(UNSEEN, name)
+    BLOCKS.contains(&name) || INLINE.contains(&name) || UNSEEN.contains(&name)
 }
 
 #[cfg(test)]
@@ -175,7 +222,7 @@ mod tests {
 
     #[test]
     fn what_a_reader_sees_remains() {
-        assert_eq!(text("K&amp;R &#228;&#xE4; &hellip;<br>twee<p>drie</p>vier"), "K&R ää … twee drie vier");
+        assert_eq!(text("K&amp;R &#228;&#xE4; &hellip;<br>twee<p>drie</p>vier"), "K&R ää …\ntwee\ndrie\nvier");
         assert_eq!(text("een <b>vet</b>te <i class='x'>letter</i>"), "een vette letter");
         assert_eq!(text("a <script>alert('x')</script>b<!-- niet -->c"), "a bc");
     }
@@ -184,6 +231,16 @@ mod tests {
     fn what_only_looks_like_markup_remains() {
         assert_eq!(text("a < b, x <3, <Naam> & Co, a <b"), "a < b, x <3, <Naam> & Co, a <b");
         assert_eq!(text("10 &euro; &onbekend; &"), "10 € &onbekend; &");
+    }
+
+    #[test]
+    fn lists_and_paragraphs_are_lines() {
+        assert_eq!(
+            text("Wij willen:<ul>\n<li>meer\n bomen</li><li><p>minder</p></li></ul>en"),
+            "Wij willen:\n- meer bomen\n- minder\nen"
+        );
+        assert_eq!(text("Wij willen:\n- meer  bomen\n\n\n- minder"), "Wij willen:\n- meer bomen\n- minder");
+        assert_eq!(text("<table><tr><td>een</td><td>twee</td></tr></table>"), "een twee");
     }
 
     #[test]

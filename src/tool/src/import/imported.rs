@@ -1,7 +1,7 @@
 //! What an importer makes, in the types of the format, and what is done alike for every system: identifiers, colours, and
 //! what the format requires and another system lacks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bronwijzer_engine::format::{
     Declared, Id, Line, Map, Method, Party, Position, Quiz, Stance, Statement, Tag, Text, Theme, Title,
@@ -54,7 +54,8 @@ impl Imported {
         }
         if statements.iter().any(|statement| statement.theme.is_empty()) {
             report.chosen(format!("the theme of statements that have none: {title}"));
-            let mut ids = Ids(quiz.themes.iter().map(|theme| theme.id.0.clone()).collect());
+            let given = quiz.themes.iter().map(|theme| theme.id.0.clone()).collect();
+            let mut ids = Ids { given, ..Ids::default() };
             let id = ids.make(&title, "quiz");
             statements.iter_mut().filter(|other| other.theme.is_empty()).for_each(|other| other.theme = id.clone());
             quiz.themes.push(Theme { id, title: quiz.title.clone() });
@@ -69,6 +70,7 @@ impl Imported {
             };
             statement.id = ids.make(&named, &format!("statement-{}", index + 1));
         }
+        report.parties = quiz.parties.iter().map(|party| party.short.0.clone()).collect();
         report.chosen(format!("the colours of the parties, {} in turn", COLORS.len()));
         if let (Some(Method::Published(method)), Some(scale)) = (&quiz.method.0, quiz.scale.0) {
             report.chosen(format!("the method: {method}, on the scale of {}", scale.name()));
@@ -133,6 +135,8 @@ pub(crate) fn with_original(
 #[derive(Default)]
 pub(crate) struct Themes {
     pub(crate) list: Vec<Theme>,
+    /// Where in the list each is, by its title.
+    index: BTreeMap<String, usize>,
     ids: Ids,
 }
 
@@ -140,7 +144,8 @@ impl Themes {
     /// The identifier of the theme of this title, by its original; a new one if there is none yet.
     pub(crate) fn of(&mut self, title: Title, original: &Tag) -> Id {
         let name = title.get(original).cloned().unwrap_or_default();
-        if let Some(theme) = self.list.iter_mut().find(|theme| theme.title.get(original) == Some(&name)) {
+        if let Some(index) = self.index.get(&name) {
+            let theme = &mut self.list[*index];
             for (language, words) in title.0.0 {
                 if theme.title.get(&language).is_none() {
                     theme.title.0.0.push((language, words));
@@ -149,6 +154,7 @@ impl Themes {
             return theme.id.clone();
         }
         let id = self.ids.make(&name, &format!("theme-{}", self.list.len() + 1));
+        self.index.insert(name, self.list.len());
         self.list.push(Theme { id: id.clone(), title });
         id
     }
@@ -156,16 +162,39 @@ impl Themes {
 
 /// Identifiers, each given once.
 #[derive(Default)]
-struct Ids(BTreeSet<String>);
+struct Ids {
+    given: BTreeSet<String>,
+    /// The last number behind each identifier that was to be given again.
+    numbers: BTreeMap<String, usize>,
+}
 
 impl Ids {
     /// An identifier made of this text, or of `otherwise` where it has no letter or digit to make one of.
     fn make(&mut self, text: &str, otherwise: &str) -> Id {
         let slug = slug(text);
-        let base = if slug.is_empty() { otherwise } else { &slug };
-        let numbered = (2..).map(|number| format!("{base}-{number}"));
-        let id = std::iter::once(base.to_owned()).chain(numbered).find(|id| !self.0.contains(id)).unwrap_or_default();
-        self.0.insert(id.clone());
+        let base = if slug.is_empty() { otherwise.to_owned() } else { slug };
+        let mut id = base.clone();
+        while !self.given.insert(id.clone()) {
+            let number = self.numbers.entry(base.clone()).or_insert(1);
+            *number += 1;
+            id = format!("{base}-{number}");
+        }
         Id(id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_behind_an_identifier_is_never_sought_twice() {
+        let mut ids = Ids::default();
+        let made: Vec<String> = ["A", "a-2", "a", "a", "!"].map(|text| ids.make(text, "b").0).into();
+        assert_eq!(made, ["a", "a-2", "a-3", "a-4", "b"]);
+        for _ in 0..1_000 {
+            ids.make("a", "b");
+        }
+        assert_eq!(ids.numbers["a"], 1_004, "each is one step");
     }
 }

@@ -7,8 +7,9 @@ use bronwijzer_engine::format::Url;
 use bronwijzer_engine::text::{fold_spaces, unseen};
 use jiter::{Jiter, JiterError, Peek};
 
-use crate::import::report::Report;
-use crate::report::Lines;
+use crate::import::limits::VALUES;
+use crate::import::places::Places;
+use crate::import::report::{Report, beginning};
 
 /// How many values may be inside one another. The parser is recursive, and no quiz of any system needs so many.
 const DEEPEST: usize = 64;
@@ -16,7 +17,7 @@ const DEEPEST: usize = 64;
 /// A JSON file.
 pub(crate) struct JsonFile<'t> {
     name: &'t str,
-    lines: Lines<'t>,
+    places: Places<'t>,
     root: Node,
 }
 
@@ -24,6 +25,26 @@ pub(crate) struct JsonFile<'t> {
 struct Node {
     start: usize,
     value: Value,
+}
+
+impl Node {
+    /// The text by which people know this value: it is one, or has one in a field that names or says it.
+    fn words(&self) -> Option<&str> {
+        const FIELDS: [&str; 9] =
+            ["statement", "text", "title", "displayName", "name", "label", "explanation", "comment", "message"];
+        match &self.value {
+            Value::Text(text) => Some(text.as_str()).filter(|text| !text.trim().is_empty()),
+            Value::Object(fields) => {
+                let field = |name: &&str| fields.iter().find(|(other, _)| other == name);
+                match FIELDS.iter().find_map(field) {
+                    Some((_, Node { value: Value::Object(texts), .. })) => texts.first()?.1.words(),
+                    Some((_, node)) => node.words(),
+                    None => None,
+                }
+            }
+            _ => None,
+        }
+    }
 }
 
 enum Value {
@@ -44,17 +65,17 @@ impl<'t> JsonFile<'t> {
             report.broken(name, "the file is empty");
             return None;
         }
-        let lines = Lines::new(text);
+        let places = Places::new(text);
         let mut parser = Parser::new(text);
         let root = parser.root();
         if let Some((at, reason)) = parser.mistake {
-            report.broken(place(name, &lines, at), format!("this is not JSON: {reason}"));
+            report.broken(place(name, &places, at), reason);
         }
         let Some(root) = root else {
             report.broken(name, "nothing of it can be read");
             return None;
         };
-        Some(JsonFile { name, lines, root })
+        Some(JsonFile { name, places, root })
     }
 
     /// The value that is the whole file.
@@ -64,8 +85,8 @@ impl<'t> JsonFile<'t> {
 }
 
 /// File, line and column of a byte.
-fn place(name: &str, lines: &Lines<'_>, at: usize) -> String {
-    let (line, column) = lines.line_and_column(at);
+fn place(name: &str, places: &Places<'_>, at: usize) -> String {
+    let (line, column) = places.line_and_column(at);
     format!("{name}:{line}:{column}")
 }
 
@@ -74,18 +95,20 @@ struct Parser<'t> {
     /// How many values the parser is inside of, and how many of them are lists.
     depth: usize,
     list_depth: usize,
-    /// Where and why the text is no JSON. Nothing is read behind that.
+    /// How many values were read.
+    count: usize,
+    /// Where and why the text cannot be read as JSON. Nothing is read behind that.
     mistake: Option<(usize, String)>,
 }
 
 impl<'t> Parser<'t> {
     fn new(text: &'t str) -> Parser<'t> {
-        Parser { jiter: Jiter::new(text.as_bytes()), depth: 0, list_depth: 0, mistake: None }
+        Parser { jiter: Jiter::new(text.as_bytes()), depth: 0, list_depth: 0, count: 0, mistake: None }
     }
 
     /// What was read, unless that failed, which is kept.
     fn read<T>(&mut self, read: Result<T, JiterError>) -> Option<T> {
-        read.map_err(|error| self.mistake = Some((error.index, error.error_type.to_string()))).ok()
+        read.map_err(|error| self.mistake = Some((error.index, format!("this is not JSON: {}", error.error_type)))).ok()
     }
 
     /// The whole text, or what stands before a mistake.
@@ -109,9 +132,14 @@ impl<'t> Parser<'t> {
     fn value(&mut self, peek: Peek) -> Option<Node> {
         let start = self.jiter.current_index();
         if self.depth == DEEPEST {
-            self.mistake = Some((start, "values are nested too deeply".to_owned()));
+            self.mistake = Some((start, "this is not JSON: values are nested too deeply".to_owned()));
             return None;
         }
+        if self.count == VALUES.most {
+            self.mistake = Some((start, VALUES.message()));
+            return None;
+        }
+        self.count += 1;
         self.depth += 1;
         let value = match peek {
             Peek::Array => self.list(),
@@ -178,9 +206,10 @@ pub(crate) struct Json<'f> {
 }
 
 impl<'f> Json<'f> {
-    /// Where the value is: file, line and column.
+    /// Where the value is: file, line and column, with the beginning of its text.
     pub(crate) fn place(&self) -> String {
-        place(self.file.name, &self.file.lines, self.node.start)
+        let place = place(self.file.name, &self.file.places, self.node.start);
+        self.node.words().map_or(place.clone(), |words| format!("{place} {}", beginning(words)))
     }
 
     fn wrong_type(&self, expected: &str, report: &mut Report) {
@@ -242,6 +271,11 @@ impl<'f> Json<'f> {
         Some(Json { node, ..*self }).filter(|field| !field.is_null())
     }
 
+    /// How many of these names are those of fields.
+    pub(crate) fn count_of(&self, names: &[&str]) -> usize {
+        names.iter().filter(|name| self.has(name)).count()
+    }
+
     /// Whether a field is there, be it null.
     pub(crate) fn has(&self, name: &str) -> bool {
         matches!(&self.node.value, Value::Object(fields) if fields.iter().any(|(other, _)| other == name))
@@ -269,6 +303,17 @@ impl<'f> Json<'f> {
     pub(crate) fn plain(&self, report: &mut Report) -> Option<String> {
         let text = self.text(report)?;
         report.plain(text, || self.place())
+    }
+
+    /// The value as a text of several lines that may have markup, without it; `None` if it is empty.
+    pub(crate) fn prose(&self, report: &mut Report) -> Option<String> {
+        let text = self.text(report)?;
+        report.prose(text, || self.place())
+    }
+
+    /// The text of several lines in a field that may be absent, without markup; `None` if it is empty.
+    pub(crate) fn prose_in(&self, field: &str, report: &mut Report) -> Option<String> {
+        self.field(field)?.prose(report)
     }
 
     /// The text in a field that may be absent, without markup; `None` if it is empty.

@@ -1,8 +1,8 @@
 //! Volební kalkulačka: a folder of JSON files, in which candidates and experts answer yes, no or neither.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use bronwijzer_engine::format::{Line, Party, Position, Quiz, Reference, Stance, Statement, Tag};
+use bronwijzer_engine::format::{Line, Party, Position, Quiz, Reference, Stance, Statement, Tag, Text};
 use bronwijzer_engine::scale::Scale;
 
 use crate::import::imported::{Imported, Themes, declared, identified, published, text, title, unanswered};
@@ -18,7 +18,13 @@ pub(crate) fn read(input: &Input, language: Option<Tag>, report: &mut Report) ->
     let names = Names::read(input, report);
     let (mut statements, themes) = questions(input, &language, report)?;
     let parties = identified(candidates(input, &names, report)?);
-    let mut answers = Answers { statements: &statements, parties: &parties, given: BTreeMap::new(), count: 0 };
+    report.is_quiz_within(statements.len(), parties.len(), &input.name).then_some(())?;
+    let mut answers = Answers {
+        statements: statements.iter().zip(0..).map(|(statement, index)| (statement.origin.0.clone(), index)).collect(),
+        parties: parties.iter().zip(0..).map(|(party, index)| (party.origin.0.clone(), index)).collect(),
+        given: BTreeMap::new(),
+        count: 0,
+    };
     input.json("candidates-answers.json", report, |root, report| answers.read(root, report));
     let Answers { mut given, count, .. } = answers;
 
@@ -49,20 +55,31 @@ pub(crate) fn read(input: &Input, language: Option<Tag>, report: &mut Report) ->
 
 /// What calculator.json says of the quiz, and when it was published.
 fn calculator(root: &Json<'_>, language: &Tag, report: &mut Report) -> (Quiz, Line) {
-    const READ: [&str; 9] =
-        ["id", "key", "version", "title", "shortTitle", "intro", "createdAt", "updatedAt", "publishedAt"];
-    let intro = root.plain_in("intro", report);
-    // Without an introduction, what describes the calculator introduces it.
-    let description = if intro.is_none() { root.plain_in("description", report) } else { None };
-    let known: Vec<&str> = READ.into_iter().chain(description.as_ref().map(|_| "description")).collect();
-    root.knows("the calculator", &known, report);
+    const READ: [&str; 10] = [
+        "id",
+        "key",
+        "version",
+        "title",
+        "shortTitle",
+        "intro",
+        "description",
+        "createdAt",
+        "updatedAt",
+        "publishedAt",
+    ];
+    root.knows("the calculator", &READ, report);
+    // What describes the calculator introduces it too.
+    let intro: Vec<String> = ["intro", "description"].iter().filter_map(|field| root.prose_in(field, report)).collect();
+    if intro.len() > 1 {
+        report.differently("calculator.json", "the `description` of the calculator follows its introduction");
+    }
     let short = root.plain_in("shortTitle", report);
     let moment = ["publishedAt", "updatedAt", "createdAt"].iter().find_map(|field| root.plain_in(field, report));
     let quiz = Quiz {
         id: root.plain_in("key", report).unwrap_or_default().into(),
         version: root.plain_in("version", report).unwrap_or_default().into(),
         title: title(language, root.plain_in("title", report).or(short)),
-        intro: text(language, intro.or(description)),
+        intro: text(language, (!intro.is_empty()).then(|| intro.join("\n"))),
         ..Quiz::default()
     };
     // A moment is a date, a T and a time.
@@ -110,16 +127,17 @@ fn questions(input: &Input, language: &Tag, report: &mut Report) -> Option<(Vec<
     input.json("questions.json", report, |root, report| {
         let mut questions: Vec<Statement> = Vec::new();
         let mut tags: Vec<Vec<String>> = Vec::new();
+        let mut ids = BTreeSet::new();
         for json in root.list(report) {
             json.knows("a question", &["id", "title", "statement", "detail", "tags"], report);
             let id = json.id_in("id", report);
             let statement = json.needs("statement", report).and_then(|statement| statement.plain(report));
             let (Some(id), Some(statement)) = (id, statement) else { continue };
-            if questions.iter().any(|question| *question.origin == id) {
+            if !ids.insert(id.clone()) {
                 report.broken(json.place(), format!("the id {id} is already used"));
                 continue;
             }
-            let detail = json.plain_in("detail", report);
+            let detail = json.prose_in("detail", report);
             if detail.is_some() {
                 report.differently(json.place(), "the `detail` of a question became its background");
             }
@@ -157,10 +175,11 @@ fn themes_of(questions: &mut [Statement], tags: Vec<Vec<String>>, language: &Tag
 fn candidates(input: &Input, names: &Names, report: &mut Report) -> Option<Vec<Party>> {
     input.json("candidates.json", report, |root, report| {
         let mut candidates: Vec<Party> = Vec::new();
+        let mut ids = BTreeSet::new();
         for json in root.list(report) {
             json.knows("a candidate", &["id", "references", "displayName"], report);
             let Some(id) = json.id_in("id", report) else { continue };
-            if candidates.iter().any(|party| *party.origin == id) {
+            if !ids.insert(id.clone()) {
                 report.broken(json.place(), format!("the id {id} is already used"));
                 continue;
             }
@@ -207,6 +226,8 @@ struct Answer {
     stance: Option<Stance>,
     comment: Option<String>,
     references: Vec<Reference>,
+    /// What is said of the sources besides.
+    notes: Vec<String>,
 }
 
 /// The answers for a candidate to a question: its own, and an expert's.
@@ -216,17 +237,18 @@ struct Both {
     expert: Option<Answer>,
 }
 
-struct Answers<'q> {
-    statements: &'q [Statement],
-    parties: &'q [Party],
+struct Answers {
+    /// The index of each question and candidate, by its identifier.
+    statements: BTreeMap<String, usize>,
+    parties: BTreeMap<String, usize>,
     given: BTreeMap<(usize, usize), Both>,
     count: usize,
 }
 
-impl Answers<'_> {
+impl Answers {
     fn read(&mut self, root: &Json<'_>, report: &mut Report) {
         for (id, answers) in root.fields(report) {
-            let Some(candidate) = self.parties.iter().position(|party| *party.origin == id) else {
+            let Some(candidate) = self.parties.get(id).copied() else {
                 report.broken(answers.place(), format!("there is no candidate {id}"));
                 continue;
             };
@@ -242,21 +264,26 @@ impl Answers<'_> {
         json.knows("an answer", &READ, report);
         let question = json.needs("questionId", report)?;
         let id = question.id(report)?;
-        let Some(index) = self.statements.iter().position(|statement| *statement.origin == id) else {
+        let Some(index) = self.statements.get(&id).copied() else {
             report.broken(question.place(), format!("there is no question {id}"));
             return None;
         };
         if json.field("isImportant").and_then(|important| important.truth(report)) == Some(true) {
             report.lost(json.place(), "that the answer is important to the candidate");
         }
-        let references =
-            json.list_in("sources", report).iter().filter_map(|source| reference(source, report)).collect();
+        let sources: Vec<_> = json.list_in("sources", report).iter().map(|json| source(json, report)).collect();
+        let (references, notes): (Vec<_>, Vec<_>) = sources.into_iter().unzip();
         let stance = match json.field("answer") {
             Some(answer) => Some(if answer.truth(report)? { Stance::Agree } else { Stance::Disagree }),
             // Null is an answer: neither. Only an absent key is none.
             None => json.has("answer").then_some(Stance::Neither),
         };
-        let answer = Answer { stance, comment: json.plain_in("comment", report), references };
+        let answer = Answer {
+            stance,
+            comment: json.prose_in("comment", report),
+            references: references.into_iter().flatten().collect(),
+            notes: notes.into_iter().flatten().collect(),
+        };
         let both = self.given.entry((candidate, index)).or_default();
         let place = match json.field("respondent") {
             None => &mut both.own,
@@ -278,12 +305,23 @@ impl Answers<'_> {
     }
 }
 
-/// A source of an answer.
-fn reference(json: &Json<'_>, report: &mut Report) -> Option<Reference> {
-    json.knows("a source", &["url", "title"], report);
+/// A source of an answer as a reference, and what is said of it besides: its description is not the page's own words, and
+/// without an address nobody could read them.
+fn source(json: &Json<'_>, report: &mut Report) -> (Option<Reference>, Option<String>) {
+    json.knows("a source", &["url", "title", "description"], report);
     let url = json.web_address_in("url", report);
-    let title = json.plain_in("title", report).unwrap_or_else(|| url.0.clone());
-    (!url.is_empty()).then(|| Reference { title: title.into(), url, ..Reference::default() })
+    let (title, description) = (json.plain_in("title", report), json.prose_in("description", report));
+    let is_reference = !url.is_empty();
+    let note = match (&title, description) {
+        (Some(title), Some(description)) => Some(format!("{title}: {description}")),
+        (title, None) => title.clone().filter(|_| !is_reference),
+        (None, description) => description,
+    };
+    if note.is_some() {
+        report.differently(json.place(), "what is said of a source became a note");
+    }
+    let title = title.unwrap_or_else(|| url.0.clone());
+    (is_reference.then(|| Reference { title: title.into(), url, ..Reference::default() }), note)
 }
 
 impl Both {
@@ -305,18 +343,29 @@ impl Both {
             }
         };
         position.references = [own.references, expert.references].concat();
+        let notes = [own.notes, expert.notes].concat();
         let Some(stance) = expert.stance else {
             if expert.comment.is_some() {
                 report.lost(place, "a comment of an expert without an answer");
             }
+            position.note = with(position.note, notes, language);
             return position;
         };
-        position.note = notes::expert(language, stance, expert.comment.as_deref());
-        if position.note.is_empty() {
+        position.note = with(notes::expert(language, stance, expert.comment.as_deref()), notes, language);
+        if notes::expert(language, stance, None).is_empty() {
             report.lost(place, "what an expert answered");
         } else if own.stance.is_some() {
             report.differently(place, "an expert's answer beside the candidate's own became a note");
         }
         position
     }
+}
+
+/// A note with more behind it.
+fn with(note: Text, more: Vec<String>, language: &Tag) -> Text {
+    if more.is_empty() {
+        return note;
+    }
+    let lines: Vec<String> = note.get(language).cloned().into_iter().chain(more).collect();
+    Text::of(language, lines.join("\n"))
 }

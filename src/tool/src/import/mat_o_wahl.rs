@@ -1,4 +1,5 @@
-//! Mat-O-Wahl 0.5 and 0.6: a definition.js, and two sheets without headings in which the place of a row is its meaning.
+//! Mat-O-Wahl: a definition.js, and sheets without headings in which the place of a row is its meaning. From 0.5 on all
+//! parties are on one sheet, each with its names; before that each had a sheet of its own, and the definition the names.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +10,9 @@ use bronwijzer_engine::scale::Scale;
 use crate::import::definition::{Assigned, assignments};
 use crate::import::imported::{Imported, declared, identified, published, text, title, unanswered};
 use crate::import::input::Input;
-use crate::import::report::Report;
-use crate::spreadsheet::{self, Oddity, OddityKind, Row};
+use crate::import::limits::STATEMENTS;
+use crate::import::report::{Report, beginning};
+use crate::spreadsheet::{self, Oddity, OddityKind, Read, Row};
 
 /// The name of the definition, and the folder in which it is.
 const DEFINITION: &str = "definition.js";
@@ -26,25 +28,51 @@ pub(crate) fn read(input: &Input, language: Option<Tag>, report: &mut Report) ->
     let mut definition = Definition::read(input, &format!("{folder}{DEFINITION}"), report)?;
     let language = definition.language(language, report);
     let questions = definition.file("fileQuestions", report);
-    let answers = definition.file("fileAnswers", report);
+    let files = definition.party_files(report);
+    let answers = if files.is_none() { definition.file("fileAnswers", report) } else { None };
     let separator = definition.text("separator", report);
-    let number = definition.text("intQuestions", report);
+    let number = definition.take(&["intQuestions"], report);
     let first = definition.html(&["descriptionHeading1", "heading1"], report);
     let second = definition.html(&["descriptionHeading2", "heading2"], report);
-    let intro = definition.html(&["descriptionExplanation", "explainingText"], report);
-    let maker = definition.take(&["imprintGeneral"], report).and_then(|(text, place)| {
-        let maker = report.plain(&text, || place.clone())?;
-        report.differently(place, "`imprintGeneral` became the maker");
-        Some(maker)
-    });
+    let intro = definition.prose(&["descriptionExplanation", "explainingText"], report);
+    let maker = definition.maker(report);
     definition.note_the_rest(report);
 
     let questions = sheet(input, folder, &questions?, separator.as_deref(), report)?;
-    let count = number.and_then(|number| number.parse::<usize>().ok()).unwrap_or(questions.rows.len());
+    let count = number.and_then(|(number, place)| {
+        let count = number.trim().parse::<usize>().ok();
+        // As many digits as no number has are too many statements all the same.
+        if count.is_none() && !number.trim().bytes().all(|byte| byte.is_ascii_digit()) {
+            report.broken(&place, format!("`intQuestions` is `{number}`, which is no number of statements"));
+            return None;
+        }
+        Some(count.unwrap_or(usize::MAX))
+    });
+    let count = count.unwrap_or(questions.rows.len());
+    report.is_within(&STATEMENTS, count, &definition.name).then_some(())?;
     let statements = questions.statements(count, &language, report);
-    let answers = sheet(input, folder, &answers?, separator.as_deref(), report)?;
-    let (parties, positions): (Vec<Party>, Vec<Vec<Position>>) =
-        answers.parties(count, &language, report).into_iter().unzip();
+    let (parties, positions): (Vec<Party>, Vec<Vec<Position>>) = match files {
+        Some(files) => {
+            report.is_quiz_within(count, files.len(), &definition.name).then_some(())?;
+            let read = |file: PartyFile| {
+                let sheet = sheet(input, folder, &file.name, separator.as_deref(), report)?;
+                let rows = 0..count.min(sheet.rows.len());
+                if sheet.rows.len() != count {
+                    let found = sheet.rows.len();
+                    report.broken(&sheet.name, format!("a party answers {count} statements; here are {found} rows"));
+                }
+                let positions = rows.map(|row| sheet.position(row, &language, report)).collect();
+                Some((file.party, positions))
+            };
+            files.into_iter().filter_map(read).unzip()
+        }
+        None => {
+            let answers = sheet(input, folder, &answers?, separator.as_deref(), report)?;
+            let parties = answers.rows.len().div_ceil(INFO + count + 1);
+            report.is_quiz_within(count, parties, &answers.name).then_some(())?;
+            answers.parties(count, &language, report).into_iter().unzip()
+        }
+    };
     let parties = identified(parties);
     let has_reason = |position: &&Position| position.declared.as_ref().is_some_and(|own| !own.reason.is_empty());
     let statements: Vec<Statement> = statements
@@ -81,8 +109,14 @@ pub(crate) fn read(input: &Input, language: Option<Tag>, report: &mut Report) ->
     Some(Imported { quiz, statements })
 }
 
+/// The sheet of a party, and what the definition says of it, as before Mat-O-Wahl 0.5.
+struct PartyFile {
+    name: String,
+    party: Party,
+}
+
 /// The names in definition.js that say how the page looks and works, not what the quiz holds.
-const OF_THE_PAGE: [&str; 8] = [
+const OF_THE_PAGE: [&str; 9] = [
     "intPartyLogosImgWidth",
     "intPartyLogosImgHeight",
     "design",
@@ -90,6 +124,7 @@ const OF_THE_PAGE: [&str; 8] = [
     "statsRecord",
     "statsServer",
     "intParties",
+    "intPartyDefaultShow",
     "descriptionShowOnStart",
 ];
 
@@ -137,6 +172,68 @@ impl Definition {
         report.plain(&text, || place.clone())
     }
 
+    /// The same, with its lines.
+    fn prose(&mut self, names: &[&str], report: &mut Report) -> Option<String> {
+        let (text, place) = self.take(names, report)?;
+        report.prose(&text, || place.clone())
+    }
+
+    /// Who made the quiz: the first line of the imprint, up to the address.
+    fn maker(&mut self, report: &mut Report) -> Option<String> {
+        let (text, place) = self.take(&["imprintGeneral"], report)?;
+        let lines = report.prose(&text, || place.clone())?;
+        let (first, rest) = lines.split_once('\n').unwrap_or((&lines, ""));
+        // On one line, an address is what has digits in it behind a comma.
+        let end = first.match_indices(',').find(|(at, _)| first[*at..].contains(|char: char| char.is_ascii_digit()));
+        let maker = end.map_or(first, |(at, _)| &first[..at]);
+        report.differently(&place, format!("the maker, `{}`, is the beginning of `imprintGeneral`", maker.trim()));
+        if maker.len() < first.len() || !rest.is_empty() {
+            report.lost(place, "the rest of `imprintGeneral`");
+        }
+        Some(maker.trim().to_owned())
+    }
+
+    /// The sheets of the parties, where each has one; their names and addresses stand in lists.
+    fn party_files(&mut self, report: &mut Report) -> Option<Vec<PartyFile>> {
+        let place = format!("{}:{}", self.name, self.assigned.get("strPartyFiles")?.line);
+        let files = self.list("strPartyFiles", report);
+        let [short, long, urls, logos] =
+            ["strPartyNamesShort", "strPartyNamesLong", "strPartyInternet", "strPartyLogosImg"]
+                .map(|name| self.list(name, report));
+        report.all_differently("a Mat-O-Wahl from before 0.5: a sheet for each party");
+        if !logos.is_empty() {
+            report.lost(&place, "the logos of the parties");
+        }
+        for (what, names) in [("strPartyNamesShort", &short), ("strPartyNamesLong", &long)] {
+            if names.len() != files.len() {
+                let message = format!("`strPartyFiles` has {} parts, and `{what}` {}", files.len(), names.len());
+                report.broken(&place, message);
+            }
+        }
+        let file = |(index, name): (usize, String)| {
+            let part = |parts: &[String]| parts.get(index).cloned().filter(|part| !part.is_empty());
+            let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
+            let name_of = |parts: &[String], report: &mut Report| {
+                part(parts).and_then(|part| report.plain(&part, || place.clone()))
+            };
+            let short = name_of(&short, report).unwrap_or(stem);
+            let long = name_of(&long, report).unwrap_or_else(|| short.clone());
+            let url = part(&urls).map(|address| report.web_address(&address, || place.clone())).unwrap_or_default();
+            let origin = (index + 1).to_string().into();
+            let party = Party { origin, name: long.into(), short: short.into(), url, ..Party::default() };
+            PartyFile { name, party }
+        };
+        Some(files.into_iter().enumerate().map(file).collect())
+    }
+
+    /// The parts of a list that is one text. Commas are between them, and may be behind the last.
+    fn list(&mut self, name: &str, report: &mut Report) -> Vec<String> {
+        let text = self.text(name, report).unwrap_or_default();
+        let separator = if text.contains(';') { ';' } else { ',' };
+        let text = text.trim().trim_end_matches(separator);
+        if text.is_empty() { Vec::new() } else { text.split(separator).map(|part| part.trim().to_owned()).collect() }
+    }
+
     /// The language of the texts: the one asked for, or that of the page, which is German where it says none.
     fn language(&mut self, asked: Option<Tag>, report: &mut Report) -> Tag {
         let said = self.take(&["language"], report);
@@ -173,7 +270,10 @@ fn sheet(input: &Input, folder: &str, path: &str, separator: Option<&str>, repor
     let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
     let name = format!("{folder}{file}");
     let text = input.text(&name, report)?;
-    let guessed = spreadsheet::separator_of(&text);
+    let (text, guessed) = match spreadsheet::said_separator(&text) {
+        Some((separator, rest)) => (rest, separator),
+        None => (text.as_str(), spreadsheet::separator_of(&text, |_| 0)),
+    };
     let separator = match separator.and_then(|separator| separator.chars().next()) {
         Some(said) if said != guessed && !text.lines().next().unwrap_or_default().contains(said) => {
             report
@@ -183,9 +283,12 @@ fn sheet(input: &Input, folder: &str, path: &str, separator: Option<&str>, repor
         Some(said) => said,
         None => guessed,
     };
-    let (mut rows, oddities) = spreadsheet::read(&text, separator);
+    let Read { mut rows, oddities, beyond } = spreadsheet::read(text, separator);
     for oddity in oddities {
         note(&name, oddity, report);
+    }
+    if let Some(limit) = beyond {
+        report.broken(&name, limit.message());
     }
     while rows.last().is_some_and(|row| row.cells == [""]) {
         rows.pop();
@@ -199,8 +302,7 @@ fn note(name: &str, oddity: Oddity, report: &mut Report) {
         OddityKind::Unclosed => report.broken(place, "the quotes that open here never close; was the file cut?"),
         OddityKind::AfterQuotes => report.differently(place, "text after closing quotes, taken as part of the cell"),
         OddityKind::LineBreak => {
-            report
-                .differently(place, "a line break within a cell, which Mat-O-Wahl itself cannot read, became a space");
+            report.differently(place, "a line break within a cell, which Mat-O-Wahl itself cannot read");
         }
     }
 }
@@ -209,13 +311,22 @@ impl Sheet {
     /// A row as people find it.
     fn place(&self, index: usize) -> String {
         let line = self.rows.get(index).map_or(0, |row| row.line);
-        format!("{}, record {}, line {line}", self.name, index + 1)
+        // The last cell is the one with words.
+        let words = self.rows.get(index).and_then(|row| row.cells.iter().rev().find(|cell| !cell.trim().is_empty()));
+        let words = words.map_or(String::new(), |words| format!(" {}", beginning(words)));
+        format!("{}, record {}, line {line}{words}", self.name, index + 1)
     }
 
     /// A cell as plain text; `None` if it is empty.
     fn cell(&self, row: usize, column: usize, report: &mut Report) -> Option<String> {
         let text = self.rows.get(row)?.cells.get(column)?;
         report.plain(text, || self.place(row))
+    }
+
+    /// The same, with its lines.
+    fn prose(&self, row: usize, column: usize, report: &mut Report) -> Option<String> {
+        let text = self.rows.get(row)?.cells.get(column)?;
+        report.prose(text, || self.place(row))
     }
 
     /// The statements, each with its row: a short title and a text.
@@ -303,7 +414,7 @@ impl Sheet {
 
     fn position(&self, row: usize, language: &Tag, report: &mut Report) -> Position {
         let answer = self.rows[row].cells.first().map_or("", |cell| cell.trim());
-        let reason = text(language, self.cell(row, 1, report));
+        let reason = text(language, self.prose(row, 1, report));
         let stance = match answer {
             "1" => Stance::Agree,
             "0" => Stance::Neither,

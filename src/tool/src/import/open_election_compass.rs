@@ -1,12 +1,16 @@
 //! Open Election Compass, version 1: one JSON file, every text in the languages of its choice.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
 use bronwijzer_engine::format::{Line, Map, Party, Position, Quiz, Stance, Statement, Tag, Text, Title};
 use bronwijzer_engine::language::Language;
 use bronwijzer_engine::scale::Scale;
 
 use crate::import::imported::{Imported, declared, identified, published, unanswered, with_original};
 use crate::import::input::Input;
-use crate::import::json::Json;
+use crate::import::json::{Json, JsonFile};
+use crate::import::limits::LANGUAGES;
 use crate::import::report::Report;
 
 /// The steps that a position may have.
@@ -30,10 +34,49 @@ const ALGORITHMS: [(&str, Scale, Steps); 3] = [
 ];
 
 pub(crate) fn read(input: &Input, original: Option<Tag>, report: &mut Report) -> Option<Imported> {
-    input.json(&input.name, report, |root, report| compass(root, original, report))?
+    let text = configuration(input.text(&input.name, report)?);
+    let file = JsonFile::parse(&input.name, &text, report)?;
+    compass(&file.root(), original, &input.name, report)
 }
 
-fn compass(root: &Json<'_>, original: Option<Tag>, report: &mut Report) -> Option<Imported> {
+/// The fields by which a configuration is known: it has two of these at least.
+pub(crate) const FIELDS: [&str; 5] = ["version", "languages", "parties", "theses", "algorithm"];
+
+/// The configuration in a text: the text itself or, in a page, the script that has it, everything else of the page left
+/// blank, so that what is told of it has its place in the page.
+pub(crate) fn configuration(text: String) -> String {
+    if !text.trim_start().starts_with('<') {
+        return text;
+    }
+    // The first of the scripts that would do; without any, what is no JSON is told as such.
+    let found = scripts(&text).find(|script| {
+        let file = JsonFile::parse("", &text[script.clone()], &mut Report::default());
+        file.is_some_and(|file| file.root().count_of(&FIELDS) > 1)
+    });
+    let Some(script) = found else { return text };
+    let blank = |part: &str| part.chars().map(|char| if char == '\n' { '\n' } else { ' ' }).collect::<String>();
+    format!("{}{}", blank(&text[..script.start]), &text[script])
+}
+
+/// Where the scripts of a page stand that may be JSON.
+fn scripts(page: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let tag = from + find_tag(&page[from..], "<script")?;
+        let start = tag + page[tag..].find('>')? + 1;
+        let end = find_tag(&page[start..], "</script").map_or(page.len(), |length| start + length);
+        from = end;
+        Some(start..end)
+    })
+    .filter(|script| page[script.clone()].trim_start().starts_with('{'))
+}
+
+/// Where a tag begins, in letters of either case.
+fn find_tag(page: &str, tag: &str) -> Option<usize> {
+    page.as_bytes().windows(tag.len()).position(|bytes| bytes.eq_ignore_ascii_case(tag.as_bytes()))
+}
+
+fn compass(root: &Json<'_>, original: Option<Tag>, name: &str, report: &mut Report) -> Option<Imported> {
     const READ: [&str; 7] = ["version", "algorithm", "languages", "title", "introduction", "parties", "theses"];
     root.knows("the configuration", &READ, report);
     let version = root.needs("version", report).and_then(|version| Some((version.place(), version.id(report)?)));
@@ -47,19 +90,24 @@ fn compass(root: &Json<'_>, original: Option<Tag>, report: &mut Report) -> Optio
     if let Some(introduction) = &introduction {
         introduction.knows("the introduction", &["text"], report);
     }
-    let intro = introduction.map_or(Map::default(), |introduction| languages.text(&introduction, "text", report));
+    let intro = introduction.map_or(Map::default(), |introduction| {
+        let texts = languages.prose(&introduction, "text", report);
+        with_original(texts, languages.original(), || introduction.place(), report)
+    });
     let mut parties: Vec<Party> = Vec::new();
+    let mut aliases = BTreeSet::new();
     for json in root.needs("parties", report)?.list(report) {
         let Some(party) = languages.party(&json, report) else { continue };
-        if parties.iter().any(|other| other.origin == party.origin) {
+        if !aliases.insert(party.origin.0.clone()) {
             report.broken(json.place(), format!("the alias `{}` is already used", party.origin));
             continue;
         }
         parties.push(party);
     }
     let parties = identified(parties);
-    let mut reader = Theses { languages: &languages, parties: &parties, steps, explanation_count: 0 };
+    let mut reader = Theses { languages: &languages, parties: &parties, aliases, steps, explanation_count: 0 };
     let theses = root.needs("theses", report)?.list(report);
+    report.is_quiz_within(theses.len(), parties.len(), name).then_some(())?;
     let statements: Vec<Statement> =
         theses.iter().enumerate().filter_map(|(index, json)| reader.thesis(index, json, report)).collect();
     report.read = vec![
@@ -97,7 +145,9 @@ impl Languages {
     fn read(root: &Json<'_>, original: Option<Tag>, report: &mut Report) -> Option<Languages> {
         let mut languages: Vec<(String, Tag)> = Vec::new();
         let list = root.needs("languages", report)?;
-        for json in list.list(report) {
+        let listed = list.list(report);
+        report.is_within(&LANGUAGES, listed.len(), &list.place()).then_some(())?;
+        for json in listed {
             json.knows("a language", &["name", "code", "direction"], report);
             let Some(field) = json.needs("code", report) else { continue };
             let Some(code) = field.text(report) else { continue };
@@ -146,10 +196,16 @@ impl Languages {
         Map(texts.collect())
     }
 
-    /// The texts in a field, which may be in any of the languages.
+    /// The texts in a field, which may be in any of the languages, each on one line.
     fn any(&self, object: &Json<'_>, field: &str, report: &mut Report) -> Map<String> {
         let json = object.field(field);
         json.map_or(Map::default(), |json| self.texts(&json, report, |json, _, report| json.plain(report)))
+    }
+
+    /// The same, with their lines.
+    fn prose(&self, object: &Json<'_>, field: &str, report: &mut Report) -> Map<String> {
+        let json = object.field(field);
+        json.map_or(Map::default(), |json| self.texts(&json, report, |json, _, report| json.prose(report)))
     }
 
     /// The text in a field, which is in the original at least.
@@ -168,7 +224,7 @@ impl Languages {
                 let what = "terms explained in a statement: their explanations became the background";
                 report.differently(value.place(), what);
             }
-            let background = report.plain(&explanations, || value.place());
+            let background = report.prose(&explanations, || value.place());
             backgrounds.0.extend(background.map(|background| (tag.0.clone(), background)));
             report.plain(&shown, || value.place())
         });
@@ -204,6 +260,8 @@ impl Languages {
 struct Theses<'c> {
     languages: &'c Languages,
     parties: &'c [Party],
+    /// Those of the parties.
+    aliases: BTreeSet<String>,
     steps: Steps,
     explanation_count: usize,
 }
@@ -219,14 +277,16 @@ impl Theses<'_> {
         };
         let entries = json.needs("positions", report).map_or(Vec::new(), |positions| positions.fields(report));
         for (alias, value) in &entries {
-            if !self.parties.iter().any(|party| party.origin.as_str() == *alias) {
+            if !self.aliases.contains(*alias) {
                 report.broken(value.place(), format!("there is no party `{alias}`"));
             }
         }
         let mut positions = Map::default();
+        // Of a repeated alias the last counts, as in JavaScript.
+        let entries: BTreeMap<&str, Json<'_>> = entries.into_iter().collect();
         for party in self.parties {
-            let position = match entries.iter().rev().find(|(alias, _)| *alias == party.origin.as_str()) {
-                Some((_, value)) => self.position(value, report),
+            let position = match entries.get(party.origin.as_str()) {
+                Some(value) => self.position(value, report),
                 None => {
                     report.differently(json.place(), format!("{} is missing: written as no position", party.short));
                     self.unanswered(Text::default())
@@ -244,7 +304,7 @@ impl Theses<'_> {
             return self.unanswered(Text::default());
         }
         json.knows("a position", &["position", "explanation"], report);
-        let explanation = Text(self.languages.any(json, "explanation", report));
+        let explanation = Text(self.languages.prose(json, "explanation", report));
         self.explanation_count += usize::from(!explanation.is_empty());
         let Some(position) = json.field("position") else {
             let how = if json.has("position") { "`null`" } else { "no `position`" };
@@ -291,16 +351,18 @@ fn parted(text: &str) -> (String, String) {
 /// What stands before the first `[term]<explanation>`, the two parts of that, and what stands after it.
 fn next_term(text: &str) -> Option<(&str, &str, &str, &str)> {
     let mut from = 0;
-    loop {
-        let open = from + text[from..].find('[')?;
-        let middle = open + text[open..].find("]<")?;
-        let end = middle + text[middle..].find('>')?;
-        let term = &text[open + 1..middle];
-        if !term.contains(['[', ']']) {
-            return Some((&text[..open], term, text[middle + 2..end].trim(), &text[end + 1..]));
+    while let Some(found) = text[from..].find("]<") {
+        let middle = from + found;
+        // The brackets of a term are the innermost ones.
+        if let Some(open) = text[from..middle].rfind(['[', ']']).map(|at| from + at)
+            && text[open..].starts_with('[')
+        {
+            let end = middle + text[middle..].find('>')?;
+            return Some((&text[..open], &text[open + 1..middle], text[middle + 2..end].trim(), &text[end + 1..]));
         }
-        from = open + 1;
+        from = middle + 2;
     }
+    None
 }
 
 #[cfg(test)]
@@ -314,6 +376,8 @@ mod tests {
             ("Meer P+R en OV.".into(), "P+R: parkeren buiten de stad. OV: bus en trein.".into())
         );
         assert_eq!(parted("[a] [b]<c> d"), ("[a] b d".into(), "b: c.".into()));
+        assert_eq!(parted("[[a]<b>"), ("[a".into(), "a: b.".into()));
+        assert_eq!(parted("a]<b> [c]<d>"), ("a]<b> c".into(), "c: d.".into()));
         assert_eq!(parted("a [b] < c >"), ("a [b] < c >".into(), String::new()));
     }
 }

@@ -49,6 +49,7 @@ pub(crate) fn read(input: &Input, language: Option<Tag>, report: &mut Report) ->
             }
             Some(statement)
         })?;
+    report.is_quiz_within(statements.len(), parties.len(), &input.name).then_some(())?;
     let answers = list(input, "answer.json", report, answer)?;
     let comments = if input.has("comment.json") {
         list(input, "comment.json", report, comment).map(|comments| unquoted(comments, report))
@@ -203,7 +204,7 @@ fn comment(json: &Json<'_>, _: &str, report: &mut Report) -> Option<String> {
     json.knows("a comment", &["id", "text"], report);
     let value = json.needs("text", report)?;
     value.text(report)?;
-    Some(value.plain(report).unwrap_or_default())
+    Some(value.prose(report).unwrap_or_default())
 }
 
 /// The comments without the quotation marks around them, where a file has those around all of them: then they are the

@@ -1,14 +1,23 @@
 //! What an import read, what became of it, and what it could not carry over: nothing is lost silently.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use bronwijzer_engine::format::Url;
-use serde::Serialize;
+use bronwijzer_engine::text::fold_spaces;
+use serde::{Serialize, Serializer};
 
-use crate::import::html;
+use crate::import::limits::{Limit, PARTIES, POSITIONS, STATEMENTS};
+use crate::import::{html, markdown};
 
 /// How many places of one kind are named for people; JSON has them all.
 const PLACES_SHOWN: usize = 6;
+
+/// How many parties are named for people.
+const PARTIES_SHOWN: usize = 50;
+
+/// How many characters of a text stand beside its place.
+const SHOWN: usize = 40;
 
 /// What is told of characters that were dropped.
 const UNWANTED: &str = "characters that control a device or turn the direction of writing";
@@ -18,11 +27,38 @@ const UNWANTED: &str = "characters that control a device or turn the direction o
 pub(crate) struct Report {
     /// How much was read: numbers, and what there is one and several of.
     pub(crate) read: Vec<(usize, &'static str, &'static str)>,
-    broken: Vec<Entry>,
-    differently: Vec<Entry>,
-    lost: Vec<Entry>,
-    chosen: Vec<Entry>,
-    left: Vec<Entry>,
+    /// The parties by name, so that what is none catches the eye.
+    pub(crate) parties: Vec<String>,
+    broken: Entries,
+    differently: Entries,
+    lost: Entries,
+    chosen: Entries,
+    left: Entries,
+}
+
+/// Things to tell, each once, in the order in which they were found.
+#[derive(Default)]
+struct Entries {
+    list: Vec<Entry>,
+    /// Where in the list each is.
+    index: BTreeMap<String, usize>,
+}
+
+impl Entries {
+    fn add(&mut self, what: String, place: Option<String>) {
+        let index = *self.index.entry(what).or_insert_with_key(|what| {
+            self.list.push(Entry { what: what.clone(), count: 0, places: Vec::new() });
+            self.list.len() - 1
+        });
+        self.list[index].count += 1;
+        self.list[index].places.extend(place);
+    }
+}
+
+impl Serialize for Entries {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.list.serialize(serializer)
+    }
 }
 
 /// One thing to tell, and every place of it.
@@ -37,14 +73,32 @@ struct Entry {
 impl Report {
     /// Something could not be read: without `--partial` nothing is written.
     pub(crate) fn broken(&mut self, place: impl Into<String>, what: impl Into<String>) {
-        add(&mut self.broken, what.into(), Some(place.into()));
+        self.broken.add(what.into(), Some(place.into()));
     }
 
-    /// A text without its markup, with a note of all that was dropped. Empty becomes `None`.
-    pub(crate) fn plain(&mut self, text: &str, place: impl Fn() -> String) -> Option<String> {
-        let plain = html::plain(text);
+    /// Whether there are not more of something than is imported; noted if there are.
+    pub(crate) fn is_within(&mut self, limit: &Limit, count: usize, place: &str) -> bool {
+        if count > limit.most {
+            self.broken(place, limit.message());
+        }
+        count <= limit.most
+    }
+
+    /// Whether a quiz of so many statements and parties can be imported; noted if it cannot.
+    pub(crate) fn is_quiz_within(&mut self, statements: usize, parties: usize, place: &str) -> bool {
+        let counts = [(STATEMENTS, statements), (PARTIES, parties), (POSITIONS, statements.saturating_mul(parties))];
+        counts.iter().all(|(limit, count)| self.is_within(limit, *count, place))
+    }
+
+    /// A text without its markup as lines, with a note of all that was dropped. Empty becomes `None`.
+    pub(crate) fn prose(&mut self, text: &str, place: impl Fn() -> String) -> Option<String> {
+        let mut plain = html::plain(text);
         if plain.tags > 0 {
             self.differently(place(), "HTML became plain text");
+        }
+        if let Some(unmarked) = markdown::plain(&plain.text) {
+            plain.text = unmarked;
+            self.differently(place(), "Markdown became plain text");
         }
         for address in &plain.addresses {
             self.lost(place(), format!("the link to `{address}`, which is no web address"));
@@ -53,6 +107,12 @@ impl Report {
             self.lost(place(), UNWANTED);
         }
         (!plain.text.is_empty()).then_some(plain.text)
+    }
+
+    /// The same on one line, for what may have only one.
+    pub(crate) fn plain(&mut self, text: &str, place: impl Fn() -> String) -> Option<String> {
+        let text = fold_spaces(&self.prose(text, place)?);
+        (!text.is_empty()).then_some(text)
     }
 
     /// A text without the characters that no quiz may have, with a note of them.
@@ -64,12 +124,15 @@ impl Report {
         text
     }
 
-    /// An address if it is one of the web; noted if it is not.
+    /// An address if it is one of the web, completed where its scheme was left out; noted if it is none.
     pub(crate) fn web_address(&mut self, address: &str, place: impl Fn() -> String) -> Url {
         let address = address.trim();
-        let is_of_the_web = address.starts_with("https://") || address.starts_with("http://");
-        if is_of_the_web && !address.contains(|char: char| char.is_whitespace() || char.is_control()) {
+        if is_web_address(address) {
             return address.into();
+        }
+        if is_host_and_path(address) {
+            self.differently(place(), "an address without a scheme was completed with `https://`");
+            return format!("https://{}", address.trim_start_matches('/')).into();
         }
         self.lost(place(), format!("`{address}`, which is no web address"));
         Url::default()
@@ -77,32 +140,32 @@ impl Report {
 
     /// Something was carried over in another form than it had.
     pub(crate) fn differently(&mut self, place: impl Into<String>, what: impl Into<String>) {
-        add(&mut self.differently, what.into(), Some(place.into()));
+        self.differently.add(what.into(), Some(place.into()));
     }
 
     /// Everything was carried over in another form than it had.
     pub(crate) fn all_differently(&mut self, what: impl Into<String>) {
-        add(&mut self.differently, what.into(), None);
+        self.differently.add(what.into(), None);
     }
 
     /// Something has no place in our format.
     pub(crate) fn lost(&mut self, place: impl Into<String>, what: impl Into<String>) {
-        add(&mut self.lost, what.into(), Some(place.into()));
+        self.lost.add(what.into(), Some(place.into()));
     }
 
     /// Something that our format requires and the input lacks was chosen.
     pub(crate) fn chosen(&mut self, what: impl Into<String>) {
-        add(&mut self.chosen, what.into(), None);
+        self.chosen.add(what.into(), None);
     }
 
     /// Something is left for people to write.
     pub(crate) fn left(&mut self, what: impl Into<String>) {
-        add(&mut self.left, what.into(), None);
+        self.left.add(what.into(), None);
     }
 
     /// Whether something could not be read.
     pub(crate) fn is_broken(&self) -> bool {
-        !self.broken.is_empty()
+        !self.broken.list.is_empty()
     }
 
     /// Prints the report for people.
@@ -116,11 +179,17 @@ impl Report {
             let read: Vec<String> = self.read.iter().map(counted).collect();
             writeln!(output, "read: {}", read.join(", "))?;
         }
-        section(output, "could not be read", &self.broken)?;
-        section(output, "carried over in another form", &self.differently)?;
-        section(output, "not carried over", &self.lost)?;
-        section(output, "chosen, because the input has none", &self.chosen)?;
-        section(output, "left to be written", &self.left)?;
+        if !self.parties.is_empty() {
+            let more = self.parties.len().saturating_sub(PARTIES_SHOWN);
+            let named = self.parties[..self.parties.len() - more].join(", ");
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            writeln!(output, "parties: {named}{more}")?;
+        }
+        section(output, "could not be read", &self.broken.list)?;
+        section(output, "carried over in another form", &self.differently.list)?;
+        section(output, "not carried over", &self.lost.list)?;
+        section(output, "chosen, because the input has none", &self.chosen.list)?;
+        section(output, "left to be written", &self.left.list)?;
         writeln!(output)?;
         match head.written {
             Some(folder) => writeln!(output, "written: {folder}; `bronwijzer check` shows each place to be mended"),
@@ -136,15 +205,16 @@ impl Report {
             #[serde(flatten)]
             head: &'r Head<'r>,
             read: serde_json::Map<String, serde_json::Value>,
-            broken: &'r [Entry],
-            differently: &'r [Entry],
-            lost: &'r [Entry],
-            chosen: &'r [Entry],
-            left: &'r [Entry],
+            parties: &'r [String],
+            broken: &'r Entries,
+            differently: &'r Entries,
+            lost: &'r Entries,
+            chosen: &'r Entries,
+            left: &'r Entries,
         }
         let read = self.read.iter().map(|(count, _, several)| ((*several).to_owned(), (*count).into())).collect();
-        let Report { broken, differently, lost, chosen, left, .. } = self;
-        let json = Json { head, read, broken, differently, lost, chosen, left };
+        let Report { parties, broken, differently, lost, chosen, left, .. } = self;
+        let json = Json { head, read, parties, broken, differently, lost, chosen, left };
         serde_json::to_writer_pretty(&mut *output, &json)?;
         writeln!(output)
     }
@@ -159,13 +229,41 @@ pub(crate) struct Head<'h> {
     pub(crate) written: Option<&'h str>,
 }
 
-fn add(list: &mut Vec<Entry>, what: String, place: Option<String>) {
-    let index = list.iter().position(|entry| entry.what == what).unwrap_or_else(|| {
-        list.push(Entry { what, count: 0, places: Vec::new() });
-        list.len() - 1
-    });
-    list[index].count += 1;
-    list[index].places.extend(place);
+/// The beginning of a text, by which people find it.
+pub(crate) fn beginning(text: &str) -> String {
+    // What it begins with is enough; the whole may be long.
+    let start: String = text.chars().take(SHOWN * 4).collect();
+    let folded = fold_spaces(&html::wanted(&start).0);
+    let shown: String = folded.chars().take(SHOWN).collect();
+    if shown.is_empty() {
+        return shown;
+    }
+    let cut = if shown.len() < folded.len() || start.len() < text.len() { "…" } else { "" };
+    format!("“{}{cut}”", shown.trim_end())
+}
+
+/// Whether a text is an address of the web.
+pub(crate) fn is_web_address(text: &str) -> bool {
+    let is_of_the_web = text.starts_with("https://") || text.starts_with("http://");
+    is_of_the_web && !text.contains(|char: char| char.is_whitespace() || char.is_control())
+}
+
+/// What the name of a file ends with, and no name of a host.
+const FILES: [&str; 14] =
+    ["pdf", "doc", "docx", "odt", "txt", "md", "rtf", "htm", "html", "xls", "xlsx", "ods", "csv", "json"];
+
+/// Whether a text is an address without its scheme: the name of a host, and perhaps a path.
+pub(crate) fn is_host_and_path(text: &str) -> bool {
+    let host = text.trim_start_matches("//").split(['/', '?', '#']).next().unwrap_or_default();
+    let labels: Vec<&str> = host.split('.').collect();
+    let is_label = |label: &&str| !label.is_empty() && label.chars().all(|char| char.is_alphanumeric() || char == '-');
+    let top = labels.last().copied().unwrap_or_default();
+    labels.len() > 1
+        && labels.iter().all(is_label)
+        && top.chars().count() > 1
+        && top.chars().all(char::is_alphabetic)
+        && !FILES.contains(&top.to_lowercase().as_str())
+        && !text.contains(|char: char| char.is_whitespace() || char.is_control())
 }
 
 fn section(output: &mut dyn Write, title: &str, list: &[Entry]) -> io::Result<()> {

@@ -128,8 +128,8 @@ impl Columns {
 }
 
 /// Whether a sheet with these columns was exported: it names the file of each row.
-pub(crate) fn is_exported(names: &[String]) -> bool {
-    names.first().is_some_and(|name| name == FILE)
+pub(crate) fn is_exported(names: &[&str]) -> bool {
+    names.first().is_some_and(|name| *name == FILE)
 }
 
 /// Puts a cell into the statement's field that the column names; says why where that cannot be. An empty cell is a
@@ -153,7 +153,16 @@ pub(crate) fn fill(statement: &mut Statement, column: &str, cell: &str) -> Resul
                 "title" => statement.title.0.0.push(field(rest, cell)),
                 "text" => statement.text.0.0.push(field(rest, cell)),
                 "background" => statement.background.0.0.push(field(rest, cell)),
-                party => fill_position(statement.positions.entry(party), rest, cell, &unknown)?,
+                party => {
+                    // The columns of a party stand beside one another.
+                    let positions = &mut statement.positions;
+                    let is_last = positions.0.last().is_some_and(|(last, _)| last == party);
+                    let last = if is_last { positions.0.last_mut().map(|(_, position)| position) } else { None };
+                    match last {
+                        Some(position) => fill_position(position, rest, cell, &unknown)?,
+                        None => fill_position(positions.entry(party), rest, cell, &unknown)?,
+                    }
+                }
             }
         }
     }
