@@ -56,6 +56,8 @@ fn test() -> Done {
     process::step("format", process::cargo(&["fmt", "--all", "--check"]))?;
     process::step("lints", process::cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     process::step("engine, tool and quizzes", process::cargo(&["test", "--quiet"]))?;
+    let app = ["test", "--quiet", "--package", "bronwijzer-app", "--no-default-features", "--features", "ssr"];
+    process::step("what of the app needs no browser", process::cargo(&app))?;
     site::build()?;
     sizes::check()?;
     browser_tests::run()

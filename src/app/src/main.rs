@@ -9,6 +9,7 @@
 // Leptos's macro makes what belongs to a component public.
 #![allow(unreachable_pub)]
 
+mod address;
 mod app;
 mod components;
 mod device;
