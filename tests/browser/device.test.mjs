@@ -139,6 +139,9 @@ test("the app works in a frame that may keep nothing", async () => {
   await frame.getByText("Uw browser laat niet toe dat deze site iets bewaart.").waitFor();
   await frame.getByRole("link", { name: "Resultaat" }).click();
   await frame.locator(".percent").first().waitFor();
+  await frame.getByRole("button", { name: "Print het resultaat" }).click();
+  await frame.locator(".share").getByText("Printen lukte hier niet.").waitFor();
+  assert.match(await frame.locator(".link-field").inputValue(), /#\/r\/[\w-]+$/);
   await context.close();
 });
 
