@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ONE_PARTY, SEVERAL_PARTIES, record as recordOf, varied } from "./quizzes.mjs";
-import { address } from "./screens.mjs";
+import { address, linkOf } from "./screens.mjs";
 import { HOST_PAGE, close, device, forTests, load, move, open, pageOf, stored, storageKey } from "./site.mjs";
-import { answer, atStatement, button } from "./voter.mjs";
+import { answer, atStatement, button, checkbox } from "./voter.mjs";
 
 const shared = forTests();
 
@@ -139,6 +139,9 @@ test("the app works in a frame that may keep nothing", async () => {
   await frame.getByText("Uw browser laat niet toe dat deze site iets bewaart.").waitFor();
   await frame.getByRole("link", { name: "Resultaat" }).click();
   await frame.locator(".percent").first().waitFor();
+  await frame.getByRole("button", { name: "Print het resultaat" }).click();
+  await frame.locator(".share").getByText("Printen lukte hier niet.").waitFor();
+  assert.match(await frame.locator(".link-field").inputValue(), /#\/r\/[\w-]+$/);
   await context.close();
 });
 
@@ -163,13 +166,13 @@ test("answers that are to be forgotten with the tab are in the tab alone, until 
   await atStatement(page, 2);
   const record = (await stored(page))[KEY];
   await move(page, "#/");
-  await button(page, FORGET).click();
+  await checkbox(page, FORGET).click();
   assert.deepEqual(withAnswers(await stored(page)), [], "gone from the device");
   assert.equal((await stored(page, "sessionStorage"))[KEY], record);
 
   await page.reload();
   await page.getByText("U hebt eerder 1 stelling beantwoord.").waitFor();
-  assert.equal(await button(page, FORGET).getAttribute("aria-pressed"), "true");
+  assert.equal(await checkbox(page, FORGET).isChecked(), true);
   await move(page, "#/statement/all/2");
   await answer(page, "Oneens");
   await atStatement(page, 3);
@@ -179,11 +182,11 @@ test("answers that are to be forgotten with the tab are in the tab alone, until 
 
   const other = await pageOf(context, shared.site);
   await load(other, shared.site);
-  await button(other, FORGET).waitFor();
+  await checkbox(other, FORGET).waitFor();
   assert.equal(await other.locator(".kept").count(), 0, "another tab has nothing of it");
 
   await move(page, "#/about");
-  await button(page, FORGET).click();
+  await checkbox(page, FORGET).click();
   assert.deepEqual(withAnswers(await stored(page, "sessionStorage")), []);
   assert.match((await stored(page))[KEY], /\nend 2$/);
   await other.close();
@@ -194,18 +197,120 @@ test("answers that are to be forgotten with the tab are in the tab alone, until 
   await context.close();
 });
 
-test("erasing erases everything of the quiz, in both storages, and nothing of another quiz", async () => {
-  const other = { [storageKey(SEVERAL_PARTIES.id)]: recordOf(SEVERAL_PARTIES, varied(SEVERAL_PARTIES)) };
-  const storage = { [KEY]: GOOD, [`${KEY}/unreadable/1`]: "x", [`${KEY}/unreadable/7`]: "y", ...other };
-  const page = await open(shared, { path: address(ONE_PARTY), storage });
-  await page.evaluate((key) => sessionStorage.setItem(key, "z"), KEY);
+/** Answers to both quizzes, and records put aside. */
+const ALL_RECORDS = {
+  [KEY]: GOOD,
+  [`${KEY}/unreadable/1`]: "x",
+  [`${KEY}/unreadable/7`]: "y",
+  [storageKey(SEVERAL_PARTIES.id)]: recordOf(SEVERAL_PARTIES, varied(SEVERAL_PARTIES)),
+  [`${storageKey(SEVERAL_PARTIES.id)}/unreadable/1`]: "z",
+  [storageKey("no-longer-here")]: "w",
+};
+
+const ERASED = "Uw antwoorden op alle quizzen van deze site zijn gewist, hier en op dit apparaat.";
+
+for (const place of ["#/", "#/about"]) {
+  test(`erasing erases the answers to every quiz, is told, and can be undone: ${place}`, async () => {
+    const storage = { ...ALL_RECORDS, "another-program": "v" };
+    const page = await open(shared, { path: address(ONE_PARTY) + place, storage });
+    await page.evaluate((key) => sessionStorage.setItem(key, "u"), storageKey(SEVERAL_PARTIES.id));
+    await button(page, "Wis mijn antwoorden").click();
+    await page.locator("#change").getByText(ERASED).waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === "change");
+    assert.equal(await page.getByRole("status").textContent(), ERASED);
+    assert.deepEqual(await stored(page), { "another-program": "v" });
+    assert.deepEqual(await stored(page, "sessionStorage"), {});
+
+    await move(page, "#/result");
+    await page.getByText("U hebt nog geen stelling beantwoord").waitFor();
+    await button(page, "Maak dit ongedaan").click();
+    await page.locator(".percent").first().waitFor();
+    assert.equal(await page.getByRole("status").textContent(), "Uw antwoorden zijn terug.");
+    assert.equal(await page.locator("#change").count(), 0);
+    assert.equal(await page.locator("details.outcome").count(), ONE_PARTY.statements.length);
+    assert.deepEqual(await stored(page), storage);
+    assert.deepEqual(await stored(page, "sessionStorage"), { [storageKey(SEVERAL_PARTIES.id)]: "u" });
+    await close(page);
+  });
+}
+
+test("erased answers are gone for good with the page, and with the next answer", async () => {
+  const page = await open(shared, { path: address(ONE_PARTY), storage: { [KEY]: GOOD } });
   await button(page, "Wis mijn antwoorden").click();
-  assert.equal(await page.getByRole("status").textContent(), "Uw antwoorden zijn gewist.");
-  assert.deepEqual(await stored(page), other);
-  assert.deepEqual(await stored(page, "sessionStorage"), {});
+  await button(page, "Maak dit ongedaan").waitFor();
+  await page.locator("a.button").first().click();
+  await button(page, "Maak dit ongedaan").waitFor();
+  await atStatement(page, 1);
+  await button(page, "Eens").click();
+  await atStatement(page, 2);
+  assert.equal(await page.locator("#change").count(), 0);
+  await move(page, "#/");
+  await button(page, "Wis mijn antwoorden").click();
+  await button(page, "Maak dit ongedaan").waitFor();
   await page.reload();
   await page.locator("a.button").first().waitFor();
-  assert.equal(await page.locator(".kept").count(), 0);
+  assert.equal(await page.locator(".kept, #change").count(), 0);
+  await close(page);
+});
+
+test("a link that was made goes with the answers", async () => {
+  const page = await open(shared, { path: `${address(ONE_PARTY)}#/result`, storage: { [KEY]: GOOD } });
+  const link = await linkOf(page);
+  await move(page, "#/about");
+  await button(page, "Wis mijn antwoorden").click();
+  await page.goBack();
+  await page.getByText("U hebt nog geen stelling beantwoord").waitFor();
+  const code = new URL(link).hash.slice("#/r/".length);
+  assert.ok(!(await page.content()).includes(code));
+  assert.equal(await page.locator(".link-field").count(), 0);
+  await close(page);
+});
+
+test("where nothing can be kept, erasing can be undone too", async () => {
+  const script = () => Object.defineProperty(window, "localStorage", { get: () => null });
+  const page = await open(shared, { script, path: "#/statement/all/1" });
+  await atStatement(page, 1);
+  await button(page, "Eens").click();
+  await atStatement(page, 2);
+  await move(page, "#/");
+  await button(page, "Wis mijn antwoorden").click();
+  await button(page, "Maak dit ongedaan").click();
+  await page.getByText("U hebt eerder 1 stelling beantwoord.").waitFor();
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await page.getByText("U hebt eerder 1 stelling beantwoord.").waitFor();
+  await close(page);
+});
+
+test("the choice to forget reaches every quiz and what was put aside, there and back", async () => {
+  const page = await open(shared, { path: address(ONE_PARTY), storage: ALL_RECORDS });
+  await checkbox(page, FORGET).check();
+  assert.deepEqual(withAnswers(await stored(page)), []);
+  assert.deepEqual(await stored(page, "sessionStorage"), ALL_RECORDS);
+
+  await page.goto(`${shared.site.url}${address(SEVERAL_PARTIES)}`);
+  await page.getByText(`U hebt eerder ${SEVERAL_PARTIES.statements.length} stellingen beantwoord.`).waitFor();
+  await button(page, "Wis mijn antwoorden").click();
+  assert.deepEqual(await stored(page, "sessionStorage"), {});
+  await button(page, "Maak dit ongedaan").click();
+  assert.deepEqual(withAnswers(await stored(page)), []);
+  assert.deepEqual(await stored(page, "sessionStorage"), ALL_RECORDS);
+
+  await page.evaluate(([key, record]) => localStorage.setItem(key, record), [storageKey("no-longer-here"), "of another tab"]);
+  await checkbox(page, FORGET).uncheck();
+  assert.deepEqual(await stored(page, "sessionStorage"), {});
+  const aside = `${storageKey("no-longer-here")}/unreadable/1`;
+  assert.deepEqual(await stored(page), { ...ALL_RECORDS, [aside]: "of another tab" }, "nothing is overwritten");
+  await close(page);
+});
+
+test("answers that are undone after the choice to forget are in the tab alone", async () => {
+  const page = await open(shared, { path: address(ONE_PARTY), storage: ALL_RECORDS });
+  await button(page, "Wis mijn antwoorden").click();
+  await checkbox(page, FORGET).check();
+  await button(page, "Maak dit ongedaan").click();
+  await page.locator(".kept").waitFor();
+  assert.deepEqual(withAnswers(await stored(page)), []);
+  assert.deepEqual(await stored(page, "sessionStorage"), ALL_RECORDS);
   await close(page);
 });
 

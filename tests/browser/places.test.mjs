@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { ONE_PARTY, QUIZZES, SEVERAL_PARTIES, record, statementsOf, varied } from "./quizzes.mjs";
 import { FAILED, SCREENS, address, shortRecord } from "./screens.mjs";
 import { close, device, forTests, load, move, open, pageOf, shown, stored, storageKey } from "./site.mjs";
-import { answer, answers, atStatement, button, resultOf } from "./voter.mjs";
+import { answer, answers, atStatement, button, checkbox, resultOf } from "./voter.mjs";
 
 const shared = forTests();
 
@@ -18,7 +18,7 @@ test("reload in the middle keeps the answers and the place", async () => {
   await atStatement(page, 1);
   await answer(page, "Oneens");
   await atStatement(page, 2);
-  await button(page, "Deze stelling telt voor mij dubbel").click();
+  await checkbox(page, "Deze stelling telt voor mij dubbel").click();
   await answer(page, "Eens");
   await atStatement(page, 3);
   await page.reload();
@@ -26,7 +26,7 @@ test("reload in the middle keeps the answers and the place", async () => {
   await page.getByRole("link", { name: "Vorige" }).click();
   await atStatement(page, 2);
   assert.match(await given(page).textContent(), /^Eens/);
-  assert.equal(await page.locator('.toggle[aria-pressed="true"]').count(), 1);
+  assert.equal(await page.locator(".toggle input:checked").count(), 1);
   await page.getByRole("link", { name: "Bronwijzer" }).click();
   await page.getByText("U hebt eerder 2 stellingen beantwoord.").waitFor();
   await close(page);
@@ -145,9 +145,9 @@ test("two tabs follow each other: answers, weights, erasing; neither loses anyth
   await answers(other).nth(2).click();
   await atStatement(other, 3);
   await given(one).getByText("Oneens").waitFor();
-  await button(one, "Deze stelling telt voor mij dubbel").click();
+  await checkbox(one, "Deze stelling telt voor mij dubbel").click();
   await other.getByRole("link", { name: "Vorige" }).click();
-  await other.locator('.toggle[aria-pressed="true"]').waitFor();
+  await other.locator(".toggle input:checked").waitFor();
   await move(one, "#/result");
   await one.locator("details.outcome").nth(1).waitFor();
   await move(other, "#/statement/all/3");
@@ -171,7 +171,7 @@ test("who forgets answers when the tab closes takes them from no other tab, and 
   await load(other, shared.site, "#/statement/all/1");
   await given(other).waitFor();
   await move(one, "#/");
-  await button(one, "Vergeet mijn antwoorden als ik dit tabblad sluit").click();
+  await checkbox(one, "Vergeet mijn antwoorden als ik dit tabblad sluit").click();
   await one.waitForFunction(() => Object.keys(sessionStorage).some((key) => key.includes("answers")));
   await other.locator("#heading").click();
   assert.equal(await given(other).count(), 1, "the other tab still shows its answers");
@@ -248,13 +248,13 @@ test("later screens that come late leave the statement as it is", async () => {
   await page.goBack();
   await atStatement(page, 2);
   // Set on a statement that has no answer yet, so it is nowhere but in the page.
-  await button(page, "Deze stelling telt voor mij dubbel").click();
+  await checkbox(page, "Deze stelling telt voor mij dubbel").click();
   const statement = await page.locator(".statement").elementHandle();
   release();
   await page.waitForLoadState("networkidle");
   await atStatement(page, 2);
   assert.ok(await statement.evaluate((element) => element.isConnected), "it was not made anew");
-  await page.locator('.toggle[aria-pressed="true"]').waitFor();
+  await page.locator(".toggle input:checked").waitFor();
   await answer(page, "Oneens");
   await atStatement(page, 3);
   await page.getByRole("link", { name: "Resultaat" }).click();

@@ -44,7 +44,23 @@ const toChangedLink = (bits) => async (page) => {
 };
 
 /** Leaves a link by going back to the voter's own answers. */
-const leaveLink = press(".notice .button-quiet");
+const leaveLink = press(".notice .button");
+
+/** Follows a link, and then has other answers of one's own, or none. */
+const toLinkWithOwn = (quiz, record) => async (page) => {
+  await toLink(page);
+  await putOnDevice(page, storageKey(quiz.id), record);
+};
+
+/** The answer on the first step to every statement. */
+const alike = (quiz) => record(quiz, new Map(quiz.statements.map(({ id }) => [id, { answer: quiz.steps[0], weight: 1 }])));
+
+/** One act after the other. */
+const inTurn = (...acts) => async (page) => {
+  for (const act of acts) await act(page);
+};
+
+const undoChange = press("#change button");
 
 /** What the console tells of a file that did not come. */
 export const FAILED = /net::ERR_FAILED|TypeError: Failed to fetch/;
@@ -81,11 +97,13 @@ function screensOf(quiz) {
     screen("start, answered before", "#/", ".kept"),
     screen("start, forget when the tab closes", "#/", ".kept", {
       act: press(".privacy .toggle"),
+      then: ".privacy input:checked",
       undo: press(".privacy .toggle"),
     }),
+    screen("start, erased", "#/", ".kept", { act: press(".kept button"), then: "#change", undo: undoChange }),
     screen("statement", "#/statement/kort/1", ".answer", unanswered),
     screen("statement, answered", "#/statement/kort/1", '.answer[aria-pressed="true"], .skip[aria-pressed="true"]'),
-    screen("statement, counts double", "#/statement/kort/2", '.toggle[aria-pressed="true"]'),
+    screen("statement, counts double", "#/statement/kort/2", ".toggle input:checked"),
     screen("statement, background open", "#/statement/kort/2", ".answer", {
       act: openAll("details.background"),
       undo: press("details.background summary"),
@@ -96,7 +114,7 @@ function screensOf(quiz) {
       undo: press("fieldset > .toggle"),
     }),
     screen("statement, the last", `#/statement/all/${unseen}`, ".answer"),
-    screen("weigh", "#/weigh", ".weigh .toggle"),
+    screen("weigh", "#/weigh", ".weigh input"),
     screen("weigh, nothing answered", "#/weigh", "#heading", unanswered),
     screen("result", "#/result", ".percent"),
     screen("result, nothing answered", "#/result", ".frame-main .notice", unanswered),
@@ -123,7 +141,23 @@ function screensOf(quiz) {
       applies: quiz.themes.some(({ id }) => !statementsOf(quiz, "kort").some((statement) => statement.theme === id)),
     }),
     screen("link", "#/result", ".percent", { act: toLink, then: ".notice .button", undo: leaveLink }),
-    screen("link refused, no code", "#/r/geen-code!", ".frame-main .notice"),
+    screen("link, without answers of one's own", "#/result", ".percent", { act: toLinkWithOwn(quiz, null), then: ".notice a.button" }),
+    screen("link, side by side", "#/result", ".percent", {
+      act: inTurn(toLinkWithOwn(quiz, alike(quiz)), openAll("#beside")),
+      then: ".beside td",
+      undo: leaveLink,
+    }),
+    screen("link, asked before taking over", "#/result", ".percent", {
+      act: inTurn(toLink, press("#take-over")),
+      then: ".question",
+      undo: leaveLink,
+    }),
+    screen("link, taken over", "#/result", ".percent", {
+      act: inTurn(toLink, press("#take-over"), press(".question button")),
+      then: "#change",
+      undo: undoChange,
+    }),
+    screen("link refused, no code", "#/r/geen*code", ".frame-main .notice"),
     ...Object.entries({ "unknown version": HEAD.version, "another quiz": HEAD.quiz, "another edition": HEAD.edition }).map(
       ([what, bits]) => screen(`link refused, ${what}`, "#/result", ".percent", { act: toChangedLink(bits), then: ".frame-main > .notice" }),
     ),
@@ -151,6 +185,7 @@ function screensOf(quiz) {
       then: ".resting li",
     }),
     screen("about", "#/about", ".about dl"),
+    screen("about, erased", "#/about", ".about dl", { act: press(".frame-main .row button"), then: "#change", undo: undoChange }),
     screen("unknown place", "#/nergens", ".frame-main a.button"),
     screen("details failed", `#/positions/${first.id}`, "#heading", {
       fresh: failing(DETAILS),

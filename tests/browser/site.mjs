@@ -188,7 +188,7 @@ export async function close(page) {
 const axeScript = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
 
 /** Entries of long lists are alike: the first ones stand for the rest. */
-const ALIKE = [".outcome:nth-of-type(n+6)", ".weigh li:nth-of-type(n+6)", ".sum li:nth-of-type(n+6)", ".source section:nth-of-type(n+3)"];
+const ALIKE = [".outcome:nth-of-type(n+6)", ".weight:nth-of-type(n+6)", ".sum li:nth-of-type(n+6)", ".source section:nth-of-type(n+3)"];
 
 /** axe's rules about what colours change; all others are about what is in the page, whatever its colours. */
 export const ABOUT_COLOURS = ["color-contrast", "link-in-text-block"];

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { QUIZZES, statementsOf } from "./quizzes.mjs";
 import { SCREENS, address, tour } from "./screens.mjs";
 import { close, device, forTests, open, pageOf } from "./site.mjs";
-import { answers, atStatement, button } from "./voter.mjs";
+import { answers, atStatement, checkbox } from "./voter.mjs";
 
 const shared = forTests();
 
@@ -25,11 +25,11 @@ for (const quiz of QUIZZES) {
       const statements = statementsOf(quiz, "kort");
       for (const index of statements.keys()) {
         await atStatement(page, index + 1);
-        if (index === 1) await button(page, "Deze stelling telt voor mij dubbel").tap();
+        if (index === 1) await checkbox(page, "Deze stelling telt voor mij dubbel").tap();
         await answers(page).nth(index % (quiz.steps.length + 1)).tap();
       }
       await page.getByRole("heading", { name: "Wat telt voor u extra?" }).waitFor();
-      assert.equal(await page.locator('.weigh .toggle[aria-pressed="true"]').count(), 1);
+      assert.equal(await page.locator(".weigh input:checked").count(), 1);
       await page.getByRole("link", { name: "Bekijk het resultaat" }).first().tap();
       await page.locator(".party .percent").first().waitFor();
       assert.equal(await page.locator("details.outcome").count(), statements.length);

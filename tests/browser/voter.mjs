@@ -5,6 +5,9 @@ import assert from "node:assert/strict";
 /** A button by its name. */
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 
+/** A check box by its name. */
+export const checkbox = (page, name) => page.getByRole("checkbox", { name, exact: true });
+
 /** How long after a new screen a press answers nothing, in milliseconds; a little more than the app has. */
 const SETTLING = 450;
 
@@ -31,9 +34,12 @@ export async function headingHasFocus(page) {
   await page.waitForFunction(() => document.activeElement?.id === "heading");
 }
 
-/** What has the focus: its identifier, its text. */
+/** What has the focus: its identifier, its text; of a check box the text beside it. */
 export const focused = (page) =>
-  page.evaluate(() => ({ id: document.activeElement.id, text: document.activeElement.textContent.trim() }));
+  page.evaluate(() => {
+    const { id, labels } = document.activeElement;
+    return { id, text: (labels?.[0] ?? document.activeElement).textContent.trim() };
+  });
 
 /** Presses Tab until the focus is on something with this text, and fails where it is out of reach. */
 export async function tabTo(page, name, limit = 80) {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { ONE_PARTY, QUIZZES, ranking, statementsOf } from "./quizzes.mjs";
 import { address } from "./screens.mjs";
 import { close, forTests, open } from "./site.mjs";
-import { answer, answers, atStatement, button, headingHasFocus, resultOf } from "./voter.mjs";
+import { answer, answers, atStatement, button, checkbox, headingHasFocus, resultOf } from "./voter.mjs";
 import { shownPercent } from "./words.mjs";
 
 const shared = forTests();
@@ -25,7 +25,7 @@ for (const quiz of QUIZZES) {
       await atStatement(page, index + 1);
       assert.equal(await page.locator("#heading").textContent(), text.nl);
       assert.equal(await page.title(), `Stelling ${index + 1} van ${statements.length} – ${quiz.title.nl}`);
-      if (index === 2) await button(page, "Deze stelling telt voor mij dubbel").click();
+      if (index === 2) await checkbox(page, "Deze stelling telt voor mij dubbel").click();
       const step = quiz.steps[(index * 2) % quiz.steps.length];
       const skips = index === 4;
       await (skips ? button(page, "Sla deze stelling over") : answers(page).nth(quiz.steps.indexOf(step))).click();
@@ -35,12 +35,13 @@ for (const quiz of QUIZZES) {
 
     await page.getByRole("heading", { name: "Wat telt voor u extra?" }).waitFor();
     await headingHasFocus(page);
-    assert.equal(await page.locator(".weigh li").count(), statements.length - 1, "what was skipped cannot count double");
-    assert.equal(await page.locator('.weigh .toggle[aria-pressed="true"]').count(), 1);
-    // They stand in the order of the quiz, which is not that of the set.
-    await page.locator('.weigh .toggle[aria-pressed="false"]').first().click();
+    assert.equal(await page.locator(".weigh input").count(), statements.length - 1, "what was skipped cannot count double");
+    assert.equal(await page.locator(".weigh input:checked").count(), 1);
+    // They stand by theme, in the order of the quiz, which is not that of the set.
+    await page.locator(".weigh input:not(:checked)").first().click();
     const single = ({ id }) => replies.get(id)?.weight === 1 && replies.get(id).answer !== "skip";
-    replies.get(quiz.statements.find(single).id).weight = 2;
+    const byTheme = quiz.themes.flatMap(({ id }) => quiz.statements.filter(({ theme }) => theme === id));
+    replies.get(byTheme.find(single).id).weight = 2;
     await page.getByRole("link", { name: "Bekijk het resultaat" }).first().click();
 
     await page.locator(".party .percent").first().waitFor();

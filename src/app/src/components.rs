@@ -6,6 +6,7 @@ mod marked_page;
 mod outcome;
 mod reply;
 mod themes;
+mod toggle;
 
 use bronwijzer_engine::quiz::Party;
 use bronwijzer_engine::scale::Step;
@@ -19,13 +20,14 @@ pub(crate) use evidence::evidence;
 pub(crate) use keeping::Keeping;
 pub(crate) use marked_page::{Mark, marked_page};
 pub(crate) use outcome::{background, body as statement_body, in_full, outcome, positions};
-pub(crate) use reply::double;
+pub(crate) use reply::{is_double, set_double};
 pub(crate) use themes::ThemeChoice;
+pub(crate) use toggle::toggle;
 
 use crate::language::{Attributes, localized, name};
 use crate::page;
 use crate::route::Route;
-use crate::state::{Notice, State};
+use crate::state::{CHANGE, Notice, State};
 
 /// The heading of a screen, which takes the focus when the screen opens.
 pub(crate) fn heading(content: AnyView) -> AnyView {
@@ -62,7 +64,22 @@ pub(crate) fn Notices() -> AnyView {
         let notices = state.answers.notices.get().into_iter();
         notices.map(|notice| view! { <p class="notice">{text(notice)}</p> }.into_any()).collect_view().into_any()
     };
-    view! { <div>{notices}</div> }.into_any()
+    view! { <div>{notices}{move || change(state)}</div> }.into_any()
+}
+
+/// That the answers were erased or replaced, and the way back.
+fn change(state: State) -> AnyView {
+    let were_erased = state.answers.before.with(|before| before.as_ref().map(|before| before.were_erased()));
+    let Some(were_erased) = were_erased.filter(|_| !state.answers.of_link.get()) else { return ().into_any() };
+    let words = state.words();
+    let text = if were_erased { words.erased() } else { words.link_taken() }.to_owned();
+    view! {
+        <div class="notice change" id=CHANGE tabindex="-1">
+            <p>{text}</p>
+            <button class="button-quiet" type="button" on:click=move |_| state.undo()>{words.undo().to_owned()}</button>
+        </div>
+    }
+    .into_any()
 }
 
 /// The ways on from a screen: to the result, and to all positions.

@@ -47,8 +47,14 @@ fn storage(keeping: Keeping) -> Option<web_sys::Storage> {
     }
 }
 
+/// What the key of every record of answers begins with.
+const ANSWERS: &str = "bronwijzer/answers/";
+
+/// What stands between the key of a record and the number of one that was put aside.
+const ASIDE: &str = "/unreadable/";
+
 fn answers_key(quiz: &str) -> String {
-    format!("bronwijzer/answers/{quiz}")
+    format!("{ANSWERS}{quiz}")
 }
 
 /// The answers to this quiz that the device holds.
@@ -73,7 +79,7 @@ pub(crate) fn restore(quiz: &Quiz<Localized>, keeping: Keeping) -> Found {
 /// Copies a record that cannot be read to a key of its own, the first that is free; gives whether it is safe there.
 fn put_aside(storage: &web_sys::Storage, key: &str, record: &str) -> bool {
     for number in 1.. {
-        let aside = format!("{key}/unreadable/{number}");
+        let aside = format!("{key}{ASIDE}{number}");
         match storage.get_item(&aside) {
             Ok(Some(other)) if other == record => return true,
             Ok(Some(_)) => continue,
@@ -96,25 +102,66 @@ pub(crate) fn keep(answers: &Answers, quiz: &Quiz<Localized>, keeping: Keeping) 
     storage.set_item(&key, &answers::to_record(answers, quiz)).is_ok()
 }
 
-/// Removes the answers from where they were kept before the voter chose otherwise.
+/// Removes the answers to a quiz.
 pub(crate) fn remove(quiz: &str, keeping: Keeping) {
     if let Some(storage) = storage(keeping) {
         let _ = storage.remove_item(&answers_key(quiz));
     }
 }
 
-/// Forgets everything that is kept of this quiz, records put aside included.
-pub(crate) fn forget(quiz: &str) {
-    let key = answers_key(quiz);
-    let below = format!("{key}/");
-    for keeping in [Keeping::OnDevice, Keeping::InTab] {
-        let Some(storage) = storage(keeping) else { continue };
-        let count = storage.length().unwrap_or(0);
-        let keys: Vec<String> = (0..count).filter_map(|index| storage.key(index).ok()?).collect();
-        for name in keys {
-            if name == key || name.starts_with(&below) {
-                let _ = storage.remove_item(&name);
-            }
+/// A record of answers to a quiz, as a storage has it.
+pub(crate) struct Record {
+    keeping: Keeping,
+    key: String,
+    text: String,
+}
+
+/// The records of every quiz in a storage, those put aside included.
+fn records(keeping: Keeping) -> Vec<Record> {
+    let Some(storage) = storage(keeping) else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok()?);
+    let record = |key: String| Some(Record { keeping, text: storage.get_item(&key).ok()??, key });
+    keys.filter(|key| key.starts_with(ANSWERS)).filter_map(record).collect()
+}
+
+/// Puts a record into a storage, where nothing that is there is overwritten; gives whether it is there.
+fn place(record: &Record, keeping: Keeping) -> bool {
+    let Some(storage) = storage(keeping) else { return false };
+    let Record { key, text, .. } = record;
+    match (storage.get_item(key), key.split_once(ASIDE)) {
+        (Err(_), _) => false,
+        (Ok(Some(other)), Some((answers, _))) if other != *text => put_aside(&storage, answers, text),
+        (Ok(Some(other)), None) if other != *text && !put_aside(&storage, key, &other) => false,
+        _ => storage.set_item(key, text).is_ok(),
+    }
+}
+
+fn remove_record(record: &Record) {
+    if let Some(storage) = storage(record.keeping) {
+        let _ = storage.remove_item(&record.key);
+    }
+}
+
+/// Erases the answers to every quiz, records put aside included, and gives them.
+pub(crate) fn erase() -> Vec<Record> {
+    let records: Vec<Record> = [Keeping::OnDevice, Keeping::InTab].into_iter().flat_map(records).collect();
+    records.iter().for_each(remove_record);
+    records
+}
+
+/// Puts back what was erased: into the tab what was in the tab, and everything if the voter chose so meanwhile.
+pub(crate) fn put_back(records: &[Record], keeping: Keeping) {
+    for record in records {
+        place(record, if keeping == Keeping::InTab { keeping } else { record.keeping });
+    }
+}
+
+/// Moves the answers to every quiz to where the voter wants them kept from now on, records put aside included.
+pub(crate) fn move_records(from: Keeping, to: Keeping) {
+    for record in records(from) {
+        // What is to be forgotten leaves the device even where the tab cannot hold it.
+        if place(&record, to) || to == Keeping::InTab {
+            remove_record(&record);
         }
     }
 }

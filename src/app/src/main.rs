@@ -10,6 +10,7 @@
 #![allow(unreachable_pub)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
+mod address;
 mod app;
 mod components;
 mod device;

@@ -1,14 +1,18 @@
 //! The page around the app: its address, title, language and focus.
 
+use std::cell::Cell;
 use std::pin::Pin;
+use std::rc::Rc;
+use std::time::Duration;
 
 use bronwijzer_engine::language::Language;
 use js_sys::{Function, Object, Promise, Reflect};
-use leptos::prelude::{document, is_server};
+use leptos::prelude::{document, is_server, set_timeout, window_event_listener_untyped};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{FocusOptions, HtmlElement};
 
+use crate::address::Address;
 use crate::route::Route;
 
 /// The identifier of the heading that gets the focus when the screen changes.
@@ -22,6 +26,9 @@ fn window() -> Option<web_sys::Window> {
     if is_server() { None } else { web_sys::window() }
 }
 
+/// How long a browser may take until it begins to print.
+const PRINT_BEGINS_WITHIN: Duration = Duration::from_secs(1);
+
 fn location() -> Option<web_sys::Location> {
     Some(window()?.location())
 }
@@ -30,9 +37,18 @@ fn history() -> Option<web_sys::History> {
     window()?.history().ok()
 }
 
+fn address() -> Address {
+    let part =
+        |read: fn(&web_sys::Location) -> Result<String, JsValue>| location().and_then(|location| read(&location).ok());
+    Address::new(
+        &part(web_sys::Location::search).unwrap_or_default(),
+        &part(web_sys::Location::hash).unwrap_or_default(),
+    )
+}
+
 /// The place that the address names.
 pub(crate) fn route() -> Route {
-    Route::from_fragment(&location().and_then(|location| location.hash().ok()).unwrap_or_default())
+    address().route()
 }
 
 /// Goes to a place, as a new entry of the browser's history with this number.
@@ -155,35 +171,45 @@ pub(crate) fn can_share() -> bool {
     share_function().is_some()
 }
 
-/// Opens the device's sheet to share a link.
-pub(crate) fn share(title: &str, link: &str) {
-    let (Some(window), Some(share)) = (window(), share_function()) else { return };
+/// Opens the device's sheet to share a link; gives whether the device did. A voter who changes their mind is no refusal.
+pub(crate) async fn share(title: &str, link: &str) -> bool {
+    let (Some(window), Some(share)) = (window(), share_function()) else { return false };
     let what = Object::new();
     for (name, value) in [("title", title), ("url", link)] {
         let _ = Reflect::set(&what, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    if let Ok(promise) = share.call1(&window.navigator(), &what)
-        && let Ok(promise) = promise.dyn_into::<Promise>()
-    {
-        // A voter who changes their mind is no error.
-        spawn(async move {
-            let _ = JsFuture::from(promise).await;
-        });
-    }
+    let Some(promise) = share.call1(&window.navigator(), &what).ok().and_then(|it| it.dyn_into::<Promise>().ok())
+    else {
+        return false;
+    };
+    let is_abort = |error: JsValue| {
+        let name = Reflect::get(&error, &JsValue::from_str("name"));
+        name.is_ok_and(|name| name.as_string().as_deref() == Some("AbortError"))
+    };
+    JsFuture::from(promise).await.map_or_else(is_abort, |_| true)
 }
 
-/// Prints the page.
-pub(crate) fn print() {
+/// Prints the page. Does what `refused` says where the browser does not: some have no print, some say nothing of it, as in
+/// a frame that may not open dialogs.
+pub(crate) fn print(refused: impl Fn() + 'static) {
+    let began = Rc::new(Cell::new(false));
+    let noted = began.clone();
+    let listener = window_event_listener_untyped("beforeprint", move |_| noted.set(true));
     if let Some(window) = window() {
         let _ = window.print();
     }
+    let told = move || {
+        listener.remove();
+        if !began.get() {
+            refused();
+        }
+    };
+    set_timeout(told, PRINT_BEGINS_WITHIN);
 }
 
 /// The value of a parameter of the address.
 pub(crate) fn parameter(name: &str) -> Option<String> {
-    let query = location()?.search().ok()?;
-    let pairs = query.trim_start_matches('?').split('&');
-    pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+    address().parameter(name)
 }
 
 /// Does something that waits. Boxed, so that what makes it go on is compiled once.

@@ -76,7 +76,7 @@ impl Route {
         let mut next = || parts.next().unwrap_or_default();
         let (name, first, second, third) = (next(), next(), next(), next());
         let number = |text: &str| text.parse().unwrap_or(0);
-        match name {
+        match name.to_ascii_lowercase().as_str() {
             "" => Route::Start,
             "statement" => Route::Statement { set: first.to_owned(), number: number(second) },
             "weigh" => Route::Weigh,
@@ -225,34 +225,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_route_is_what_its_fragment_names() {
-        let text = |text: &str| text.to_owned();
-        let routes = [
-            Route::Start,
-            Route::Statement { set: text("kort"), number: 3 },
-            Route::Weigh,
-            Route::Result,
-            Route::Link { code: text("EAAAA") },
-            Route::Computed { party: text("a"), theme: String::new() },
-            Route::Computed { party: text("a"), theme: text("b") },
-            Route::Compare { one: text("a"), other: text("b") },
-            Route::Browse,
-            Route::Positions { statement: text("s") },
-            Route::Quote { statement: text("s"), party: text("a"), number: 2 },
-            Route::Source { source: text("h7") },
-            Route::About,
+    fn a_place_is_read_from_the_fragment_that_names_it() {
+        let id = |id: &str| id.to_owned();
+        let places = [
+            (Route::Start, "#/"),
+            (Route::Statement { set: id("kort"), number: 12 }, "#/statement/kort/12"),
+            (Route::Weigh, "#/weigh"),
+            (Route::Result, "#/result"),
+            (Route::Link { code: id("EAbc-_09") }, "#/r/EAbc-_09"),
+            (Route::Computed { party: id("gl-pvda"), theme: id("") }, "#/computed/gl-pvda"),
+            (Route::Computed { party: id("gl-pvda"), theme: id("defensie") }, "#/computed/gl-pvda/defensie"),
+            (Route::Compare { one: id("a"), other: id("b") }, "#/compare/a/b"),
+            (Route::Browse, "#/positions"),
+            (Route::Positions { statement: id("mh17") }, "#/positions/mh17"),
+            (Route::Quote { statement: id("mh17"), party: id("a"), number: 2 }, "#/quote/mh17/a/2"),
+            (Route::Source { source: id("programma") }, "#/source/programma"),
+            (Route::About, "#/about"),
         ];
-        for route in routes {
-            assert_eq!(Route::from_fragment(&route.fragment()), route);
+        for (place, fragment) in places {
+            assert_eq!(place.fragment(), fragment);
+            assert_eq!(Route::from_fragment(fragment), place);
         }
     }
 
     #[test]
-    fn what_no_route_has_is_unknown() {
-        for fragment in ["#/nowhere", "#/%", "#/Result", "#/<b>"] {
+    fn names_of_places_are_read_in_any_case_and_codes_as_they_are() {
+        assert_eq!(Route::from_fragment("#/RESULT"), Route::Result);
+        assert_eq!(Route::from_fragment("#/R/EAbc"), Route::Link { code: "EAbc".to_owned() });
+    }
+
+    #[test]
+    fn what_names_no_place_is_unknown() {
+        for fragment in ["#/nergens", "#/results", "#/%", "#/ /"] {
             assert_eq!(Route::from_fragment(fragment), Route::Unknown, "{fragment}");
         }
-        assert_eq!(Route::from_fragment(""), Route::Start);
-        assert_eq!(Route::from_fragment("#/statement/all/x"), Route::Statement { set: "all".to_owned(), number: 0 });
+        assert_eq!(Route::from_fragment("#/statement/kort/x"), Route::Statement { set: "kort".to_owned(), number: 0 });
     }
 }

@@ -15,7 +15,7 @@ use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
 use leptos::prelude::{provide_context, use_context};
 
-pub(crate) use answers::{AnswerState, Notice};
+pub(crate) use answers::{AnswerState, CHANGE, LinkReason, MadeLink, Notice};
 pub(crate) use navigation::{Later, Navigation};
 pub(crate) use preferences::Preferences;
 pub(crate) use quiz::{Fetched, QuizState, Site};

@@ -141,6 +141,10 @@ table_with_terms! {
         /// A button.
         erase;
         erased;
+        /// A button: the voter gets the answers back that were erased or replaced.
+        undo;
+        /// For screen readers, after `undo`.
+        answers_back;
         /// A heading.
         your_answers;
         privacy;
@@ -328,16 +332,30 @@ table_with_terms! {
         copy_link;
         link_copied;
         copy_by_hand;
+        /// Above a link, where the device refused to share it.
+        not_shared;
+        /// Above a link, where the browser did not print.
+        not_printed;
         /// A button.
         share_link;
         /// A button.
         print;
 
         link_shown;
-        /// A button.
+        /// A button: the answers of the link become the voter's own.
         link_take;
+        link_take_question;
         /// A button.
-        link_back;
+        link_take_confirm;
+        /// A button.
+        cancel;
+        link_taken;
+        /// Opens the answers of the link and the voter's own in a table.
+        beside;
+        /// "You" are the voter and who shared the link.
+        both_agree[total](same);
+        /// The heading of a column.
+        their_answer;
         link_refused;
         link_not_a_code;
         link_unknown_version;

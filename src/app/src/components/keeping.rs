@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::truth;
+use super::toggle;
 use crate::device;
 use crate::state::State;
 
@@ -12,21 +12,12 @@ pub(crate) fn Keeping() -> AnyView {
     let state = State::from_context();
     let words = state.words();
     let in_tab = move || state.preferences.keeping.get() == device::Keeping::InTab;
-    let change = move |_| {
-        let other = if in_tab() { device::Keeping::OnDevice } else { device::Keeping::InTab };
-        state.change_keeping(other);
+    let change = move |in_tab| {
+        state.change_keeping(if in_tab { device::Keeping::InTab } else { device::Keeping::OnDevice });
     };
     view! {
         <div>
-            <button
-                class="toggle"
-                type="button"
-                aria-pressed=move || truth(in_tab())
-                aria-describedby="keeping-help"
-                on:click=change
-            >
-                {words.only_in_tab().to_owned()}
-            </button>
+            {toggle(words.only_in_tab().to_owned(), None, Some("keeping-help".to_owned()), in_tab, change)}
             <p class="help" id="keeping-help">{words.only_in_tab_help().to_owned()}</p>
         </div>
     }

@@ -3,11 +3,11 @@
 use bronwijzer_engine::answers::{Answer, Weight};
 use leptos::prelude::*;
 
-use super::truth;
+use super::{toggle, truth};
 use crate::scores;
 use crate::state::State;
 
-/// The answers to a statement, the given one pressed, and the switch that makes it count double.
+/// The answers to a statement, the given one pressed, and the choice that it counts double.
 pub(crate) fn reply(state: State, statement: usize) -> AnyView {
     let (words, quiz) = (state.words(), state.quiz());
     let steps = quiz.scale.steps().iter().map(|step| Answer::At(*step)).chain([Answer::Skip]);
@@ -34,27 +34,35 @@ pub(crate) fn reply(state: State, statement: usize) -> AnyView {
     .into_any()
 }
 
-/// The switch that makes a statement count double, once it has an answer.
-pub(crate) fn double(state: State, statement: usize) -> AnyView {
-    let words = state.words();
-    let toggle = move |_| {
-        if let (Some(answer), weight) = now(state, statement) {
-            let other = if weight == Weight::DOUBLE { Weight::ONE } else { Weight::DOUBLE };
-            change(state, statement, answer, other);
-        }
-    };
+/// The choice that a statement counts double, once it has an answer.
+fn double(state: State, statement: usize) -> AnyView {
+    let (words, quiz) = (state.words(), state.quiz());
+    let shown = words.counts_double();
+    let name = words.labelled(shown, &quiz.statements[statement].title.text);
     view! {
-        <button
-            class="toggle"
-            type="button"
-            hidden=move || !matches!(now(state, statement).0, Some(Answer::At(_)))
-            aria-pressed=move || truth(now(state, statement).1 == Weight::DOUBLE)
-            on:click=toggle
-        >
-            {words.counts_double().to_owned()}
-        </button>
+        <div hidden=move || !matches!(now(state, statement).0, Some(Answer::At(_)))>
+            {toggle(
+                shown.to_owned(),
+                Some(name),
+                None,
+                move || is_double(state, statement),
+                move |double| set_double(state, statement, double),
+            )}
+        </div>
     }
     .into_any()
+}
+
+/// Whether a statement counts double; the view that asks follows it.
+pub(crate) fn is_double(state: State, statement: usize) -> bool {
+    now(state, statement).1 == Weight::DOUBLE
+}
+
+/// Has an answered statement count double or once.
+pub(crate) fn set_double(state: State, statement: usize, double: bool) {
+    if let (Some(answer), _) = now(state, statement) {
+        change(state, statement, answer, if double { Weight::DOUBLE } else { Weight::ONE });
+    }
 }
 
 /// The answer and the weight; the view that asks follows them.

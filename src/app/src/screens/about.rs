@@ -3,7 +3,7 @@
 use bronwijzer_engine::text::Localized;
 use leptos::prelude::*;
 
-use crate::components::{Keeping, heading};
+use crate::components::{Keeping, Notices, heading};
 use crate::language::{localized, name, paragraph};
 use crate::route::Route;
 use crate::state::State;
@@ -47,6 +47,7 @@ pub(super) fn About() -> AnyView {
         <p>{words.privacy_kept().to_owned()}</p>
         <p>{words.privacy_nothing_else().to_owned()}</p>
         <Keeping/>
+        <Notices/>
         <p class="row">
             <button class="button-quiet" type="button" on:click=move |_| state.erase()>{words.erase().to_owned()}</button>
             <a class="button-quiet" href=Route::Start.fragment()>{words.to_start().to_owned()}</a>

@@ -7,7 +7,7 @@ use bronwijzer_engine::text::Localized;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::components::{Mark, Notices, disclosure, heading, marked_page, sign, truth};
+use crate::components::{Mark, Notices, disclosure, heading, marked_page, sign, toggle, truth};
 use crate::language::{localized, paragraph};
 use crate::locale::Words;
 use crate::route::{Route, StatementPlace};
@@ -43,26 +43,24 @@ pub(super) fn Statement() -> AnyView {
                     {quiz.scale.steps().iter().map(|step| answer_button(state, Answer::At(*step))).collect_view().into_any()}
                 </div>
                 <div class="row">
-                    <button
-                        class="toggle"
-                        type="button"
-                        aria-pressed=move || truth(now(state).is_some_and(|now| now.double))
-                        on:click=move |_| toggle_double(state)
-                    >
-                        {words.counts_double_for_me().to_owned()}
-                    </button>
+                    {toggle(
+                        words.counts_double_for_me().to_owned(),
+                        None,
+                        None,
+                        move || now(state).is_some_and(|now| now.double),
+                        move |_| toggle_double(state),
+                    )}
                     {answer_button(state, Answer::Skip)}
                 </div>
                 {move || background(state)}
                 <p class="help" id="answer-help">{help.to_owned()}</p>
-                <button
-                    class="toggle"
-                    type="button"
-                    aria-pressed=move || truth(state.preferences.keys.get())
-                    on:click=move |_| state.preferences.change_keys(!state.preferences.keys.get_untracked())
-                >
-                    {words.answer_by_keys(quiz.scale.steps().len())}
-                </button>
+                {toggle(
+                    words.answer_by_keys(quiz.scale.steps().len()),
+                    None,
+                    None,
+                    move || state.preferences.keys.get(),
+                    move |on| state.preferences.change_keys(on),
+                )}
             </fieldset>
             <nav class="steps" aria-label=words.steps().to_owned()>
                 <a href=move || of_place(|_, _, place| place.previous().fragment())>{words.previous().to_owned()}</a>

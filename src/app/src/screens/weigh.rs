@@ -1,9 +1,9 @@
-//! What counts extra: the statements that were answered, each with a switch to count double.
+//! What counts extra: the statements that were answered, each with a box to tick.
 
 use bronwijzer_engine::answers::Answer;
 use leptos::prelude::*;
 
-use crate::components::{Notices, double, heading};
+use crate::components::{Notices, heading, is_double, set_double};
 use crate::language::localized;
 use crate::route::Route;
 use crate::state::State;
@@ -13,41 +13,68 @@ use crate::state::State;
 pub(super) fn Weigh() -> AnyView {
     let state = State::from_context();
     let (quiz, words) = (state.quiz(), state.words());
-    let answered = |index: &usize| {
+    let is_answered = |index: &usize| {
         let reply = state.answers.of(&quiz.statements[*index].id);
-        reply.filter(|reply| matches!(reply.answer, Answer::At(_)))
+        reply.is_some_and(|reply| matches!(reply.answer, Answer::At(_)))
     };
-    let entry = |index: usize| {
-        let answer = words.labelled(words.you(), words.answer(answered(&index).map(|reply| reply.answer)));
-        view! {
-            <li>
-                <div>
-                    <p class="outcome-text">{localized(state, &quiz.statements[index].text)}</p>
-                    <p class="outcome-answers">{answer}</p>
-                </div>
-                {double(state, index)}
-            </li>
-        }
-        .into_any()
-    };
-    let statements: Vec<usize> = (0..quiz.statements.len()).filter(|index| answered(index).is_some()).collect();
+    let answered: Vec<usize> = (0..quiz.statements.len()).filter(is_answered).collect();
     let on = |place: Route, text: &str| {
         view! { <p class="row"><a class="button" href=place.fragment()>{text.to_owned()}</a></p> }.into_any()
     };
-    let list = if statements.is_empty() {
+    let list = if answered.is_empty() {
         view! {
             <p>{words.nothing_answered().to_owned()}</p>
             {on(Route::Start, words.to_start())}
         }
         .into_any()
     } else {
+        let themes = (0..quiz.themes.len()).map(|theme| of_theme(state, theme, &answered));
         view! {
             <p class="intro">{words.weigh_intro().to_owned()}</p>
             {on(Route::Result, words.to_result())}
-            <ul class="weigh">{statements.into_iter().map(entry).collect_view().into_any()}</ul>
+            <div class="weigh">{themes.collect_view().into_any()}</div>
             {on(Route::Result, words.to_result())}
         }
         .into_any()
     };
     view! { {heading(words.weigh().to_owned().into_any())} <Notices/> {list} }.into_any()
+}
+
+/// Those of the statements that are of a theme.
+fn of_theme(state: State, theme: usize, statements: &[usize]) -> AnyView {
+    let quiz = state.quiz();
+    let of_theme = statements.iter().filter(|index| quiz.statements[**index].theme == theme);
+    let boxes: Vec<AnyView> = of_theme.map(|index| choice(state, *index)).collect();
+    if boxes.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <fieldset>
+            <legend>{localized(state, &quiz.themes[theme].title)}</legend>
+            <div class="weights">{boxes}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// A statement by its title. What it says, and the voter's answer, describe it.
+fn choice(state: State, index: usize) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
+    let statement = &quiz.statements[index];
+    let described = format!("weight-{index}");
+    let answer = state.answers.of(&statement.id).map(|reply| reply.answer);
+    let answer = words.labelled(words.you(), words.answer(answer));
+    view! {
+        <label class="weight" title=statement.text.text.clone()>
+            <input
+                type="checkbox"
+                aria-describedby=described.clone()
+                prop:checked=move || is_double(state, index)
+                on:change=move |event| set_double(state, index, event_target_checked(&event))
+            />
+            {localized(state, &statement.title)}
+        </label>
+        <span id=described hidden>{localized(state, &statement.text)}" "{answer}</span>
+    }
+    .into_any()
 }

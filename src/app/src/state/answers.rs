@@ -3,11 +3,15 @@
 use bronwijzer_engine::answers::{Answer, Answers, Reply, Weight};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
+use leptos::prelude::request_animation_frame;
 
 use super::State;
-use crate::device::{self, Found, Keeping};
+use crate::device::{self, Found, Keeping, Record};
 use crate::page;
 use crate::signal::CoarseSignal;
+
+/// The identifier of the notice that the answers were erased or replaced.
+pub(crate) const CHANGE: &str = "change";
 
 /// Something that the voter must be told about the answers on the device.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,9 +24,44 @@ pub(crate) enum Notice {
     Changed(usize),
 }
 
+/// A link to the result, and why it is shown.
+#[derive(Clone)]
+pub(crate) struct MadeLink {
+    pub(crate) address: String,
+    pub(crate) reason: LinkReason,
+}
+
+/// Why a link to the result is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LinkReason {
+    /// It is on the clipboard.
+    Copied,
+    /// The browser forbids the clipboard.
+    NotCopied,
+    /// The device refused to share it.
+    NotShared,
+    /// The browser does not print.
+    NotPrinted,
+}
+
+/// The answers before they were erased or replaced, so that the voter can have them back.
+pub(crate) struct Before {
+    answers: Answers,
+    /// Nothing where the answers of a link replaced them.
+    erased: Option<Vec<Record>>,
+}
+
+impl Before {
+    /// Whether they were erased, and not replaced by the answers of a link.
+    pub(crate) fn were_erased(&self) -> bool {
+        self.erased.is_some()
+    }
+}
+
 /// The answers.
 #[derive(Clone, Copy)]
 pub(crate) struct AnswerState {
+    /// The answers that are shown: the voter's own, or those of a link.
     pub(crate) all: CoarseSignal<Answers>,
     /// Tells that the answers were replaced as a whole, which a list of them must follow.
     pub(crate) replaced: CoarseSignal<()>,
@@ -30,9 +69,13 @@ pub(crate) struct AnswerState {
     pub(crate) doubled: CoarseSignal<Option<usize>>,
     /// Whether the answers are those of a link and not the voter's own. Then nothing is kept.
     pub(crate) of_link: CoarseSignal<bool>,
+    /// The voter's own answers, while those of a link are shown.
+    pub(crate) own: CoarseSignal<Answers>,
+    /// What the voter erased or replaced last, until the next answer. It is nowhere but in the page.
+    pub(crate) before: CoarseSignal<Option<Before>>,
     pub(crate) notices: CoarseSignal<Vec<Notice>>,
-    /// The link to the result that was made last, and whether it could be copied.
-    pub(crate) link: CoarseSignal<Option<(String, bool)>>,
+    /// The link to the result that was made last.
+    pub(crate) link: CoarseSignal<Option<MadeLink>>,
 }
 
 impl AnswerState {
@@ -42,6 +85,8 @@ impl AnswerState {
             replaced: CoarseSignal::new(()),
             doubled: CoarseSignal::new(None),
             of_link: CoarseSignal::new(false),
+            own: CoarseSignal::new(Answers::default()),
+            before: CoarseSignal::new(None),
             notices: CoarseSignal::new(Vec::new()),
             link: CoarseSignal::new(None),
         }
@@ -54,10 +99,26 @@ impl AnswerState {
         self.link.set(None);
     }
 
-    /// Shows the answers of a link in place of the voter's own, which stay on the device.
+    /// Shows the answers of a link in place of the voter's own.
     pub(crate) fn show_link(self, answers: Answers) {
-        self.of_link.set(true);
+        if !self.of_link.get_untracked() {
+            self.own.set(self.all.get_untracked());
+            self.of_link.set(true);
+        }
         self.replace(answers);
+    }
+
+    /// Shows the voter's own answers again, if those of a link are shown.
+    pub(crate) fn leave_link(self) {
+        if self.of_link.get_untracked() {
+            self.of_link.set(false);
+            self.replace(self.own.get_untracked());
+        }
+    }
+
+    /// The signal that has the voter's own answers at this moment.
+    fn own_now(self) -> CoarseSignal<Answers> {
+        if self.of_link.get_untracked() { self.own } else { self.all }
     }
 
     /// The answer to a statement, and its weight; the view that asks follows them.
@@ -76,7 +137,7 @@ impl State {
     pub(crate) fn restore(self) {
         let quiz = self.quiz();
         let mut notices = Vec::new();
-        if page::parameter("quiz").is_some_and(|asked| asked != quiz.id) {
+        if page::parameter("quiz").is_some_and(|asked| !asked.eq_ignore_ascii_case(&quiz.id)) {
             notices.push(Notice::UnknownQuiz);
         }
         let mut answers = Answers::default();
@@ -105,12 +166,13 @@ impl State {
         if keeping.get_untracked() == Keeping::OnDevice && device::keeping() == Keeping::InTab {
             // The other tab forgot what the device kept. These answers are this tab's from now on.
             keeping.set(Keeping::InTab);
-            self.keep_answers();
+            self.keep_own_answers();
             return;
         }
-        let shares = !self.answers.of_link.get_untracked() && keeping.get_untracked() == Keeping::OnDevice;
         // Where nothing could be kept, what is kept is no word on the answers here.
-        if !shares || self.answers.notices.with_untracked(|notices| notices.contains(&Notice::NotKept)) {
+        if keeping.get_untracked() == Keeping::InTab
+            || self.answers.notices.with_untracked(|notices| notices.contains(&Notice::NotKept))
+        {
             return;
         }
         let kept = match device::restore(&quiz, Keeping::OnDevice) {
@@ -118,7 +180,14 @@ impl State {
             Found::Nothing => Answers::default(),
             Found::Unreadable | Found::Forbidden => return,
         };
-        if self.answers.all.with_untracked(|answers| *answers != kept) {
+        let own = self.answers.own_now();
+        if own.with_untracked(|own| *own == kept) {
+            return;
+        }
+        self.answers.before.set(None);
+        if self.answers.of_link.get_untracked() {
+            own.set(kept);
+        } else {
             self.answers.replace(kept);
         }
     }
@@ -130,24 +199,66 @@ impl State {
             // It holds the answers as they were.
             self.answers.link.set(None);
         }
+        if !self.answers.of_link.get_untracked() && self.answers.before.with_untracked(Option::is_some) {
+            self.answers.before.set(None);
+        }
         self.keep_answers();
     }
 
-    /// Erases the answers, here and on the device.
+    /// Erases the answers, here and on the device, and those to the other quizzes of the site.
     pub(crate) fn erase(self) {
+        let answers = self.answers.all.get_untracked();
         self.answers.replace(Answers::default());
-        device::forget(&self.quiz().id);
         self.answers.notices.set(Vec::new());
-        self.navigation.say(self.words().erased());
+        self.answers.before.set(Some(Before { answers, erased: Some(device::erase()) }));
+        self.tell_of_change(self.words().erased());
+    }
+
+    /// Makes the answers of a link the voter's own.
+    pub(crate) fn take_over_link(self) {
+        self.answers.before.set(Some(Before { answers: self.answers.own.get_untracked(), erased: None }));
+        self.answers.of_link.set(false);
+        self.answers.link.set(None);
+        self.keep_answers();
+        self.tell_of_change(self.words().link_taken());
+    }
+
+    /// Says what happened to the answers, and puts the focus on the notice of it: what had the focus is gone.
+    fn tell_of_change(self, text: &str) {
+        self.navigation.say(text);
+        request_animation_frame(|| page::focus_on(CHANGE));
+    }
+
+    /// Gives the voter the answers back that were erased or replaced.
+    pub(crate) fn undo(self) {
+        let mut before = None;
+        self.answers.before.update(|last| before = last.take());
+        let Some(Before { answers, erased }) = before else { return };
+        self.answers.replace(answers);
+        let keeping = self.preferences.keeping.get_untracked();
+        match erased {
+            Some(records) => device::put_back(&records, keeping),
+            // There was nothing before.
+            None if self.answers.all.with_untracked(Answers::is_empty) => device::remove(&self.quiz().id, keeping),
+            None => {}
+        }
+        if !self.answers.all.with_untracked(Answers::is_empty) {
+            self.keep_answers();
+        }
+        self.navigation.say(self.words().answers_back());
+        request_animation_frame(page::focus_heading);
     }
 
     /// Keeps the answers, unless they are a link's.
     pub(crate) fn keep_answers(self) {
-        if self.answers.of_link.get_untracked() {
-            return;
+        if !self.answers.of_link.get_untracked() {
+            self.keep_own_answers();
         }
+    }
+
+    fn keep_own_answers(self) {
         let keeping = self.preferences.keeping.get_untracked();
-        let kept = self.answers.all.with_untracked(|answers| device::keep(answers, &self.quiz(), keeping));
+        let kept = self.answers.own_now().with_untracked(|answers| device::keep(answers, &self.quiz(), keeping));
         let notices = self.answers.notices;
         if !kept && !notices.with_untracked(|notices| notices.contains(&Notice::NotKept)) {
             notices.update(|notices| notices.push(Notice::NotKept));

@@ -225,9 +225,8 @@ impl State {
     fn choose_screen(self) {
         let quiz = self.quiz();
         let screen = self.navigation.route.with_untracked(|route| screen_of(route, &quiz));
-        if self.answers.of_link.get_untracked() && screen.is_the_voters_own() {
-            self.answers.of_link.set(false);
-            self.restore();
+        if screen.is_the_voters_own() {
+            self.answers.leave_link();
         }
         // A second link may have other answers.
         if screen == Screen::Link || self.navigation.screen.with_untracked(|before| *before != screen) {

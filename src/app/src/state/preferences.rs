@@ -31,14 +31,14 @@ impl Preferences {
 }
 
 impl State {
-    /// Keeps the answers from now on for as long as the voter wants.
+    /// Keeps the answers to every quiz from now on for as long as the voter wants.
     pub(crate) fn change_keeping(self, keeping: Keeping) {
         let before = self.preferences.keeping.get_untracked();
         device::keep_keeping(keeping);
         self.preferences.keeping.set(keeping);
+        device::move_records(before, keeping);
         if !self.answers.is_empty() {
             self.keep_answers();
         }
-        device::remove(&self.quiz().id, before);
     }
 }

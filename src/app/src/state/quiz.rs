@@ -44,7 +44,7 @@ impl Site {
     /// Fetches the quiz that the address asks for, or else the page's, in the language of the address, or else the voter's.
     pub(crate) async fn fetch() -> Option<Site> {
         let catalogue = fetch::catalogue().await?;
-        let position = |id: String| catalogue.quizzes.iter().position(|entry| entry.id == id);
+        let position = |id: String| catalogue.quizzes.iter().position(|entry| entry.id.eq_ignore_ascii_case(&id));
         let asked = page::parameter("quiz").and_then(position);
         let index = asked.or_else(|| page::quiz().and_then(position)).unwrap_or(0);
         let entry = catalogue.quizzes.get(index)?;
