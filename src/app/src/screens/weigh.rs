@@ -31,7 +31,6 @@ pub(super) fn Weigh() -> AnyView {
         let themes = (0..quiz.themes.len()).map(|theme| of_theme(state, theme, &answered));
         view! {
             <p class="intro">{words.weigh_intro().to_owned()}</p>
-            {on(Route::Result, words.to_result())}
             <div class="weigh">{themes.collect_view().into_any()}</div>
             {on(Route::Result, words.to_result())}
         }
