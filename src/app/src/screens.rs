@@ -5,14 +5,17 @@ mod browse;
 mod compare;
 mod computed;
 mod firmness;
+mod grid;
 mod later;
 mod link;
 mod positions;
 mod result;
+mod ruler;
 mod share;
 mod source;
 mod start;
 mod statement;
+mod strip;
 mod table;
 mod weigh;
 
