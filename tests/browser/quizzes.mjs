@@ -37,6 +37,9 @@ export const VILLAGE = read("qarya", forTests);
 /** A quiz that is not finished. */
 export const DRAFT = read("entwurf", forTests);
 
+/** A quiz with forty parties, one of which withdrew; each theme's statements stand apart. */
+export const MANY_PARTIES = read("veertig", forTests);
+
 export const QUIZZES = [ONE_PARTY, SEVERAL_PARTIES];
 
 /** The statements of a set. */
@@ -94,12 +97,52 @@ export function score(quiz, replies, party, statements = quiz.statements) {
   return most === 0 ? null : { points, most };
 }
 
+/**
+ * The cells of a party's strip: for each statement that was answered with a step, by theme, how near the party is and whether
+ * it counts double. On three steps and on five, one step apart is near.
+ */
+export function strip(quiz, replies, party) {
+  const cells = quiz.themes.flatMap(({ id: theme }) => quiz.statements.filter((statement) => statement.theme === theme));
+  const answered = cells.filter(({ id }) => (replies.get(id)?.answer ?? "skip") !== "skip");
+  return answered.map((statement) => {
+    const { answer, weight } = replies.get(statement.id);
+    const { stance } = statement.positions[party];
+    const apart = Math.abs(quiz.steps.indexOf(answer) - quiz.steps.indexOf(stance));
+    const kind = stance === "none" ? "none" : ["same", "near"][apart] ?? "far";
+    return { statement: statement.id, kind, double: weight === 2, theme: statement.theme };
+  });
+}
+
+/**
+ * The lowest and the highest score that a party has or could have had, had it a position on every statement; nothing where
+ * it has. By city block on five steps.
+ */
+export function range(quiz, replies, party) {
+  const own = score(quiz, replies, party);
+  const gaps = quiz.statements.filter(({ id, positions }) => {
+    return positions[party].stance === "none" && (replies.get(id)?.answer ?? "skip") !== "skip";
+  });
+  if (gaps.length === 0) return null;
+  const [low, high] = [{ ...(own ?? { points: 0, most: 0 }) }, { ...(own ?? { points: 0, most: 0 }) }];
+  for (const { id } of gaps) {
+    const { answer, weight } = replies.get(id);
+    const step = quiz.steps.indexOf(answer);
+    low.points += weight * (4 - Math.max(step, 4 - step));
+    high.points += weight * 4;
+    low.most += weight * 4;
+    high.most += weight * 4;
+  }
+  const shares = [low, high, own ?? low].map(({ points, most }) => points / most);
+  return [Math.min(...shares), Math.max(...shares)];
+}
+
 /** A fraction in whole per cent, halves rounded up. */
 export const percent = ({ points, most }) => Math.floor((200 * points + most) / (2 * most));
 
 /** The parties' identifiers, scores and ranks, best first; equal scores have equal ranks and the quiz's order. */
 export function ranking(quiz, replies, statements = quiz.statements) {
-  const scores = quiz.parties.map(({ id }) => ({ party: id, ...score(quiz, replies, id, statements) }));
+  const taking = quiz.parties.filter(({ withdrawn }) => !withdrawn);
+  const scores = taking.map(({ id }) => ({ party: id, ...score(quiz, replies, id, statements) }));
   const better = (one, other) => one.points * other.most > other.points * one.most;
   const rank = (one) => 1 + scores.filter((other) => better(other, one)).length;
   return scores.map((one) => ({ ...one, rank: rank(one) })).sort((one, other) => one.rank - other.rank);

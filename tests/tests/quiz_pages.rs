@@ -9,12 +9,13 @@ use html5gum::{Token, Tokenizer};
 use serde_json::Value;
 
 /// All quizzes of the project, the shipped ones first, each with its identifier.
-const QUIZZES: [(&str, &str); 5] = [
+const QUIZZES: [(&str, &str); 6] = [
     ("statements/gl-pvda-2023", "gl-pvda-2023"),
     ("statements/voorbeeld-schoolraad", "voorbeeld-schoolraad"),
     ("tests/quizzes/garten", "garten"),
     ("tests/quizzes/qarya", "qarya"),
     ("tests/quizzes/entwurf", "entwurf"),
+    ("tests/quizzes/veertig", "veertig"),
 ];
 
 const URL: &str = "https://example.org/quiz/";

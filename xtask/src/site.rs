@@ -8,8 +8,8 @@ use crate::tools::{self, with_tools};
 /// The quizzes of the site, the one to show first in front.
 pub(crate) const QUIZZES: [&str; 2] = ["gl-pvda-2023", "voorbeeld-schoolraad"];
 
-/// The quizzes in several languages that are there for the browser tests.
-const TEST_QUIZZES: [&str; 3] = ["garten", "qarya", "entwurf"];
+/// The quizzes that are there for the browser tests.
+const TEST_QUIZZES: [&str; 4] = ["garten", "qarya", "entwurf", "veertig"];
 
 /// The compiled app, as Trunk.toml names it.
 const APP: &str = "target/app-site";

@@ -32,6 +32,15 @@ pub(crate) fn numbers(words: &Words, quiz: &Quiz<Localized>, party: &PartyMatch,
     }
 }
 
+/// What a party's missing positions leave open.
+pub(crate) fn gaps(state: State, party: &PartyMatch) -> String {
+    let (quiz, words) = (state.quiz(), state.words());
+    let text = words.gaps(party.gaps);
+    let Some((low, high)) = party.range else { return text };
+    let method = &quiz.method.method;
+    words.gaps_between(&text, &percent(&words, low, method), &percent(&words, high, method))
+}
+
 /// The result in a sentence, to be spoken when an answer changes.
 pub(crate) fn in_short(state: State) -> String {
     let (words, quiz) = (state.words(), state.quiz());

@@ -4,6 +4,7 @@
 
 pub mod columns;
 pub mod method;
+pub mod nearness;
 pub mod table;
 pub(crate) mod tally;
 

@@ -4,10 +4,10 @@
 //! result says who shares the first place, by how many statements, and which answers decide it.
 
 use crate::answers::{Answer, Answers, Reply, Weight};
-use crate::matching::method::{METHODS, Method};
+use crate::matching::method::{METHODS, Method, Published};
 use crate::matching::table::Unfit;
 use crate::matching::tally::{Ballot, Given, Tally, index};
-use crate::matching::{Match, Score, ballot, score_ballot, score_by};
+use crate::matching::{Match, PartyMatch, Score, ballot, score_ballot, score_by};
 use crate::quiz::Quiz;
 use crate::scale::{Scale, Step};
 
@@ -18,10 +18,33 @@ pub struct Stability {
     pub first: Vec<usize>,
     /// How far the first is ahead of the next; `None` where there is no next, or where scores do not add up.
     pub lead: Option<Lead>,
+    /// The parties less than a statement behind the first, best first; empty where scores do not add up.
+    pub close: Vec<usize>,
     /// The changes of one answer that change who is first.
     pub deciding: Vec<Deciding>,
-    /// Who is first under each other published method that has this scale, by its name.
-    pub methods: Vec<(&'static str, Vec<usize>)>,
+    /// The ranks that the parties have, best first.
+    pub ranks: Ranks,
+    /// The orders that the other published methods with this scale give, each once.
+    pub orders: Vec<Order>,
+}
+
+/// The parties, indices into the quiz's, with their ranks; best first.
+pub type Ranks = Vec<(usize, Option<usize>)>;
+
+/// An order of the parties, and the methods that give it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// The methods; at least one.
+    pub methods: Vec<&'static Published>,
+    /// The order.
+    pub ranks: Ranks,
+}
+
+impl Order {
+    /// The parties that share the first place, in the quiz's order.
+    pub fn first(&self) -> Vec<usize> {
+        first_of(&self.ranks)
+    }
 }
 
 /// How far one party is ahead of the next.
@@ -66,7 +89,7 @@ pub fn stability<T>(
 ) -> Result<Stability, Unfit> {
     let ballot = ballot(quiz, statements, answers, method)?;
     let result = score_ballot(quiz, &ballot);
-    let first = first_places(&result);
+    let first = first_of(&ranks(&result));
     let mut sums: Vec<(usize, Tally)> = result.parties.iter().map(|party| (party.party, party.tally)).collect();
     sums.sort_unstable_by_key(|(party, _)| *party);
     let mut deciding = Vec::new();
@@ -78,28 +101,41 @@ pub fn stability<T>(
             }
         }
     }
-    let others = METHODS.iter().filter(|other| other.method != *method && other.scales.contains(&quiz.scale));
-    let methods = others.filter_map(|other| {
-        let result = score_by(quiz, statements, answers, &other.method).ok()?;
-        Some((other.name, first_places(&result)))
-    });
-    Ok(Stability { lead: lead(&result), first, deciding, methods: methods.collect() })
+    let mut orders: Vec<Order> = Vec::new();
+    for other in METHODS.iter().filter(|other| other.method != *method && other.scales.contains(&quiz.scale)) {
+        let Ok(result) = score_by(quiz, statements, answers, &other.method) else { continue };
+        let ranks = ranks(&result);
+        match orders.iter_mut().find(|order| order.ranks == ranks) {
+            Some(order) => order.methods.push(other),
+            None => orders.push(Order { methods: vec![other], ranks }),
+        }
+    }
+    let leads = leads(&result);
+    let close = leads.iter().filter(|lead| lead.numerator < lead.denominator).map(|lead| lead.over).collect();
+    Ok(Stability { lead: leads.first().copied(), close, ranks: ranks(&result), first, deciding, orders })
+}
+
+fn ranks(result: &Match) -> Ranks {
+    result.parties.iter().map(|party| (party.party, party.rank)).collect()
 }
 
 /// The parties of rank 1, in the quiz's order.
-fn first_places(result: &Match) -> Vec<usize> {
-    let mut first: Vec<usize> =
-        result.parties.iter().filter(|party| party.rank == Some(1)).map(|party| party.party).collect();
-    first.sort_unstable();
-    first
+fn first_of(ranks: &Ranks) -> Vec<usize> {
+    // Equal parties are in the quiz's order already.
+    ranks.iter().filter(|(_, rank)| *rank == Some(1)).map(|(party, _)| *party).collect()
 }
 
-fn lead(result: &Match) -> Option<Lead> {
-    let leader = result.parties.first()?;
-    let next = result.parties.iter().find(|party| party.rank != Some(1) && party.score.is_some())?;
-    let (Some(Score::Share(ahead)), Some(Score::Share(behind))) = (leader.score, next.score) else { return None };
-    let [a, b, c, d] = [ahead.numerator, ahead.denominator, behind.numerator, behind.denominator].map(u128::from);
-    Some(Lead { over: next.party, numerator: (a * d - c * b) * result.answered as u128, denominator: b * d })
+/// How far the first is ahead of the parties behind it, best first.
+fn leads(result: &Match) -> Vec<Lead> {
+    let behind = result.parties.iter().filter(|party| party.rank != Some(1));
+    let lead = |party: &PartyMatch| {
+        let (Score::Share(ahead), Score::Share(behind)) = (result.parties.first()?.score?, party.score?) else {
+            return None;
+        };
+        let [a, b, c, d] = [ahead.numerator, ahead.denominator, behind.numerator, behind.denominator].map(u128::from);
+        Some(Lead { over: party.party, numerator: (a * d - c * b) * result.answered as u128, denominator: b * d })
+    };
+    behind.filter_map(lead).collect()
 }
 
 /// The other replies that one could have been; `None` for none at all.

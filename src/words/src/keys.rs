@@ -242,10 +242,23 @@ table_with_terms! {
         nothing_to_compare;
         no_advice;
         per_theme;
+        grid_caption;
+        /// With a theme, the party or the parties with the greatest agreement.
+        nearest(parties);
         /// Names the list of parties with their percentages.
         ranking;
         /// With a party that has the same score as another.
         shared_rank;
+        /// Where so few statements were answered that a score says little.
+        few_answers[count];
+        /// The answer of the voter and the position of a party are one step apart; `agree_group` is for the same step.
+        near;
+        /// They are further apart.
+        far;
+        /// Below the cells that stand for statements.
+        strip_help;
+        /// Opens the rest of a long list of parties; how many there are in all.
+        show_all[count];
         withdrawn_parties;
         per_statement;
         per_statement_help;
@@ -266,8 +279,16 @@ table_with_terms! {
         tied_first(parties);
         /// `{statements}` is the text `statements`: by how many statements the first party is ahead.
         lead(first, next, statements);
-        /// The same for a lead that is smaller than 0.1 statement.
-        small_lead(first, next, statements);
+        /// The same where the method gives no lead in statements.
+        first_and_next(first, next);
+        /// The same for a lead of less than half a statement.
+        nearly_equal(first, next);
+        /// The parties less than a statement behind the first.
+        close_behind(parties);
+        /// Opens a list of the parties that take no position on some statements, each with `gaps_between`.
+        open_ranges;
+        /// Explains the lines in the picture above.
+        whiskers;
         nothing_decides;
         decides[count];
         /// Opens a list.
@@ -278,7 +299,10 @@ table_with_terms! {
         twice_the_weight;
         /// `{changes}` is a list with "or": answers between quotation marks, `without_answer`, `twice_the_weight`.
         would_be_first(changes, parties);
-        under_methods[total](same);
+        /// How many other orders of the parties the other methods give, and how many of these have the same party first.
+        other_orders[total](same);
+        /// Where they give no other order.
+        same_order;
         other_methods;
         methods_help;
         /// Opens the table.

@@ -58,7 +58,7 @@ fn lists(state: State) -> AnyView {
     let themes = (0..quiz.themes.len()).filter(|theme| chosen.is_none_or(|chosen| chosen == *theme));
     let at_a_glance = match quiz.parties.len() {
         0 | 1 => ().into_any(),
-        _ => table(state, state.statements_shown()),
+        _ => table(state, state.statements_shown(), (0..quiz.parties.len()).collect()),
     };
     view! { {at_a_glance} {themes.map(of_theme).collect_view().into_any()} }.into_any()
 }

@@ -1,26 +1,32 @@
 //! How firm an order of parties is: the lead, the answers that decide it, and the order under other methods.
 
 use bronwijzer_engine::answers::Answers;
-use bronwijzer_engine::matching::method::METHODS;
-use bronwijzer_engine::matching::{Match, PartyMatch, score_by};
+use bronwijzer_engine::matching::Match;
+use bronwijzer_engine::matching::method::Published;
 use bronwijzer_engine::quiz::Quiz;
-use bronwijzer_engine::stability::{Change, Stability, stability};
+use bronwijzer_engine::stability::{Change, Order, Ranks, Stability, stability};
 use bronwijzer_engine::text::Localized;
 use bronwijzer_words::Number;
 use leptos::prelude::*;
 
+use super::ruler::{open_ranges, ruler};
 use crate::components::{disclosure, statement_link};
 use crate::locale::Words;
 use crate::state::State;
 
-/// How firm the order is under these answers to these statements.
-pub(super) fn firmness(state: State, statements: &[usize], answers: &Answers) -> AnyView {
+/// A lead of fewer tenths of a statement than this is called none.
+const TELLING_LEAD: u64 = 5;
+
+/// How firm the order is under these answers to these statements, which have this result.
+pub(super) fn firmness(state: State, statements: &[usize], answers: &Answers, result: &Match) -> AnyView {
     let (quiz, words) = (state.quiz(), state.words());
     let view = match stability(&quiz, statements, answers, &quiz.method.method) {
         Ok(stability) => view! {
-            {lead(state, &stability)}
+            {ruler(state, result)}
+            {lead(state, &stability, result)}
+            {open_ranges(state, result)}
             {deciding(state, &stability)}
-            {methods(state, statements, answers, &stability)}
+            {methods(state, stability)}
         }
         .into_any(),
         Err(_) => ().into_any(),
@@ -33,23 +39,30 @@ fn names(state: State, parties: &[usize]) -> String {
     state.words().all_of(parties.iter().map(|party| quiz.parties[*party].name.as_str()))
 }
 
-/// Who is first, and by how much.
-fn lead(state: State, stability: &Stability) -> AnyView {
+/// Who is first, by how much, and who else is close.
+fn lead(state: State, stability: &Stability, result: &Match) -> AnyView {
     let (quiz, words) = (state.quiz(), state.words());
     let first = names(state, &stability.first);
-    let text = match &stability.lead {
+    let next = result.parties.iter().find(|party| party.rank.is_some_and(|rank| rank > 1));
+    let next = next.map(|party| quiz.parties[party.party].name.as_str());
+    let text = match (&stability.lead, next) {
         _ if stability.first.len() > 1 => words.tied_first(&first),
-        None => return ().into_any(),
-        Some(lead) => {
-            let next = &quiz.parties[lead.over].name;
-            match in_tenths(lead.numerator, lead.denominator) {
-                // A lead that would round to nothing is one all the same.
-                0 => words.small_lead(&first, next, &words.statements(Number::tenths(1))),
-                tenths => words.lead(&first, next, &words.statements(Number::tenths(tenths))),
-            }
-        }
+        (_, None) => return ().into_any(),
+        (None, Some(next)) => words.first_and_next(&first, next),
+        (Some(lead), Some(next)) => match in_tenths(lead.numerator, lead.denominator) {
+            tenths if tenths < TELLING_LEAD => words.nearly_equal(&first, next),
+            tenths => words.lead(&first, next, &words.statements(Number::tenths(tenths))),
+        },
     };
-    view! { <p>{text}</p> }.into_any()
+    view! { <p>{text}</p> {close_behind(state, stability)} }.into_any()
+}
+
+/// The parties less than a statement behind the first, where they are several.
+fn close_behind(state: State, stability: &Stability) -> AnyView {
+    match stability.close.len() {
+        0 | 1 => ().into_any(),
+        _ => view! { <p>{state.words().close_behind(&names(state, &stability.close))}</p> }.into_any(),
+    }
 }
 
 /// A number of statements in tenths, halves rounded up.
@@ -98,39 +111,44 @@ fn in_words(words: &Words, change: Change) -> String {
     }
 }
 
-/// The order under every other published method that has the quiz's scale.
-fn methods(state: State, statements: &[usize], answers: &Answers, now: &Stability) -> AnyView {
+/// The orders that the other published methods with the quiz's scale give, each once.
+fn methods(state: State, stability: Stability) -> AnyView {
     let words = state.words();
-    let same = now.methods.iter().filter(|(_, first)| *first == now.first).count();
-    let (statements, answers) = (statements.to_vec(), answers.clone());
+    let Stability { ranks, first, orders, .. } = stability;
+    let differ: Vec<&Order> = orders.iter().filter(|order| order.ranks != ranks).collect();
+    let same_first = differ.iter().filter(|order| order.first() == first).count();
+    let text = match differ.len() {
+        0 => words.same_order().to_owned(),
+        count => words.other_orders(count, same_first),
+    };
     let summary = words.other_methods().to_owned().into_any();
     let list = disclosure(state, "background", "other-methods".to_owned(), summary, move || {
-        let (quiz, words) = (state.quiz(), state.words());
-        let others = METHODS
-            .iter()
-            .filter(|other| other.method != quiz.method.method && other.scales.contains(&quiz.scale))
-            .filter_map(|other| {
-                let result = score_by(&quiz, &statements, &answers, &other.method).ok()?;
-                let name = format!("{} ({})", other.name, other.source);
-                let order = order(&words, &quiz, &result);
-                Some(view! { <li><p class="method-name" lang="en" dir="ltr">{name}</p><p>{order}</p></li> }.into_any())
-            });
         view! {
-            <p class="help">{words.methods_help().to_owned()}</p>
-            <ul class="methods">{others.collect_view().into_any()}</ul>
+            <p class="help">{state.words().methods_help().to_owned()}</p>
+            <ul class="methods">{orders.iter().map(|one| order(state, one)).collect_view().into_any()}</ul>
         }
         .into_any()
     });
-    view! { <div><p>{words.under_methods(now.methods.len(), same)}</p>{list}</div> }.into_any()
+    view! { <div><p>{text}</p>{list}</div> }.into_any()
+}
+
+/// The names of methods, and the order that they give.
+fn order(state: State, order: &Order) -> AnyView {
+    let method = |method: &&Published| {
+        let name = format!("{} ({})", method.name, method.source);
+        view! { <p class="method-name" lang="en" dir="ltr">{name}</p> }.into_any()
+    };
+    let methods = order.methods.iter().map(method).collect_view().into_any();
+    view! { <li>{methods}<p>{in_a_line(&state.words(), &state.quiz(), &order.ranks)}</p></li> }.into_any()
 }
 
 /// The parties with their ranks, in a line.
-fn order(words: &Words, quiz: &Quiz<Localized>, result: &Match) -> String {
-    let place = |party: &PartyMatch| {
-        let name = &quiz.parties[party.party].short;
-        let rank = party.rank.map_or_else(|| "–".to_owned(), |rank| words.number(rank));
+fn in_a_line(words: &Words, quiz: &Quiz<Localized>, ranks: &Ranks) -> String {
+    let place = |(party, rank): &(usize, Option<usize>)| {
+        let name = &quiz.parties[*party].short;
+        let rank = rank.map_or_else(|| "–".to_owned(), |rank| words.number(rank));
         // Each name keeps its own direction (Unicode Standard Annex 9, 2.4).
         format!("{rank}\u{a0}\u{2068}{name}\u{2069}")
     };
-    result.parties.iter().map(place).collect::<Vec<_>>().join(" · ")
+    ranks.iter().map(place).collect::<Vec<_>>().join(" · ")
 }

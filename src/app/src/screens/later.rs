@@ -6,7 +6,7 @@ use bronwijzer_engine::text::Localized;
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::strip::strip;
+use super::set_overview::set_overview;
 use super::{about, browse, compare, computed, link, positions, result, source, weigh};
 use crate::components::heading;
 use crate::route::{Route, Screen};
@@ -19,7 +19,7 @@ use crate::state::{Later, QuizState, State};
 /// The module could not be fetched.
 #[wasm_split(later, fallible)]
 pub(super) fn later() -> Result<Later, SplitLoaderError> {
-    Ok(Later { view, title, load_details: QuizState::load_details, strip })
+    Ok(Later { view, title, load_details: QuizState::load_details, set_overview })
 }
 
 pub(super) fn view(screen: Screen) -> AnyView {

@@ -8,14 +8,22 @@ use bronwijzer_engine::text::Localized;
 use leptos::prelude::*;
 
 use super::firmness::firmness;
+use super::grid::grid;
 use super::link::LinkBanner;
 use super::share::TakeAlong;
+use super::strip::{self, Answered, strip};
 use super::table::table;
-use crate::components::{Mark, Notices, ThemeChoice, heading, marked_page, outcome, party_name};
+use crate::components::{Mark, Notices, ThemeChoice, disclosure, heading, marked_page, outcome, party_name};
 use crate::language::paragraph;
 use crate::route::{ALL, Route};
-use crate::scores::{numbers, percent};
+use crate::scores::{gaps, numbers, percent};
 use crate::state::State;
+
+/// With more parties than this, the rest opens by a button.
+const SHOWN_AT_FIRST: usize = 10;
+
+/// With fewer answers than this, a result says little.
+const TELLING: usize = 5;
 
 /// The result.
 #[component]
@@ -27,90 +35,115 @@ pub(super) fn Result() -> AnyView {
     };
     let hidden = move || state.answers.is_empty();
     let to_start = move || if state.answers.is_empty() { "button" } else { "button-quiet" }.to_owned();
+    let alone = state.quiz().ranked().count() < 2;
+    let overview = if alone { one_party(state) } else { several_parties(state) };
     view! {
         {heading(title.into_any())}
         <Notices/>
         <LinkBanner/>
         <div hidden=hidden><ThemeChoice/></div>
-        <div class="result-columns">
-            <div>
-                <div>{move || overview(state)}</div>
-                <div hidden=hidden><TakeAlong/></div>
-            </div>
-            <div>{move || per_statement(state)}</div>
-        </div>
+        {overview}
         <p class="row"><a class=to_start href=Route::Start.fragment()>{state.words().to_start().to_owned()}</a></p>
     }
     .into_any()
 }
 
-/// The numbers. They follow the answers and the theme.
-fn overview(state: State) -> AnyView {
-    let (quiz, words) = (state.quiz(), state.words());
-    let (answers, statements) = (state.answers.all.get(), state.statements_shown());
-    let result = matching::score(&quiz, &statements, &answers);
-    if result.answered == 0 {
-        let in_theme = state.navigation.theme.get().is_some();
-        let nothing = if in_theme { words.nothing_in_theme() } else { words.nothing_answered() };
-        return view! { <p class="notice">{nothing.to_owned()}</p> }.into_any();
-    }
-    let more = if result.parties.len() < 2 {
-        per_theme(state, &answers)
-    } else {
-        view! { {firmness(state, &statements, &answers)} {compare_two(state, &result)} }.into_any()
-    };
-    let at_a_glance = match quiz.parties.len() {
-        0 | 1 => ().into_any(),
-        _ => table(state, answered(&quiz, &statements, &answers)),
+/// A party's numbers beside the statements that they come from.
+fn one_party(state: State) -> AnyView {
+    let hidden = move || state.answers.is_empty();
+    let numbers = move || {
+        let (result, answers) = (scored(state), state.answers.all.get_untracked());
+        if result.answered == 0 {
+            return nothing_answered(state);
+        }
+        view! {
+            {few_answers(state, &result)}
+            {result.parties.iter().map(|party| alone(state, party)).collect_view().into_any()}
+            {withdrawn(state)}
+            {no_advice(state)}
+            {per_theme(state, &answers)}
+            {tables(state, &result, &answers)}
+        }
+        .into_any()
     };
     view! {
-        {ranking(state, &result)}
-        {withdrawn(state)}
-        <p class="advice">{words.no_advice().to_owned()}</p>
-        {more}
-        {at_a_glance}
+        <div class="result-columns">
+            <div>
+                <div>{numbers}</div>
+                <div hidden=hidden><TakeAlong/></div>
+            </div>
+            <div>{move || per_statement(state)}</div>
+        </div>
     }
     .into_any()
 }
 
-/// The parties in order, equal scores with an equal rank; for one party its score alone.
-fn ranking(state: State, result: &Match) -> AnyView {
-    let words = state.words();
-    if let [party] = result.parties.as_slice() {
-        let name = words.you_and(&state.quiz().parties[party.party].name);
-        return view! {
-            <div class="alone party">
-                <h2 class="party-name">{name}</h2>
-                {score(state, party, None)}
-                {gaps(state, party)}
-                {figure(state)}
-            </div>
+/// The parties in order, how firm that order is, and the tables of all; then the statements.
+fn several_parties(state: State) -> AnyView {
+    let hidden = move || state.answers.is_empty();
+    let numbers = move || {
+        let (result, answers) = (scored(state), state.answers.all.get_untracked());
+        if result.answered == 0 {
+            return nothing_answered(state);
         }
-        .into_any();
-    }
-    let entry = |party: &PartyMatch| {
-        let shares = result.parties.iter().filter(|other| other.rank == party.rank).count() > 1;
-        let rank = match party.rank {
-            Some(rank) => view! { <span class="rank">{words.number(rank)}</span> }.into_any(),
-            None => ().into_any(),
-        };
-        let shared = match party.rank {
-            Some(_) if shares => view! { <p class="shared">{words.shared_rank().to_owned()}</p> }.into_any(),
-            _ => ().into_any(),
-        };
         view! {
-            <li class="party">
-                {rank}
-                <h2 class="party-name">{party_name(state, party.party)}</h2>
-                {shared}
-                {score(state, party, None)}
-                {gaps(state, party)}
-            </li>
+            <div class="result-columns">
+                <div>
+                    {few_answers(state, &result)}
+                    {ranking(state, &result, &answers)}
+                    {withdrawn(state)}
+                    {no_advice(state)}
+                </div>
+                <div>{firmness(state, &state.statements_shown(), &answers, &result)}{compare_two(state, &result)}</div>
+            </div>
+            {tables(state, &result, &answers)}
         }
         .into_any()
     };
-    let entries = result.parties.iter().map(entry).collect_view().into_any();
-    view! { <ol class="ranking" aria-label=words.ranking().to_owned()>{entries}</ol> }.into_any()
+    view! {
+        <div>{numbers}</div>
+        <div class="result-columns">
+            <div hidden=hidden><TakeAlong/></div>
+            <div>{move || per_statement(state)}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The scores on the statements that are shown. Read in a view, they follow the answers and the theme.
+fn scored(state: State) -> Match {
+    let (quiz, statements) = (state.quiz(), state.statements_shown());
+    state.answers.all.with(|answers| matching::score(&quiz, &statements, answers))
+}
+
+fn nothing_answered(state: State) -> AnyView {
+    let words = state.words();
+    let in_theme = state.navigation.theme.get_untracked().is_some();
+    let nothing = if in_theme { words.nothing_in_theme() } else { words.nothing_answered() };
+    view! { <p class="notice">{nothing.to_owned()}</p> }.into_any()
+}
+
+fn few_answers(state: State, result: &Match) -> AnyView {
+    match result.answered < TELLING {
+        true => view! { <p class="notice">{state.words().few_answers(result.answered)}</p> }.into_any(),
+        false => ().into_any(),
+    }
+}
+
+fn no_advice(state: State) -> AnyView {
+    view! { <p class="advice">{state.words().no_advice().to_owned()}</p> }.into_any()
+}
+
+/// Every theme and every statement at a glance, where there are parties to compare: best first, behind them who withdrew.
+fn tables(state: State, result: &Match, answers: &Answers) -> AnyView {
+    let quiz = state.quiz();
+    if quiz.parties.len() < 2 {
+        return ().into_any();
+    }
+    let statements = answered(&quiz, &state.statements_shown(), answers);
+    let ranked = result.parties.iter().map(|party| party.party);
+    let withdrawn = (0..quiz.parties.len()).filter(|party| quiz.parties[*party].withdrawn.is_some());
+    view! { {grid(state, result, answers)} {table(state, statements, ranked.chain(withdrawn).collect())} }.into_any()
 }
 
 /// The programme as a page of lines, marked by what the voter made of each statement, and the same in words.
@@ -140,6 +173,72 @@ fn figure(state: State) -> AnyView {
     .into_any()
 }
 
+/// The score of a party that has no other beside it.
+fn alone(state: State, party: &PartyMatch) -> AnyView {
+    let gaps = match party.gaps {
+        0 => ().into_any(),
+        _ => view! { <p class="detail">{gaps(state, party)}</p> }.into_any(),
+    };
+    view! {
+        <div class="alone party">
+            <h2 class="party-name">{state.words().you_and(&state.quiz().parties[party.party].name)}</h2>
+            {score(state, party, None)}
+            {gaps}
+            {figure(state)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The parties in order, equal scores with an equal rank.
+fn ranking(state: State, result: &Match, answers: &Answers) -> AnyView {
+    let words = state.words();
+    let answered = strip::answered(state, &state.statements_shown(), answers);
+    let (first, rest) = result.parties.split_at(result.parties.len().min(SHOWN_AT_FIRST));
+    let shares = |party: &PartyMatch, all: &[PartyMatch]| all.iter().filter(|one| one.rank == party.rank).count() > 1;
+    let first = first.iter().map(|party| entry(state, party, shares(party, &result.parties), &answered));
+    let first = first.collect_view().into_any();
+    let rest: Vec<(PartyMatch, bool)> =
+        rest.iter().map(|party| (party.clone(), shares(party, &result.parties))).collect();
+    let legend = strip::legend(state);
+    let rest = match rest.is_empty() {
+        true => ().into_any(),
+        false => {
+            let summary = words.show_all(result.parties.len()).into_any();
+            disclosure(state, "background", "all-parties".to_owned(), summary, move || {
+                let entries = rest.iter().map(|(party, shares)| entry(state, party, *shares, &answered));
+                let entries = entries.collect_view().into_any();
+                view! { <ol class="ranking" aria-label=state.words().ranking().to_owned()>{entries}</ol> }.into_any()
+            })
+        }
+    };
+    view! { <ol class="ranking" aria-label=words.ranking().to_owned()>{first}</ol> {rest} {legend} }.into_any()
+}
+
+/// A party of the ranking: its score, its strip, and the numbers behind them.
+fn entry(state: State, party: &PartyMatch, shares_rank: bool, answered: &[Answered]) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
+    let title = view! { <h2 class="party-name">{party_name(state, party.party)}</h2> }.into_any();
+    let (Some(rank), Some(score)) = (party.rank, party.score) else {
+        let nothing = words.nothing_to_compare().to_owned();
+        return view! { <li class="party">{title}<p class="detail">{nothing}</p></li> }.into_any();
+    };
+    let shared = match shares_rank {
+        true => view! { " · "<span class="shared">{words.shared_rank().to_owned()}</span> }.into_any(),
+        false => ().into_any(),
+    };
+    view! {
+        <li class="party">
+            <span class="rank">{words.number(rank)}</span>
+            {title}
+            <p class="percent">{percent(&words, score, &quiz.method.method)}</p>
+            {strip(state, answered, party.party)}
+            <p class="detail">{computed_link(state, party, None)}{shared}</p>
+        </li>
+    }
+    .into_any()
+}
+
 /// The parties that no longer take part, and so are not ranked.
 fn withdrawn(state: State) -> AnyView {
     let quiz = state.quiz();
@@ -156,37 +255,30 @@ fn withdrawn(state: State) -> AnyView {
     view! { <section class="withdrawn-parties"><h2>{title}</h2><ul>{entries}</ul></section> }.into_any()
 }
 
-/// What a party's missing positions leave open.
-fn gaps(state: State, party: &PartyMatch) -> AnyView {
-    if party.gaps == 0 {
-        return ().into_any();
-    }
-    let (quiz, words) = (state.quiz(), state.words());
-    let mut text = words.gaps(party.gaps);
-    if let Some((low, high)) = party.range {
-        let method = &quiz.method.method;
-        text = words.gaps_between(&text, &percent(&words, low, method), &percent(&words, high, method));
-    }
-    view! { <p class="detail">{text}</p> }.into_any()
-}
-
 /// A score as a percentage, a bar that repeats it, and the numbers behind it, which lead to how they were computed.
 fn score(state: State, party: &PartyMatch, theme: Option<usize>) -> AnyView {
     let (quiz, words) = (state.quiz(), state.words());
     let Some(score) = party.score else {
         return view! { <p class="detail">{words.nothing_to_compare().to_owned()}</p> }.into_any();
     };
+    view! {
+        <p class="percent">{percent(&words, score, &quiz.method.method)}</p>
+        <div class="bar" aria-hidden="true"><div style:inline-size=format!("{}%", score.percent())></div></div>
+        <p class="detail">{computed_link(state, party, theme)}</p>
+    }
+    .into_any()
+}
+
+/// The numbers behind a score, which lead to how it was computed: in a theme, or in what the screen shows.
+fn computed_link(state: State, party: &PartyMatch, theme: Option<usize>) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
+    let Some(score) = party.score else { return ().into_any() };
     let theme = theme.or(state.navigation.theme.get_untracked());
     let computed = Route::Computed {
         party: quiz.parties[party.party].id.clone(),
         theme: theme.map(|theme| quiz.themes[theme].id.clone()).unwrap_or_default(),
     };
-    view! {
-        <p class="percent">{percent(&words, score, &quiz.method.method)}</p>
-        <div class="bar" aria-hidden="true"><div style:inline-size=format!("{}%", score.percent())></div></div>
-        <p class="detail"><a href=computed.fragment()>{numbers(&words, &quiz, party, score)}</a></p>
-    }
-    .into_any()
+    view! { <a href=computed.fragment()>{numbers(&words, &quiz, party, score)}</a> }.into_any()
 }
 
 /// The score within each theme, for a quiz with one party.

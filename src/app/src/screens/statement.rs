@@ -127,7 +127,7 @@ fn progress(state: State) -> AnyView {
     };
     disclosure(state, "progress", "all-statements".to_owned(), summary.into_any(), move || {
         match state.navigation.later.get() {
-            Fetched::Here(later) => (later.strip)(state),
+            Fetched::Here(later) => (later.set_overview)(state),
             _ => state.words().loading().to_owned().into_any(),
         }
     })

@@ -1,37 +1,113 @@
-//! The numbers of all statements of a set, to go to one and to see which are open.
+//! The answer strip: a cell a statement that the voter answered, which shows how near a party is on it.
 
-use bronwijzer_engine::answers::Answer;
+use bronwijzer_engine::answers::{Answers, Weight};
+use bronwijzer_engine::matching::nearness::Nearness;
+use bronwijzer_engine::scale::Step;
+use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
-use crate::route::StatementPlace;
+use crate::locale::Words;
+use crate::route::Route;
 use crate::state::State;
 
-/// The strip of the set in which the voter is.
-pub(super) fn strip(state: State) -> AnyView {
+/// A statement that the voter answered: a cell in the strip of every party.
+#[derive(Clone, Copy)]
+pub(super) struct Answered {
+    /// An index into the quiz's statements.
+    statement: usize,
+    step: Step,
+    counts_more: bool,
+    /// Whether the statement before it is of another theme.
+    begins_theme: bool,
+}
+
+/// Those of the statements that were answered with a step, by theme, and within a theme in the order of the quiz.
+pub(super) fn answered(state: State, statements: &[usize], answers: &Answers) -> Vec<Answered> {
     let quiz = state.quiz();
-    let place = state.navigation.route.with_untracked(|route| StatementPlace::of(route, &quiz));
-    let Some(now) = place else { return ().into_any() };
-    let entry = |(index, statement): (usize, &usize)| {
-        let answer = state.answers.of(&quiz.statements[*statement].id).map(|reply| reply.answer);
-        let class = match answer {
-            None => "open",
-            Some(Answer::Skip) => "skipped",
-            Some(Answer::At(_)) => "answered",
-        };
-        let number = index + 1;
-        let current = if number == now.number { "step" } else { "false" };
-        let words = state.words();
-        let name = words.labelled(&words.statement_of(number, now.total()), words.answer(answer));
+    let theme = |statement: usize| quiz.statements[statement].theme;
+    let mut statements = statements.to_vec();
+    statements.sort_by_key(|statement| theme(*statement));
+    let mut all: Vec<Answered> = Vec::new();
+    for statement in statements {
+        let Some(reply) = answers.get(&quiz.statements[statement].id) else { continue };
+        let Some(step) = reply.answer.step() else { continue };
+        let begins_theme = all.last().is_some_and(|last| theme(last.statement) != theme(statement));
+        all.push(Answered { statement, step, counts_more: reply.weight > Weight::ONE, begins_theme });
+    }
+    all
+}
+
+/// A party's strip. A cell opens its statement; by keys the numbers below the strip lead to the same statements in words.
+pub(super) fn strip(state: State, answered: &[Answered], party: usize) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
+    let nearness = |answered: &Answered| {
+        let stance = quiz.statements[answered.statement].positions[party].stance;
+        Nearness::of(quiz.scale, answered.step, stance)
+    };
+    let count = |kind: Nearness| answered.iter().filter(|answered| nearness(answered) == kind).count();
+    let counts = Nearness::ALL.map(|kind| words.labelled(name(&words, kind), &words.number(count(kind))));
+    let cell = |answered: &Answered| {
+        let mut class = class(nearness(answered)).to_owned();
+        if answered.counts_more {
+            class.push_str(" double");
+        }
+        if answered.begins_theme {
+            class.push_str(" theme");
+        }
+        let title = quiz.statements[answered.statement].title.text.clone();
+        view! { <span class=class data-statement=answered.statement.to_string() title=title></span> }.into_any()
+    };
+    let cells = answered.iter().map(cell).collect_view().into_any();
+    // A pointer puts the focus on it, so that the voter finds the place again when coming back.
+    view! {
+        <div class="strip" role="img" aria-label=counts.join(" · ") tabindex="-1" on:click=move |event| open(state, &event)>
+            {cells}
+        </div>
+    }
+    .into_any()
+}
+
+/// Opens the statement of the cell that was pressed.
+fn open(state: State, event: &ev::MouseEvent) {
+    let cell = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let statement: Option<usize> = cell.and_then(|cell| cell.get_attribute("data-statement")?.parse().ok());
+    if let Some(statement) = statement.and_then(|index| state.quiz().statements.get(index).map(|s| s.id.clone())) {
+        state.go(&Route::Positions { statement });
+    }
+}
+
+/// What the cells stand for.
+pub(super) fn legend(state: State) -> AnyView {
+    let words = state.words();
+    let entry = |kind: Nearness| {
         view! {
-            <li>
-                <a class=class href=now.at(number).fragment() aria-current=current aria-label=name>
-                    {state.words().number(number)}
-                </a>
-            </li>
+            <li><span class="strip" aria-hidden="true"><span class=class(kind)></span></span>{name(&words, kind).to_owned()}</li>
         }
         .into_any()
     };
-    let entries = now.statements.iter().enumerate().map(entry).collect_view().into_any();
-    view! { <nav aria-label=state.words().all_statements().to_owned()><ol class="strip">{entries}</ol></nav> }
-        .into_any()
+    view! {
+        <ul class="legend">{Nearness::ALL.map(entry).into_iter().collect_view().into_any()}</ul>
+        <p class="help">{words.strip_help().to_owned()}</p>
+    }
+    .into_any()
+}
+
+fn name(words: &Words, kind: Nearness) -> &str {
+    match kind {
+        Nearness::Same => words.agree_group(),
+        Nearness::Near => words.near(),
+        Nearness::Far => words.far(),
+        Nearness::NoPosition => words.no_position(),
+    }
+}
+
+fn class(kind: Nearness) -> &'static str {
+    match kind {
+        Nearness::Same => "same",
+        Nearness::Near => "near",
+        Nearness::Far => "far",
+        Nearness::NoPosition => "none",
+    }
 }

@@ -11,13 +11,13 @@ use crate::language::{localized, name};
 use crate::route::Route;
 use crate::state::State;
 
-/// The table of these statements. Where voter and party say the same, the cell is marked.
-pub(super) fn table(state: State, statements: Vec<usize>) -> AnyView {
+/// The table of these statements and parties. Where voter and party say the same, the cell is marked.
+pub(super) fn table(state: State, statements: Vec<usize>, parties: Vec<usize>) -> AnyView {
     let summary = view! { <h2>{state.words().table().to_owned()}</h2> }.into_any();
-    disclosure(state, "table", "table".to_owned(), summary, move || of_statements(state, &statements))
+    disclosure(state, "table", "table".to_owned(), summary, move || of_statements(state, &statements, &parties))
 }
 
-fn of_statements(state: State, statements: &[usize]) -> AnyView {
+fn of_statements(state: State, statements: &[usize], parties: &[usize]) -> AnyView {
     let (quiz, words) = (state.quiz(), state.words());
     let head = |party: &Party<Localized>| {
         view! {
@@ -41,25 +41,26 @@ fn of_statements(state: State, statements: &[usize]) -> AnyView {
                     <tr>
                         <th scope="col">{words.statement().to_owned()}</th>
                         <th scope="col">{words.you().to_owned()}</th>
-                        {quiz.parties.iter().map(head).collect_view().into_any()}
+                        {parties.iter().map(|party| head(&quiz.parties[*party])).collect_view().into_any()}
                     </tr>
                 </thead>
-                <tbody>{statements.iter().map(|index| row(state, *index)).collect_view().into_any()}</tbody>
+                <tbody>{statements.iter().map(|index| row(state, *index, parties.to_vec())).collect_view().into_any()}</tbody>
             </table>
         </div>
     }
     .into_any()
 }
 
-/// The voter's answer and every party's stance. They follow the answer.
-fn row(state: State, index: usize) -> AnyView {
+/// The voter's answer and the stance of each of the parties. They follow the answer.
+fn row(state: State, index: usize, parties: Vec<usize>) -> AnyView {
     let quiz = state.quiz();
     let place = Route::Positions { statement: quiz.statements[index].id.clone() }.fragment();
     let title = localized(state, &quiz.statements[index].title);
     let cells = move || {
         let (words, statement) = (state.words(), &quiz.statements[index]);
         let answer = state.answers.of(&statement.id).map(|reply| reply.answer);
-        let stances = statement.positions.iter().map(|position| {
+        let stances = parties.iter().map(|party| {
+            let position = &statement.positions[*party];
             let same = matches!((answer, position.stance),
                 (Some(Answer::At(step)), Stance::At(stance)) if step == stance);
             cell(if same { "same" } else { "" }, sign(position.stance.step()), words.stance(position.stance))

@@ -35,7 +35,7 @@ pub(crate) struct Later {
     /// Fetches the details of the quiz.
     pub(crate) load_details: fn(QuizState),
     /// The numbers of all statements of a set.
-    pub(crate) strip: fn(State) -> AnyView,
+    pub(crate) set_overview: fn(State) -> AnyView,
 }
 
 /// Where the voter is.

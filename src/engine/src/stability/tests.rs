@@ -36,6 +36,14 @@ fn the_lead_is_told_in_statements_and_the_deciding_answers_by_name() {
 }
 
 #[test]
+fn parties_less_than_a_statement_behind_are_close() {
+    // Of four: 4, 3½, 3½ and 3 statements' worth of agreement.
+    let quiz = quiz(Scale::Three, &[vec![A, N, A, A], vec![A, A, N, A], vec![A, A, A, D], vec![A, A, A, A]]);
+    let found = stability(&quiz, &[0, 1, 2, 3], &agree(4), &city_block()).unwrap();
+    assert_eq!((found.first, found.close), (vec![0], vec![1, 2]));
+}
+
+#[test]
 fn a_lead_of_the_greatest_fractions_is_told() {
     let table = [[1000, 0, 0, 0, 0], [0, 1000, 0, 0, 0], [0, 0, 1000, 0, 0], [0; 5], [0; 5]];
     let no_position = NoPosition::Penalty(999);
@@ -75,10 +83,28 @@ fn the_other_methods_may_put_another_first() {
     let quiz = quiz(Scale::Three, &[vec![A, N], vec![D, N], vec![D, N]]);
     let found = stability(&quiz, &[0, 1, 2], &agree(3), &city_block()).unwrap();
     assert_eq!(found.first, [1]);
-    let first_by = |name: &str| found.methods.iter().find(|(other, _)| *other == name).unwrap().1.clone();
-    assert_eq!(first_by("stemwijzer"), [0]);
-    assert_eq!(first_by("euclidean"), [1]);
-    assert!(found.methods.iter().all(|(name, _)| *name != "city-block"));
+    let by = |name: &str| found.orders.iter().find(|order| order.methods.iter().any(|other| other.name == name));
+    assert_eq!(by("stemwijzer").unwrap().first(), [0]);
+    assert_eq!(by("euclidean").unwrap().first(), [1]);
+    assert_eq!(by("city-block"), None);
+}
+
+#[test]
+fn methods_that_give_the_same_order_are_one_order() {
+    let quiz = quiz(Scale::Three, &[vec![A, N], vec![D, N], vec![D, N]]);
+    let found = stability(&quiz, &[0, 1, 2], &agree(3), &city_block()).unwrap();
+    assert_eq!(found.ranks, [(1, Some(1)), (0, Some(2))]);
+    let others = METHODS.iter().filter(|other| other.method != city_block() && other.scales.contains(&Scale::Three));
+    assert_eq!(found.orders.iter().map(|order| order.methods.len()).sum::<usize>(), others.count());
+    for (index, order) in found.orders.iter().enumerate() {
+        assert!(found.orders[..index].iter().all(|other| other.ranks != order.ranks));
+        for method in &order.methods {
+            let result = score_by(&quiz, &[0, 1, 2], &agree(3), &method.method).unwrap();
+            assert_eq!(ranks(&result), order.ranks, "{}", method.name);
+        }
+    }
+    // More than ten methods, and two parties have three orders.
+    assert!(found.orders.len() <= 3, "{:?}", found.orders);
 }
 
 #[test]
@@ -106,7 +132,7 @@ fn every_change_is_what_scoring_again_would_give() {
                 .collect();
             let (quiz, answers) = (quiz(*scale, &rows), answers(&replies));
             let all: Vec<usize> = (0..7).collect();
-            let first = first_places(&score_by(&quiz, &all, &answers, &published.method).unwrap());
+            let first = first_of(&ranks(&score_by(&quiz, &all, &answers, &published.method).unwrap()));
             let found = stability(&quiz, &all, &answers, &published.method).unwrap();
             let mut expected = Vec::new();
             for statement in 0..7 {
@@ -116,7 +142,7 @@ fn every_change_is_what_scoring_again_would_give() {
                     let mut changed = answers.clone();
                     let omitted = Reply { answer: Answer::Skip, ..before };
                     changed.set(&id, reply.unwrap_or(omitted));
-                    let now = first_places(&score_by(&quiz, &all, &changed, &published.method).unwrap());
+                    let now = first_of(&ranks(&score_by(&quiz, &all, &changed, &published.method).unwrap()));
                     if now != first {
                         expected.push(Deciding { statement, change, first: now });
                     }
