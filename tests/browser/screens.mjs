@@ -128,11 +128,6 @@ function screensOf(quiz) {
       then: ".all-positions td",
       applies: several,
     }),
-    screen("result, open ranges", "#/result", ".percent", {
-      act: openAll("#open-ranges"),
-      then: ".open-ranges li",
-      applies: several,
-    }),
     screen("result, a link made", "#/result", ".percent", { act: linkOf, then: ".link-field" }),
     screen("result, one theme", "#/result", ".percent", { act: chooseTheme("0"), undo: chooseTheme("") }),
     screen("result, one theme without answers", "#/result", ".percent", {
