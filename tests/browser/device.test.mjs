@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { ONE_PARTY, SEVERAL_PARTIES, record as recordOf, varied } from "./quizzes.mjs";
 import { address, linkOf } from "./screens.mjs";
 import { HOST_PAGE, close, device, forTests, load, move, open, pageOf, stored, storageKey } from "./site.mjs";
-import { answer, atStatement, button, checkbox } from "./voter.mjs";
+import { answer, atStatement, button, checkbox, settled } from "./voter.mjs";
 
 const shared = forTests();
 
@@ -134,6 +134,7 @@ test("the app works in a frame that may keep nothing", async () => {
   await page.goto(new URL(HOST_PAGE, shared.site.url).href);
   const frame = page.frameLocator("iframe");
   await frame.locator("a.button").first().click();
+  await settled(page);
   await frame.getByRole("button", { name: "Eens", exact: true }).click();
   await frame.getByText("Stelling 2 van").waitFor();
   await frame.getByText("Uw browser laat niet toe dat deze site iets bewaart.").waitFor();

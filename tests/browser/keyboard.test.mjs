@@ -134,7 +134,7 @@ for (const quiz of QUIZZES) {
     await tour(page, shared.site, quiz, screens.filter(({ fresh }) => !fresh), "nl", async ({ name }) => {
       const count = await page.evaluate(() => {
         document.querySelector(".skip-link").focus();
-        const all = document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]');
+        const all = document.querySelectorAll('a[href]:not([tabindex="-1"]), button, input, select, summary, [tabindex="0"]');
         return [...all].filter((element) => element.checkVisibility()).length;
       });
       // Long lists are all alike: their first controls stand for the rest.

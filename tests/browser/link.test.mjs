@@ -62,7 +62,7 @@ for (const quiz of QUIZZES) {
       assert.equal(await kept(page, quiz), own(quiz));
 
       await button(page, "Naar uw eigen resultaat").click();
-      await page.locator(".frame-main .notice").waitFor({ state: "detached" });
+      await page.getByText(SHOWN).waitFor({ state: "detached" });
       assert.equal(await page.locator("details.outcome").count(), 1);
       assert.equal(new URL(page.url()).hash, "#/result");
       assert.equal(await kept(page, quiz), own(quiz));

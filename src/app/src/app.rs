@@ -53,6 +53,7 @@ fn follow(state: State) {
     window_event_listener_untyped("storage", move |_| state.follow_other_tab());
     // A tab that slept was told of nothing.
     window_event_listener_untyped("visibilitychange", move |_| state.follow_other_tab());
+    window_event_listener_untyped("beforeprint", move |_| state.navigation.printed.set(true));
     window_event_listener(ev::pointerdown, move |event| state.navigation.press(event.time_stamp(), false));
     window_event_listener(ev::keydown, move |event| state.navigation.press(event.time_stamp(), event.repeat()));
     Effect::new(move || {

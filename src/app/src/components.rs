@@ -119,7 +119,7 @@ pub(crate) fn disclosure(
     view! {
         <details class=class id=id open=was_open on:toggle=toggled>
             <summary>{summary}</summary>
-            {move || if made.get() { content() } else { ().into_any() }}
+            {move || if made.get() || state.navigation.printed.get() { content() } else { ().into_any() }}
         </details>
     }
     .into_any()

@@ -48,7 +48,7 @@ fn figure(state: State, quote: &Quote<Localized>, source: &Source, place: Route)
     let translation = match &quote.translation {
         Some(translation) => view! {
             <p class="translation">
-                <span class="label">{words.translation().to_owned()}</span>" "{localized(state, translation)}
+                <span class="label">{words.translation().to_owned()}</span>" "<span>{localized(state, translation)}</span>
             </p>
         }
         .into_any(),

@@ -47,6 +47,8 @@ pub(crate) struct Navigation {
     pub(crate) later: CoarseSignal<Fetched<Later>>,
     /// What is open on the screen, by the identifiers of the elements.
     opened: CoarseSignal<Vec<String>>,
+    /// Whether the page was printed, which shows what is closed too.
+    pub(crate) printed: CoarseSignal<bool>,
     /// The theme to which the screen is narrowed.
     pub(crate) theme: CoarseSignal<Option<usize>>,
     /// What the status line says: changes that do not move the focus.
@@ -69,6 +71,7 @@ impl Navigation {
             screen: CoarseSignal::new(Screen::Start),
             later: CoarseSignal::new(Fetched::Pending),
             opened: CoarseSignal::new(Vec::new()),
+            printed: CoarseSignal::new(false),
             theme: CoarseSignal::new(None),
             status: CoarseSignal::new(String::new()),
             left: CoarseSignal::new(vec![Left::default()]),
