@@ -303,6 +303,9 @@ test("a party that withdrew is marked with the date wherever it is read", async 
   await page.getByRole("heading", { name: GARDEN.statements[1].text.de }).waitFor();
   for (const place of ["#/result", "#/positions", "#/positions/tomaten", `#/compare/apfel/${withdrawn.id}`]) {
     await move(page, place);
+    // What is in a statement is made when it is opened.
+    await page.locator("details.outcome, details.in-full, .in-full").first().waitFor();
+    await page.evaluate(() => document.querySelectorAll("main details").forEach((details) => (details.open = true)));
     await page.locator(".withdrawn").first().waitFor({ state: "attached" });
     const marks = await page.locator(".withdrawn").allTextContents();
     assert.deepEqual([...new Set(marks.map((text) => text.trim()))], [mark], place);

@@ -154,6 +154,8 @@ for (const quiz of QUIZZES) {
     });
     await page.locator("details.outcome").first().waitFor();
     await page.waitForLoadState("networkidle");
+    // What is closed is made when the page is printed.
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     await page.locator("blockquote").first().waitFor({ state: "attached" });
     const onScreen = await page.locator("blockquote:visible").count();
     assert.equal(onScreen, 0);

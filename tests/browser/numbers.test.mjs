@@ -135,11 +135,13 @@ for (const quiz of QUIZZES) {
     const replies = varied(quiz);
     const page = await openResult(quiz, replies);
     await page.locator("details.outcome").first().waitFor();
+    // What is in a statement is made when it is opened.
+    await page.evaluate(() => document.querySelectorAll("details.outcome").forEach((details) => (details.open = true)));
+    await page.locator("details.outcome").last().locator(".outcome-link").waitFor();
     await page.waitForLoadState("networkidle");
     // In the page, since there are hundreds of quotes.
     const entries = await page.evaluate(() => {
       const entries = [...document.querySelectorAll("details.outcome")];
-      for (const entry of entries) entry.querySelector("summary").click();
       return entries.map((entry) => ({
         open: entry.open,
         text: entry.querySelector(".outcome-text").textContent,
@@ -220,13 +222,13 @@ for (const quiz of QUIZZES) {
       await page.locator(`#${at} summary`).click();
       const now = replies.get(id);
       const answer = quiz.steps.find((step) => step !== now.answer);
-      await page.locator(`#reply-${index}-${answer}`).click();
+      await page.locator(`#${at} .reply-answer`).nth(quiz.steps.indexOf(answer)).click();
       replies.set(id, { ...now, answer });
       const shown = async () => (await resultOf(page)).map(({ rank, percent, detail }) => [rank, percent, detail.match(/\d+/g)]);
       const wanted = () => ranking(quiz, replies).map((party) => shownPercent(party));
       assert.deepEqual((await shown()).map(([, percent]) => percent), wanted());
       const before = await shown();
-      await page.locator(`#reply-${index}-double`).click();
+      await page.locator(`#${at} .reply input`).click();
       replies.set(id, { answer, weight: now.weight === 2 ? 1 : 2 });
       assert.deepEqual((await shown()).map(([, percent]) => percent), wanted());
       assert.notDeepEqual(await shown(), before, "the points change with the weight, even where the percentage does not");

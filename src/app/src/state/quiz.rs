@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use bronwijzer_engine::language::Language;
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 use bronwijzer_engine::pack::CatalogueEntry;
 use bronwijzer_engine::pack::{Catalogue, Details};
 use bronwijzer_engine::quiz::Quiz;
@@ -66,7 +66,7 @@ impl Site {
     }
 
     /// The site of one quiz in its original language.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "ssr"))]
     pub(crate) fn of_quiz(quiz: Quiz<Localized>, words: Words) -> Site {
         let entry = CatalogueEntry { id: quiz.id.clone(), languages: quiz.languages.clone(), titles: Vec::new() };
         let catalogue = Arc::new(Catalogue { quizzes: vec![entry], interface: vec![words.language().clone()] });
