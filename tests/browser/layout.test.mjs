@@ -131,6 +131,16 @@ for (const width of [360, 1280]) {
   });
 }
 
+test("on a low phone a statement, all its answers and skipping stand on the first screen", async () => {
+  const page = await open(shared, { path: `${address(SEVERAL_PARTIES)}#/statement/alles/1`, viewport: { width: 360, height: 640 }, reducedMotion: "reduce" });
+  for (let number = 1; number <= SEVERAL_PARTIES.statements.length; number++) {
+    await move(page, `#/statement/alles/${number}`);
+    const lowest = await page.locator(".answer, .skip").evaluateAll((all) => Math.max(...all.map((one) => one.getBoundingClientRect().bottom)));
+    assert.ok(lowest <= 640, `statement ${number} needs ${lowest} px`);
+  }
+  await close(page);
+});
+
 test("the answers stay in their place from statement to statement, where the texts have room", async () => {
   const page = await open(shared, { path: `${address(SEVERAL_PARTIES)}#/statement/alles/1`, viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
   const places = new Set();

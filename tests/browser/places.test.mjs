@@ -354,3 +354,70 @@ test("a theme stays chosen from the result to the computation and back", async (
   assert.deepEqual(await resultOf(page), before);
   await close(page);
 });
+
+test("a press that was not meant for what is shown answers nothing: twice, held, or right after a new screen", async () => {
+  const page = await open(shared, { path: address(SEVERAL_PARTIES) });
+  const answered = () => page.evaluate((key) => localStorage.getItem(key), storageKey(SEVERAL_PARTIES.id));
+  await page.locator("a.button").first().dblclick();
+  await page.waitForFunction(() => document.title.startsWith("Stelling 1 "));
+  assert.equal(await answered(), null, "the second press of a double click on “Begin”");
+
+  await atStatement(page, 1);
+  await answers(page).first().dblclick();
+  await page.waitForFunction(() => document.title.startsWith("Stelling 2 "));
+  await answers(page).first().click();
+  assert.match(await page.title(), /^Stelling 2 /, "the second press of a double click, and one right after it");
+
+  await atStatement(page, 2);
+  await answers(page).first().focus();
+  await page.keyboard.down("Enter");
+  await page.waitForFunction(() => document.title.startsWith("Stelling 3 "));
+  await answers(page).first().focus();
+  for (let time = 0; time < 12; time++) {
+    await page.waitForTimeout(100);
+    await page.keyboard.down("Enter");
+  }
+  assert.match(await page.title(), /^Stelling 3 /, "a key that is held for longer than a screen takes to settle");
+  await page.keyboard.up("Enter");
+  await answers(page).first().press("Enter");
+  await page.waitForFunction(() => document.title.startsWith("Stelling 4 "));
+  await close(page);
+});
+
+test("going back shows a list as it was left: what was open, how far it was scrolled, what had the focus", async () => {
+  const quiz = ONE_PARTY;
+  const storage = { [storageKey(quiz.id)]: record(quiz, varied(quiz)) };
+  const page = await open(shared, { path: `${address(quiz)}#/result`, storage });
+  const statement = page.locator("details.outcome").nth(20);
+  await statement.locator("summary").click();
+  await statement.locator("blockquote").first().waitFor();
+  const link = statement.getByRole("link", { name: "Lees het in de bron" }).first();
+  await link.scrollIntoViewIfNeeded();
+  const scrolled = await page.evaluate(() => scrollY);
+  assert.ok(scrolled > 1000, `${scrolled} px`);
+  await link.click();
+  await page.locator("mark").first().waitFor();
+  await page.goBack();
+  await statement.locator("blockquote").first().waitFor();
+  await page.waitForFunction((wanted) => Math.abs(scrollY - wanted) < 5, scrolled);
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Lees het in de bron");
+  assert.equal(await page.locator("details.outcome[open]").count(), 1);
+  await close(page);
+});
+
+test("a changed answer moves no statement of the result", async () => {
+  const quiz = ONE_PARTY;
+  const storage = { [storageKey(quiz.id)]: record(quiz, varied(quiz)) };
+  const page = await open(shared, { path: `${address(quiz)}#/result`, storage });
+  const order = () => page.locator("details.outcome").evaluateAll((all) => all.map(({ id }) => id));
+  const before = await order();
+  const first = page.locator("details.outcome").first();
+  await first.locator("summary").click();
+  await first.locator('.reply-answer[aria-pressed="false"]').first().click();
+  await first.locator('.reply-answer[aria-pressed="true"]').first().waitFor();
+  assert.deepEqual(await order(), before);
+  await move(page, "#/about");
+  await move(page, "#/result");
+  assert.notDeepEqual(await order(), before, "it is grouped anew at the next visit");
+  await close(page);
+});

@@ -36,32 +36,35 @@ pub(crate) fn details(id: &str, language: &Language) -> impl Future<Output = Opt
 }
 
 thread_local! {
-    /// The bytes of the files that were fetched, by their paths, so that going back to a language needs no network. A map
-    /// of the browser's, for one of Rust's weighs more.
+    /// The bytes of the files that were fetched and could be read, by their paths, so that going back to a language needs no
+    /// network.
     static FETCHED: Map = Map::new();
 }
 
 /// Fetches a file, unless it was fetched before, and unpacks it. The browser is asked at once, so that several files come
 /// beside each other.
 fn fetch<T: for<'b> Deserialize<'b>>(path: String) -> impl Future<Output = Option<T>> {
-    let bytes = bytes(path);
-    async move { pack::decode(&bytes.await?).ok() }
+    let bytes = bytes(&path);
+    async move {
+        let bytes = bytes.await?;
+        let read = pack::decode(&bytes.to_vec()).ok()?;
+        // Anything may come in the place of a file, such as the page of a Wi-Fi network: kept, it would come for ever.
+        FETCHED.with(|files| files.set(&JsValue::from_str(&path), &bytes));
+        Some(read)
+    }
 }
 
 /// The bytes of a file. Boxed, so that its steps are compiled once and not into every caller.
-fn bytes(path: String) -> Pin<Box<dyn Future<Output = Option<Vec<u8>>>>> {
-    let name = JsValue::from_str(&path);
-    if let Ok(bytes) = FETCHED.with(|files| files.get(&name)).dyn_into::<Uint8Array>() {
-        return Box::pin(async move { Some(bytes.to_vec()) });
+fn bytes(path: &str) -> Pin<Box<dyn Future<Output = Option<Uint8Array>>>> {
+    if let Ok(bytes) = FETCHED.with(|files| files.get(&JsValue::from_str(path))).dyn_into::<Uint8Array>() {
+        return Box::pin(async move { Some(bytes) });
     }
-    let asked = web_sys::window().map(|window| window.fetch_with_str(&(page::root() + &path)));
+    let asked = web_sys::window().map(|window| window.fetch_with_str(&(page::root() + path)));
     Box::pin(async move {
         let response: Response = JsFuture::from(asked?).await.ok()?.dyn_into().ok()?;
         if !response.ok() {
             return None;
         }
-        let bytes = Uint8Array::new(&JsFuture::from(response.array_buffer().ok()?).await.ok()?);
-        FETCHED.with(|files| files.set(&name, &bytes));
-        Some(bytes.to_vec())
+        Some(Uint8Array::new(&JsFuture::from(response.array_buffer().ok()?).await.ok()?))
     })
 }

@@ -43,6 +43,7 @@ pub(super) fn Statement() -> AnyView {
                     {quiz.scale.steps().iter().map(|step| answer_button(state, Answer::At(*step))).collect_view().into_any()}
                 </div>
                 <div class="row">
+                    {answer_button(state, Answer::Skip)}
                     {toggle(
                         words.counts_double_for_me().to_owned(),
                         None,
@@ -50,7 +51,6 @@ pub(super) fn Statement() -> AnyView {
                         move || now(state).is_some_and(|now| now.double),
                         move |_| toggle_double(state),
                     )}
-                    {answer_button(state, Answer::Skip)}
                 </div>
                 {move || background(state)}
                 <p class="help" id="answer-help">{help.to_owned()}</p>
@@ -95,7 +95,7 @@ fn theme(words: &Words, quiz: &Quiz<Localized>, place: &StatementPlace) -> Strin
 /// What the statement is about, on demand. It is made anew for each statement, and so closed again.
 fn background(state: State) -> AnyView {
     let Some(place) = place(state) else { return ().into_any() };
-    let text = match state.background(place.statement) {
+    let text = move || match state.background(place.statement) {
         Ok(text) => paragraph(state, "", &text),
         // A word that it is still on its way is in the language of the page.
         Err(reason) => view! { <p>{reason}</p> }.into_any(),
