@@ -10,6 +10,7 @@ mod toggle;
 
 use bronwijzer_engine::quiz::Party;
 use bronwijzer_engine::scale::Step;
+use bronwijzer_engine::source::Source;
 use bronwijzer_engine::text::Localized;
 use leptos::ev;
 use leptos::prelude::*;
@@ -156,6 +157,13 @@ pub(crate) fn statement_link(state: State, class: &'static str, statement: usize
     let statement = &quiz.statements[statement];
     let place = Route::Positions { statement: statement.id.clone() }.fragment();
     view! { <a class=class href=place>{localized(state, &statement.text)}</a> }.into_any()
+}
+
+/// A link to a source in full, by its title.
+pub(crate) fn source_link(state: State, source: &Source) -> AnyView {
+    let place = Route::Source { source: source.id.clone() }.fragment();
+    let (lang, dir) = state.in_language(&source.language);
+    view! { <a href=place lang=lang dir=dir>{source.title.clone()}</a> }.into_any()
 }
 
 /// The value of an attribute that is true or false.

@@ -3,7 +3,7 @@
 use bronwijzer_engine::text::Localized;
 use leptos::prelude::*;
 
-use crate::components::{Keeping, Notices, heading};
+use crate::components::{Keeping, Notices, heading, source_link};
 use crate::language::{localized, name, paragraph};
 use crate::route::Route;
 use crate::state::State;
@@ -62,12 +62,10 @@ fn sources(state: State) -> AnyView {
         return ().into_any();
     }
     let entry = |source: &bronwijzer_engine::source::Source| {
-        let place = Route::Source { source: source.id.clone() }.fragment();
-        let (lang, dir) = state.in_language(&source.language);
         let of = words.source_of(&quiz.parties[source.party].name, &source.date);
         view! {
             <li>
-                <a href=place lang=lang dir=dir>{source.title.clone()}</a>" "<span class="detail">{of}</span>
+                {source_link(state, source)}" "<span class="detail">{of}</span>
             </li>
         }
         .into_any()

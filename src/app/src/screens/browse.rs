@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use super::table::table;
-use crate::components::{ThemeChoice, background, disclosure, heading, in_full, positions};
+use crate::components::{ThemeChoice, background, disclosure, heading, in_full, positions, source_link};
 use crate::language::localized;
-use crate::route::Route;
 use crate::state::State;
 
 /// Every statement.
@@ -26,11 +25,7 @@ fn sources(state: State) -> AnyView {
     if quiz.sources.is_empty() {
         return ().into_any();
     }
-    let entry = |source: &bronwijzer_engine::source::Source| {
-        let place = Route::Source { source: source.id.clone() }.fragment();
-        let (lang, dir) = state.in_language(&source.language);
-        view! { <li><a href=place lang=lang dir=dir>{source.title.clone()}</a></li> }.into_any()
-    };
+    let entry = |source: &bronwijzer_engine::source::Source| view! { <li>{source_link(state, source)}</li> }.into_any();
     view! {
         <p class="intro">{words.browse_intro().to_owned()}</p>
         <section>
