@@ -20,7 +20,7 @@ type Command = (&'static str, &'static str, fn(&[String]) -> Done);
 
 const COMMANDS: [Command; 10] = [
     ("setup", "install every tool that is missing, for building and for tests", |_| tools::for_tests()),
-    ("serve", "show the site on this machine, make it again on change [--port N] [--open] [--dev]", site::serve),
+    ("serve", "show the site on this machine, make it again on change [--port N] [--open] [--release]", site::serve),
     ("build", "build the site into dist/, as it would be published", |_| site::build()),
     ("app", "compile the app alone into target/app-site", |_| site::app()),
     ("dist", "build the command with the app in it, with its manual, into release/", |_| release::dist()),

@@ -13,9 +13,8 @@ use wasm_split_cli_support::{Options, transform};
 use crate::process::{cargo, program, root, run};
 use crate::tools::{WASM, with_tools};
 
-/// The package of the app, and the profile in which it is compiled.
+/// The package of the app.
 const PACKAGE: &str = "bronwijzer-app";
-const PROFILE: &str = "app";
 
 /// Where the modules are made.
 const FOLDER: &str = "target/app-modules";
@@ -31,11 +30,31 @@ pub(crate) struct Modules {
     pub(crate) later: Vec<(String, PathBuf)>,
 }
 
-/// Compiles the app, and makes its modules as small as can be if they are to be published.
-pub(crate) fn build(optimise: bool) -> Result<Modules, String> {
-    run(with_tools(cargo(&["build", "--locked", "--package", PACKAGE, "--profile", PROFILE, "--target", WASM])))?;
-    let modules = split(&root().join(format!("target/{WASM}/{PROFILE}/{PACKAGE}.wasm")), &root().join(FOLDER))?;
-    if optimise {
+/// What the app is compiled for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To be published: as small as can be.
+    Publishing,
+    /// To be looked at while it is written: as soon as can be.
+    Development,
+}
+
+impl Purpose {
+    /// The profile in which the app is compiled.
+    fn profile(self) -> &'static str {
+        match self {
+            Purpose::Publishing => "app",
+            Purpose::Development => "app-dev",
+        }
+    }
+}
+
+/// Compiles the app into its modules.
+pub(crate) fn build(purpose: Purpose) -> Result<Modules, String> {
+    let profile = purpose.profile();
+    run(with_tools(cargo(&["build", "--locked", "--package", PACKAGE, "--profile", profile, "--target", WASM])))?;
+    let modules = split(&root().join(format!("target/{WASM}/{profile}/{PACKAGE}.wasm")), &root().join(FOLDER))?;
+    if purpose == Purpose::Publishing {
         for file in modules.later.iter().map(|(_, file)| file).chain([&modules.main]) {
             let file = file.display().to_string();
             let words = [

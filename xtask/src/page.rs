@@ -5,7 +5,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::modules::{self, Modules};
+use crate::modules::{self, Modules, Purpose};
 use crate::process::{Done, program, root, run};
 use crate::tools::with_tools;
 
@@ -15,8 +15,9 @@ const START: &str = "src/app/start.js";
 /// Compiles the app into the folder in which trunk is building.
 pub(crate) fn finish() -> Done {
     let staging = env::var_os("TRUNK_STAGING_DIR").ok_or("this is called by trunk, not by hand")?;
-    let optimise = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    finish_in(&PathBuf::from(staging), &modules::build(optimise)?)
+    let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let purpose = if is_release { Purpose::Publishing } else { Purpose::Development };
+    finish_in(&PathBuf::from(staging), &modules::build(purpose)?)
 }
 
 /// Makes one script of the app's, and one stylesheet of its own, and leads the page to them.

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::process::{Done, cargo, program, root, step};
+use crate::process::{Done, cargo, program, step};
 use crate::tools::{self, with_tools};
 
 /// The quizzes of the site, the one to show first in front.
@@ -35,20 +35,17 @@ pub(crate) fn build_for_tests() -> Done {
     step("site for tests", cargo(&words))
 }
 
-/// Shows the site on this machine, and makes it again when a file of a quiz or of the app changes.
+/// Shows the site on this machine, and makes it again when a file of a quiz or of the app changes. The app is compiled
+/// quickly, and large, unless it is to be as it would be published (`--release`).
 pub(crate) fn serve(words: &[String]) -> Done {
-    let (for_trunk, for_tool): (Vec<&str>, Vec<&str>) =
-        words.iter().map(String::as_str).partition(|word| *word == "--dev");
-    if root().join(APP).join("index.html").exists() {
-        tools::for_build()?;
-    } else {
-        app()?;
-    }
-    let mut options = vec!["watch"];
-    if for_trunk.is_empty() {
-        options.push("--release");
-    }
-    let mut watch = with_tools(program("trunk", &options)).spawn().map_err(|error| format!("trunk: {error}"))?;
+    tools::for_build()?;
+    let (release, for_tool): (Vec<&str>, Vec<&str>) =
+        words.iter().map(String::as_str).partition(|word| *word == "--release");
+    // Made before it is watched, so that there is something to show.
+    step("app", with_tools(program("trunk", &[&["build"], release.as_slice()].concat())))?;
+    let mut watch = with_tools(program("trunk", &[&["watch"], release.as_slice()].concat()))
+        .spawn()
+        .map_err(|error| format!("trunk: {error}"))?;
     let served = step("site", bronwijzer("serve", &for_tool));
     // Ctrl-C reaches both; what else ends the one must not leave the other behind.
     let _ = watch.kill();
