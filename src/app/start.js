@@ -1,4 +1,4 @@
-// Starts the app. `cargo xtask build` puts the name of the built module in place of APP.
+// Starts the app. `cargo xtask build` puts the names of the built files in place of APP and FRAME.
 import init from "./app.js";
 
 document.getElementById("try-again")?.addEventListener("click", (event) => {
@@ -9,7 +9,16 @@ document.getElementById("try-again")?.addEventListener("click", (event) => {
 
 // The site's files are beside this script, wherever the page is.
 const address = (file) => new URL(file, import.meta.url).href;
-document.documentElement.dataset.root = address(".");
+const page = document.documentElement;
+page.dataset.root = address(".");
+
+const theme = new URLSearchParams(location.search).get("theme");
+if (theme) page.dataset.theme = theme;
+
+if (self !== top) {
+  page.dataset.framed = "";
+  import(address("FRAME.js"));
+}
 
 init({ module_or_path: address("APP.wasm") }).catch((reason) => {
   document.getElementById("loading")?.remove();

@@ -12,6 +12,13 @@ use crate::tools::with_tools;
 /// The script that starts the app.
 const START: &str = "src/app/start.js";
 
+/// The script of the app's page in a frame, and that of the element that shows it in one.
+const FRAME: &str = "src/embed/frame.js";
+const ELEMENT: &str = "src/embed/bron-wijzer.js";
+
+/// The name under which other sites load the element, which therefore never changes.
+const ELEMENT_NAME: &str = "embed.js";
+
 /// Compiles the app into the folder in which trunk is building.
 pub(crate) fn finish() -> Done {
     let staging = env::var_os("TRUNK_STAGING_DIR").ok_or("this is called by trunk, not by hand")?;
@@ -37,8 +44,13 @@ fn finish_in(dist: &Path, modules: &Modules) -> Done {
         loader = loader.replace(&*address, &named_after_content(dist, name, file)?);
     }
     fs::write(&modules.loader, loader).map_err(|error| format!("{}: {error}", modules.loader.display()))?;
-    let start = read(&root().join(START))?.replace("APP.wasm", &main);
+    let frame = bundle_file(dist, "frame", &root().join(FRAME))?;
+    let start = read(&root().join(START))?.replace("APP.wasm", &main).replace("FRAME.js", &frame);
     let start = bundle(dist, "start", "js", &modules.loader.with_file_name("start.js"), &start)?;
+
+    let element = bundle_file(dist, "element", &root().join(ELEMENT))?;
+    let named = dist.join(ELEMENT_NAME);
+    fs::rename(dist.join(element), &named).map_err(|error| format!("{}: {error}", named.display()))?;
 
     let head = format!(
         "<link rel=\"stylesheet\" href=\"./{style}\">\n    \
@@ -76,9 +88,18 @@ fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
 /// what is in it. What it imports is looked up beside `entry`, where it is written for that long.
 fn bundle(dist: &Path, name: &str, kind: &str, entry: &Path, text: &str) -> Result<String, String> {
     fs::write(entry, text).map_err(|error| format!("{}: {error}", entry.display()))?;
-    let written = esbuild(dist, name, kind, entry, &["--bundle", "--minify", "--format=esm", "--target=es2022"])?;
+    let written = esbuild(dist, name, kind, entry, &SMALL)?;
     remove(entry)?;
     Ok(written)
+}
+
+/// How esbuild makes one small file of a script or stylesheet.
+const SMALL: [&str; 4] = ["--bundle", "--minify", "--format=esm", "--target=es2022"];
+
+/// Minifies a script that imports nothing into the app's folder; gives the name of the file, which ends in a hash of what is
+/// in it.
+fn bundle_file(dist: &Path, name: &str, file: &Path) -> Result<String, String> {
+    esbuild(dist, name, "js", file, &SMALL)
 }
 
 /// Copies a WebAssembly module to a file of the app's folder whose name ends in a hash of what is in it; gives that name.

@@ -30,7 +30,7 @@ pub(crate) fn start() {
 }
 
 async fn show(root: HtmlElement, site: Site) {
-    let state = State::new(site, Preferences::of_device(), Navigation::new(page::route()));
+    let state = State::new(site, Preferences::of_device(), Navigation::new(page::route(), page::mode()));
     state.restore();
     state.begin();
     if state.navigation.is_on_later_screen() {
@@ -97,11 +97,21 @@ fn App() -> AnyView {
             <nav aria-label=move || state.words().more().to_owned()>
                 <a href=Route::Browse.fragment()>{move || state.words().all_positions().to_owned()}</a>
                 <a href=Route::About.fragment()>{move || state.words().about_and_privacy().to_owned()}</a>
+                {move || outside_frame(state)}
             </nav>
         </footer>
         <p class="visually-hidden" role="status">{move || state.navigation.status.get()}</p>
     }
     .into_any()
+}
+
+/// The way out of a frame, which may forbid what the quiz does: print, share, keep answers.
+fn outside_frame(state: State) -> AnyView {
+    if !page::is_framed() {
+        return ().into_any();
+    }
+    let address = state.quiz.site.with(|site| page::outside_frame(&site.quiz.id, site.words.language()));
+    view! { <a href=address target="_blank" rel="noopener">{state.words().open_outside().to_owned()}</a> }.into_any()
 }
 
 /// The choice of the quiz's other languages; nothing where there are none.

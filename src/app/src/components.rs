@@ -57,6 +57,8 @@ pub(crate) fn Notices() -> AnyView {
         let words = state.words();
         let text = |notice| match notice {
             Notice::UnknownQuiz => words.unknown_quiz().to_owned(),
+            Notice::UnknownSet => words.unknown_set().to_owned(),
+            Notice::UnknownMode => words.unknown_mode().to_owned(),
             Notice::NotKept => words.not_kept().to_owned(),
             Notice::Unreadable => words.unreadable().to_owned(),
             Notice::Dropped(count) => words.dropped(count),

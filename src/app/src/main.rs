@@ -17,6 +17,7 @@ mod device;
 mod fetch;
 mod language;
 mod locale;
+mod mode;
 mod page;
 mod route;
 mod scores;

@@ -13,6 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{FocusOptions, HtmlElement};
 
 use crate::address::Address;
+use crate::mode::Mode;
 use crate::route::Route;
 
 /// The identifier of the heading that gets the focus when the screen changes.
@@ -51,8 +52,12 @@ pub(crate) fn route() -> Route {
     address().route()
 }
 
-/// Goes to a place, as a new entry of the browser's history with this number.
+/// Goes to a place, as a new entry of the browser's history with this number. In a frame it is none: it would be one of the
+/// page around it, whose readers would go back through the whole quiz.
 pub(crate) fn go(route: &Route, entry: usize) {
+    if is_framed() {
+        return replace(route, entry);
+    }
     let fragment = route.fragment();
     let push = |history: web_sys::History| history.push_state_with_url(&number(entry), "", Some(&fragment));
     // It takes less of the voter's time than a change of the fragment, but browsers may refuse it.
@@ -148,6 +153,23 @@ pub(crate) fn of_quiz(id: &str) -> String {
     format!("{}{id}/", root())
 }
 
+/// Whether the page is in a frame of another, as the script that starts the app found it.
+pub(crate) fn is_framed() -> bool {
+    attribute_of_page("data-framed").is_some()
+}
+
+/// The address of the quiz outside the frame that it is in.
+pub(crate) fn outside_frame(quiz: &str, language: &Language) -> String {
+    format!("{}?lang={}", of_quiz(quiz), language.tag())
+}
+
+/// Says which screen is shown, for the page around this one.
+pub(crate) fn tell_screen(screen: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-screen", screen);
+    }
+}
+
 /// The identifier of the quiz that the page is of, unless the address asks for another.
 pub(crate) fn quiz() -> Option<String> {
     attribute_of_page("data-quiz")
@@ -210,6 +232,11 @@ pub(crate) fn print(refused: impl Fn() + 'static) {
 /// The value of a parameter of the address.
 pub(crate) fn parameter(name: &str) -> Option<String> {
     address().parameter(name)
+}
+
+/// How the quiz is used, as the address asks for it.
+pub(crate) fn mode() -> Mode {
+    parameter("mode").and_then(|name| Mode::named(&name)).unwrap_or(Mode::Quiz)
 }
 
 /// Does something that waits. Boxed, so that what makes it go on is compiled once.

@@ -148,6 +148,17 @@ impl Route {
     }
 }
 
+impl Route {
+    /// What a page around this one is told of the place: `statement NUMBER OF`, `result`, or `other`.
+    pub(crate) fn told(&self, quiz: &Quiz<Localized>) -> String {
+        match (StatementPlace::of(self, quiz), self) {
+            (Some(place), _) => format!("statement {} {}", place.number, place.total()),
+            (None, Route::Result) => "result".to_owned(),
+            (None, _) => "other".to_owned(),
+        }
+    }
+}
+
 /// The statements of the set of this name: all of them where it names none.
 pub(crate) fn statements_of(quiz: &Quiz<Localized>, set: &str) -> Vec<usize> {
     quiz.statements_of(quiz.sets.iter().position(|other| other.id == set && set != ALL))

@@ -7,6 +7,7 @@ mod computed;
 mod firmness;
 mod grid;
 mod later;
+mod lesson;
 mod link;
 mod positions;
 mod result;

@@ -148,6 +148,10 @@ table_with_terms! {
         /// A heading.
         your_answers;
         privacy;
+        /// A link, in a frame of another page.
+        open_outside;
+        /// After `privacy`, in a frame of another page.
+        kept_in_frame;
         /// A button that can be on or off.
         only_in_tab;
         only_in_tab_help;
@@ -157,6 +161,8 @@ table_with_terms! {
         other_quizzes;
 
         unknown_quiz;
+        unknown_set;
+        unknown_mode;
         not_kept;
         unreadable;
         dropped[count];
@@ -190,6 +196,10 @@ table_with_terms! {
         answer_help_four;
         /// A button that can be on or off.
         counts_double_for_me;
+        /// A heading in a lesson, above the position of the quiz's one party.
+        the_party_says;
+        /// A heading in a lesson, above the positions of several parties.
+        the_parties_say;
         /// A button that can be on or off; `{last}` is the highest key.
         answer_by_keys(last);
         /// Names the links to the statements before and after.

@@ -6,6 +6,7 @@ use bronwijzer_engine::text::Localized;
 use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use super::lesson::lesson;
 use super::set_overview::set_overview;
 use super::{about, browse, compare, computed, link, positions, result, source, weigh};
 use crate::components::heading;
@@ -19,7 +20,7 @@ use crate::state::{Later, QuizState, State};
 /// The module could not be fetched.
 #[wasm_split(later, fallible)]
 pub(super) fn later() -> Result<Later, SplitLoaderError> {
-    Ok(Later { view, title, load_details: QuizState::load_details, set_overview })
+    Ok(Later { view, title, load_details: QuizState::load_details, set_overview, lesson })
 }
 
 pub(super) fn view(screen: Screen) -> AnyView {

@@ -27,6 +27,7 @@ pub(super) fn Start() -> AnyView {
         <section class="privacy">
             <h2>{words.your_answers().to_owned()}</h2>
             <p>{words.privacy().to_owned()}</p>
+            {if page::is_framed() { view! { <p>{words.kept_in_frame().to_owned()}</p> }.into_any() } else { ().into_any() }}
             <Keeping/>
         </section>
         {about(state)}
@@ -55,17 +56,19 @@ fn kept(state: State) -> AnyView {
     .into_any()
 }
 
-/// A way in for each set, the default one first and largest. They follow the answers, which another tab may give or erase.
+/// A way in for each set, the one that the address asks for or else the default one first and largest. They follow the answers, which another tab may give or erase.
 fn sets(state: State) -> AnyView {
     let (quiz, words) = (state.quiz(), state.words());
     if quiz.sets.is_empty() {
         return view! { <p class="begin">{begin(state, ALL)}{length(state, quiz.statements.len())}</p> }.into_any();
     }
     let is_theme = |index: &usize| quiz.themes.iter().any(|theme| theme.id == quiz.sets[*index].id);
-    let others = (0..quiz.sets.len()).filter(|index| quiz.default_set != Some(*index));
-    let (themes, sizes): (Vec<usize>, Vec<usize>) = quiz.default_set.into_iter().chain(others).partition(is_theme);
+    let first = state.asked_set().or(quiz.default_set);
+    let others = (0..quiz.sets.len()).filter(|index| first != Some(*index));
+    let (themes, sizes): (Vec<usize>, Vec<usize>) =
+        first.into_iter().chain(others).partition(|index| first != Some(*index) && is_theme(index));
     let list = |sets: &[usize]| {
-        let entries = sets.iter().map(|set| entry(state, *set)).collect_view().into_any();
+        let entries = sets.iter().map(|set| entry(state, *set, first == Some(*set))).collect_view().into_any();
         view! { <ul class="sets">{entries}</ul> }.into_any()
     };
     let by_theme = if themes.is_empty() {
@@ -77,12 +80,12 @@ fn sets(state: State) -> AnyView {
     view! { <section><h2>{words.choose_set().to_owned()}</h2>{list(&sizes)}{by_theme}</section> }.into_any()
 }
 
-/// The way into a set.
-fn entry(state: State, index: usize) -> AnyView {
+/// The way into a set, which is the largest where it comes `first`.
+fn entry(state: State, index: usize, first: bool) -> AnyView {
     let quiz = state.quiz();
     let set = &quiz.sets[index];
     let (title, length) = (localized(state, &set.title), length(state, set.statements.len()));
-    if quiz.default_set == Some(index) {
+    if first {
         return view! {
             <li>{begin(state, &set.id)}<span><span class="set-title">{title}</span>" "{length}</span></li>
         }

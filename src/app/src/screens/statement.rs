@@ -10,8 +10,13 @@ use leptos::prelude::*;
 use crate::components::{Mark, Notices, disclosure, heading, marked_page, sign, toggle, truth};
 use crate::language::{localized, paragraph};
 use crate::locale::Words;
+use crate::mode::Mode;
+use crate::page;
 use crate::route::{Route, StatementPlace};
 use crate::state::{Fetched, State};
+
+/// The identifier of what the parties say, in a lesson.
+pub(super) const LESSON: &str = "lesson";
 
 /// The screen stays in the page from statement to statement while its texts change, so that buttons keep their place
 /// and the eye its rest.
@@ -62,9 +67,10 @@ pub(super) fn Statement() -> AnyView {
                     move |on| state.preferences.change_keys(on),
                 )}
             </fieldset>
+            {move || lesson(state)}
             <nav class="steps" aria-label=words.steps().to_owned()>
                 <a href=move || of_place(|_, _, place| place.previous().fragment())>{words.previous().to_owned()}</a>
-                <a href=Route::Result.fragment()>{words.result().to_owned()}</a>
+                <a href=Route::Result.fragment() hidden=state.navigation.mode == Mode::Learn>{words.result().to_owned()}</a>
                 <a
                     href=move || of_place(|_, _, place| place.next().fragment())
                     hidden=move || now(state).is_none_or(|now| now.answer.is_none())
@@ -193,8 +199,25 @@ fn answer_button(state: State, answer: Answer) -> AnyView {
 /// Answers the statement of the moment and moves on, unless the press was not meant for it.
 fn choose(state: State, answer: Answer, at: f64, again: bool) {
     let Some(now) = now(state).filter(|_| !again && state.navigation.is_meant(at)) else { return };
-    state.go(&now.place.next());
+    let learns = state.navigation.mode == Mode::Learn;
+    if !learns {
+        state.go(&now.place.next());
+    }
     state.answer(&state.quiz(), now.place.statement, answer, weight(now.double));
+    if learns {
+        request_animation_frame(|| page::focus_on(LESSON));
+    }
+}
+
+/// In a lesson, what the parties say and why, once the voter answered.
+fn lesson(state: State) -> AnyView {
+    let given = now(state).filter(|now| state.navigation.mode == Mode::Learn && now.answer.is_some());
+    let Some(now) = given else { return ().into_any() };
+    match state.navigation.later.get() {
+        Fetched::Here(later) => (later.lesson)(state, now.place.statement),
+        Fetched::Pending => state.words().loading().to_owned().into_any(),
+        Fetched::Failed => state.words().details_failed().to_owned().into_any(),
+    }
 }
 
 /// The key for an answer: the number of its step from 1, and 0 to skip.

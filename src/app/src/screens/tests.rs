@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use super::later;
 use crate::device::Keeping;
 use crate::locale::{Formats, Words};
+use crate::mode::Mode;
 use crate::route::{Route, Screen};
 use crate::state::{Navigation, Preferences, Site, State};
 
@@ -78,7 +79,7 @@ fn shown(
         let preferences = Preferences::new(Keeping::OnDevice, false);
         let route = Route::from_fragment(fragment);
         let name = if route.exists_in(&quiz) { route.screen() } else { Screen::Unknown };
-        let state = State::new(Site::of_quiz(quiz, words()), preferences, Navigation::new(route));
+        let state = State::new(Site::of_quiz(quiz, words()), preferences, Navigation::new(route, Mode::Quiz));
         let mut given = Answers::default();
         for (statement, answer) in answers {
             given.set(statement, Reply { answer: *answer, weight: Weight::ONE });

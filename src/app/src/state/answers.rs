@@ -7,6 +7,7 @@ use leptos::prelude::request_animation_frame;
 
 use super::State;
 use crate::device::{self, Found, Keeping, Record};
+use crate::mode::Mode;
 use crate::page;
 use crate::signal::CoarseSignal;
 
@@ -18,6 +19,10 @@ pub(crate) const CHANGE: &str = "change";
 pub(crate) enum Notice {
     /// The address names a quiz that the site does not have.
     UnknownQuiz,
+    /// The address names a set that the quiz does not have.
+    UnknownSet,
+    /// The address names a mode that the quiz does not have.
+    UnknownMode,
     NotKept,
     Unreadable,
     Dropped(usize),
@@ -139,6 +144,12 @@ impl State {
         let mut notices = Vec::new();
         if page::parameter("quiz").is_some_and(|asked| !asked.eq_ignore_ascii_case(&quiz.id)) {
             notices.push(Notice::UnknownQuiz);
+        }
+        if page::parameter("set").is_some() && self.asked_set().is_none() {
+            notices.push(Notice::UnknownSet);
+        }
+        if page::parameter("mode").is_some_and(|name| Mode::named(&name).is_none()) {
+            notices.push(Notice::UnknownMode);
         }
         let mut answers = Answers::default();
         match device::restore(&quiz, self.preferences.keeping.get_untracked()) {

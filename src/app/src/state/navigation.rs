@@ -5,6 +5,7 @@ use bronwijzer_engine::text::Localized;
 use leptos::prelude::{AnyView, request_animation_frame};
 
 use super::{Fetched, QuizState, State};
+use crate::mode::Mode;
 use crate::page::{self, Focused};
 use crate::route::{Route, Screen};
 use crate::signal::CoarseSignal;
@@ -36,6 +37,8 @@ pub(crate) struct Later {
     pub(crate) load_details: fn(QuizState),
     /// The numbers of all statements of a set.
     pub(crate) set_overview: fn(State) -> AnyView,
+    /// The positions on a statement and their proof, after its answer.
+    pub(crate) lesson: fn(State, usize) -> AnyView,
 }
 
 /// Where the voter is.
@@ -45,6 +48,7 @@ pub(crate) struct Navigation {
     /// Which screen shows the route. Moving within a screen leaves it as it is.
     pub(crate) screen: CoarseSignal<Screen>,
     pub(crate) later: CoarseSignal<Fetched<Later>>,
+    pub(crate) mode: Mode,
     /// What is open on the screen, by the identifiers of the elements.
     opened: CoarseSignal<Vec<String>>,
     /// Whether the page was printed, which shows what is closed too.
@@ -65,11 +69,12 @@ pub(crate) struct Navigation {
 }
 
 impl Navigation {
-    pub(crate) fn new(route: Route) -> Navigation {
+    pub(crate) fn new(route: Route, mode: Mode) -> Navigation {
         Navigation {
             route: CoarseSignal::new(route),
             screen: CoarseSignal::new(Screen::Start),
             later: CoarseSignal::new(Fetched::Pending),
+            mode,
             opened: CoarseSignal::new(Vec::new()),
             printed: CoarseSignal::new(false),
             theme: CoarseSignal::new(None),
@@ -181,6 +186,7 @@ impl State {
         page::number_entry(self.navigation.entry.get_untracked());
         self.navigation.shown_at.set(page::now());
         self.choose_screen();
+        self.tell_screen();
     }
 
     /// Goes to a place at once. After a tap on a link the browser tells of the new address only later, when it may have drawn
@@ -223,6 +229,21 @@ impl State {
         self.navigation.route.set(route);
         self.choose_screen();
         self.navigation.show_place();
+        self.tell_screen();
+    }
+
+    /// Tells a page around this one which screen is new. It never learns of an answer, not even by a link's code.
+    fn tell_screen(self) {
+        if page::is_framed() {
+            let quiz = self.quiz();
+            page::tell_screen(&self.navigation.route.with_untracked(|route| route.told(&quiz)));
+        }
+    }
+
+    /// The set that the address asks for: an index into the quiz's.
+    pub(crate) fn asked_set(self) -> Option<usize> {
+        let asked = page::parameter("set")?;
+        self.quiz().sets.iter().position(|set| set.id.eq_ignore_ascii_case(&asked))
     }
 
     fn choose_screen(self) {

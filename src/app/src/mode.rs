@@ -1,0 +1,20 @@
+//! How the quiz is used, as the address asks for it (`?mode=learn`).
+
+/// How the quiz is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Statements first, the result after them.
+    Quiz,
+    /// The party's stance and its proof after each answer, and no result until the end.
+    Learn,
+}
+
+impl Mode {
+    /// The mode of this name.
+    pub(crate) fn named(name: &str) -> Option<Mode> {
+        match name.to_ascii_lowercase().as_str() {
+            "learn" => Some(Mode::Learn),
+            _ => None,
+        }
+    }
+}
