@@ -1,6 +1,7 @@
 // The quiz in a page of another site: by the element, by a plain frame, and under what such pages allow.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { axe, close, device, forTests } from "./site.mjs";
@@ -281,4 +282,27 @@ test("a lesson shows the party's stance and proof after each answer, and no resu
   await frame.waitForFunction(() => /^Stelling 2 /.test(document.title));
   assert.equal(await frame.locator("#lesson").count(), 0);
   await close(page);
+});
+
+test("docs/embedding.md lists the attributes, events and messages that there are", () => {
+  const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+  const docs = read("docs/embedding.md");
+  const element = read("src/embed/bron-wijzer.js");
+  const frame = read("src/embed/frame.js");
+  const found = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([, name]) => name))].sort();
+  /** The names in the first column of the table under these words. */
+  const listed = (heading) => {
+    const table = docs.slice(docs.indexOf(`| ${heading} |`)).split("\n\n")[0];
+    return found(table, /^\| `([a-z-]+)` \|/gm);
+  };
+
+  const parameters = found(element.match(/PARAMETERS = \[(.*)\]/)[1], /"([a-z]+)"/g);
+  assert.deepEqual(listed("Attribute"), [...parameters, "src", "title"].sort());
+  assert.deepEqual(listed("Event"), found(element, /#tell\("([a-z]+)"/g).map((name) => `bronwijzer-${name}`));
+  const sent = [...found(element, /#send\("([a-z]+)"/g), ...found(frame, /send\("([a-z]+)"/g), ...found(frame, /type: "([a-z]+)"/g)];
+  const taken = [...found(element, /case "([a-z]+)"/g), ...found(frame, /data\.type === "([a-z]+)"/g)];
+  assert.deepEqual([...new Set(sent)].sort(), listed("Type"));
+  assert.deepEqual([...new Set(taken)].sort(), listed("Type"));
+  for (const script of [element, frame]) assert.match(script, /VERSION = 1;/);
+  assert.match(docs, /`bronwijzer: 1`/);
 });

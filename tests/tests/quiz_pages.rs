@@ -155,6 +155,13 @@ fn each_quiz_has_a_page_of_its_own_whose_addresses_lead_to_files_of_the_site() {
         assert_eq!(tags[0].get("dir"), Some(if original == "ar" { "rtl" } else { "ltr" }));
         assert!(page.contains(&format!("<title>{title}</title>")), "{page}");
         assert_eq!(link(&tags, "canonical"), Some(address.as_str()));
+        // What other sites read to show the quiz in a frame by themselves (oEmbed).
+        assert_eq!(link(&tags, "alternate"), Some(&*format!("{address}oembed.json")));
+        let oembed: Value =
+            serde_json::from_str(&fs::read_to_string(site.join(id).join("oembed.json")).unwrap()).unwrap();
+        assert_eq!(oembed["title"], *title);
+        assert!(oembed["html"].as_str().unwrap().contains(&format!("src=\"{address}\"")), "{oembed}");
+
         let territory = match original {
             "ar" => "EG",
             other => &other.to_uppercase(),

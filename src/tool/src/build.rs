@@ -9,7 +9,7 @@ use crate::{Failure, MISTAKES, OK, Streams, report};
 
 pub(crate) fn run(options: &BuildOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let output = output::Output::at(&options.out)?;
-    let Site { mut files, incomplete } = match config(options)?.build()? {
+    let Site { mut files, incomplete, snippets } = match config(options)?.build()? {
         Built::Site(site) => site,
         Built::Mistakes(folders) => {
             report::print(&folders, Format::Human, streams.color, streams.output)?;
@@ -28,6 +28,9 @@ pub(crate) fn run(options: &BuildOptions, streams: &mut Streams<'_>) -> Result<u
     output.replace(&files)?;
     let bytes: usize = files.values().map(Vec::len).sum();
     writeln!(streams.output, "{}: {} files, {} kB", options.out.display(), files.len(), bytes.div_ceil(1000))?;
+    for snippet in &snippets {
+        writeln!(streams.output, "\nto show a quiz in a page of another site:\n{snippet}")?;
+    }
     Ok(OK)
 }
 

@@ -3,6 +3,7 @@
 //! `build` writes these files, `serve` shows them as they are. The same app and quizzes give the same bytes.
 
 mod addresses;
+mod embedding;
 pub(crate) mod headers;
 mod icons;
 mod languages;
@@ -56,6 +57,8 @@ pub(crate) struct Site {
     pub(crate) files: BTreeMap<String, Vec<u8>>,
     /// The quizzes in it that are not ready to be published.
     pub(crate) incomplete: Vec<Incomplete>,
+    /// What shows each quiz in a page of another site, if the site's address is known.
+    pub(crate) snippets: Vec<String>,
 }
 
 /// A quiz of which something is still to be written.
@@ -97,7 +100,11 @@ impl Config {
             .map(|folder| Incomplete { count: folder.count(Grade::Incomplete), quiz: folder.path })
             .filter(|incomplete| incomplete.count > 0)
             .collect();
-        Ok(Built::Site(Site { files: self.files(app, &quizzes)?, incomplete }))
+        let snippet = |url: &String| {
+            quizzes.iter().map(|quiz| embedding::snippet(url, &quiz.id, quiz.title.original())).collect()
+        };
+        let snippets = self.url.as_ref().map_or_else(Vec::new, snippet);
+        Ok(Built::Site(Site { files: self.files(app, &quizzes)?, incomplete, snippets }))
     }
 
     fn files(&self, app: App, quizzes: &[Quiz]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {

@@ -418,6 +418,13 @@ table_with_terms! {
         privacy_title;
         privacy_kept;
         privacy_nothing_else;
+        /// A heading.
+        on_your_site;
+        on_your_site_help;
+        /// A button.
+        copy_code;
+        code_copied;
+        code_not_copied;
     }
 }
 

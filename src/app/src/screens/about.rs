@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::{Keeping, Notices, heading, source_link};
 use crate::language::{localized, name, paragraph};
+use crate::page;
 use crate::route::Route;
 use crate::state::State;
 
@@ -48,9 +49,36 @@ pub(super) fn About() -> AnyView {
         <p>{words.privacy_nothing_else().to_owned()}</p>
         <Keeping/>
         <Notices/>
+        {on_your_site(state)}
         <p class="row">
             <button class="button-quiet" type="button" on:click=move |_| state.erase()>{words.erase().to_owned()}</button>
             <a class="button-quiet" href=Route::Start.fragment()>{words.to_start().to_owned()}</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// The lines that show the quiz in a page of another site.
+fn on_your_site(state: State) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
+    let (site, page) = (page::root(), page::of_quiz(&quiz.id));
+    let script = format!("<script type=\"module\" src=\"{site}embed.js\"></script>");
+    let (id, title) = (&quiz.id, quiz.title.text.replace('&', "&amp;").replace('<', "&lt;"));
+    let lines = format!("{script}\n<bron-wijzer quiz=\"{id}\"><a href=\"{page}\">{title}</a></bron-wijzer>");
+    let copied = lines.clone();
+    let copy = move |_| {
+        let lines = copied.clone();
+        page::spawn(async move {
+            let words = state.words();
+            state.navigation.say(if page::copy(&lines).await { words.code_copied() } else { words.code_not_copied() });
+        });
+    };
+    view! {
+        <h2>{words.on_your_site().to_owned()}</h2>
+        <p>{words.on_your_site_help().to_owned()}</p>
+        <pre class="snippet" dir="ltr" tabindex="0" translate="no"><code>{lines}</code></pre>
+        <p class="row">
+            <button class="button-quiet" type="button" on:click=copy>{words.copy_code().to_owned()}</button>
         </p>
     }
     .into_any()

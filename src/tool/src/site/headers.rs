@@ -33,6 +33,7 @@ pub(crate) fn content_type(path: &str) -> &'static str {
         "txt" => "text/plain; charset=utf-8",
         "xml" => "application/xml",
         "png" => "image/png",
+        "json" => "application/json",
         "webmanifest" => "application/manifest+json",
         _ => "application/octet-stream",
     }

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::languages::Languages;
 use super::render::Renderer;
-use super::{escape, headers, manifest, picture};
+use super::{embedding, escape, headers, manifest, picture};
 use crate::Failure;
 use crate::app::PAGE;
 
@@ -48,6 +48,10 @@ impl Pages<'_> {
             files.insert(format!("{folder}{PAGE}"), page.fill(&one_folder_down, &read).into_bytes());
             files.insert(format!("{folder}{}", manifest::NAME), manifest::of(quiz, original, "../"));
             files.insert(format!("{folder}{}", picture::NAME), picture::of(quiz, self.renderer)?);
+            if let Some(url) = self.url {
+                let oembed = embedding::oembed(url, &quiz.id, quiz.title.original());
+                files.insert(format!("{folder}{}", embedding::NAME), oembed);
+            }
         }
         Ok(())
     }
@@ -98,6 +102,7 @@ impl QuizPage<'_> {
             @if let Some(url) = self.pages.url {
                 @let url = format!("{url}{}/", quiz.id);
                 link rel="canonical" href=(url);
+                link rel="alternate" type="application/json+oembed" href={ (url) (embedding::NAME) } title=(title);
                 meta property="og:url" content=(url);
                 meta property="og:image" content={ (url) (picture::NAME) };
                 meta property="og:image:width" content=(width);
