@@ -497,3 +497,37 @@ fn a_missing_app_is_told() {
     assert_eq!((ran.errors, ran.code), (expected, 2));
     assert!(!project.0.join("site").exists());
 }
+
+#[test]
+fn a_sites_own_colours_and_fonts_are_a_stylesheet_after_the_apps_and_unreadable_ones_are_refused() {
+    let project = Project::new("build-tokens");
+    let style = fs::read_to_string(root().join("style/tokens.css")).unwrap();
+    let app = fs::read_to_string(project.0.join("app/index.html")).unwrap();
+    let name = app.split("rel=\"stylesheet\" href=\"./").nth(1).unwrap().split('"').next().unwrap();
+    fs::write(project.0.join("app").join(name), style).unwrap();
+
+    let tokens = project.path("tokens.json");
+    let write = |accent: &str| fs::write(&tokens, format!(r##"{{ "color-accent": "{accent}" }}"##)).unwrap();
+    write("#888888");
+    let ran = project.build(&["--tokens", &tokens]);
+    assert_eq!(ran.code, 2);
+    let reason =
+        "color-accent #888888 on page-background-color #fbfaf6 in a light page: 3.39 to 1, at least 4.5 is needed";
+    assert!(ran.errors.contains(reason), "{}", ran.errors);
+    assert!(!project.0.join("site").exists());
+
+    fs::write(&tokens, r##"{ "color-accent": { "light": "#7a1f5c", "dark": "#f0a6d6" } }"##).unwrap();
+    let ran = project.build(&["--tokens", &tokens]);
+    assert_eq!(ran.code, 0, "{}", ran.errors);
+    for page in ["index.html", "klein/index.html", "read/klein/index.html"] {
+        let html = project.read(page);
+        let links: Vec<&str> = html.split("rel=\"stylesheet\" href=\"").skip(1).collect();
+        let position = links.iter().position(|link| link.contains("tokens-")).unwrap();
+        assert!(position > 0, "{page}: after the app's own, which it changes");
+        let address = links[position].split('"').next().unwrap();
+        let path = Path::new(page).parent().unwrap().join(address);
+        let css = fs::read_to_string(project.0.join("site").join(path)).unwrap();
+        assert_eq!(css, ":root{--nl-color-accent:light-dark(#7a1f5c,#f0a6d6);}\n");
+    }
+    assert!(project.read("_headers").contains("/tokens-"), "kept for good");
+}

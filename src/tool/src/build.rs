@@ -4,7 +4,7 @@ mod compress;
 mod output;
 
 use crate::cli::{BuildOptions, Format};
-use crate::site::{Built, Config, Site};
+use crate::site::{Built, Config, Site, Tokens};
 use crate::{Failure, MISTAKES, OK, Streams, report};
 
 pub(crate) fn run(options: &BuildOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
@@ -56,6 +56,7 @@ fn config(options: &BuildOptions) -> Result<Config, Failure> {
         app: options.site.app.clone(),
         url: url.transpose()?,
         frame_ancestors: ancestors.clone(),
+        tokens: options.tokens.as_deref().map(Tokens::read).transpose()?,
         draft: options.draft,
     })
 }

@@ -310,6 +310,9 @@ pub(crate) struct BuildOptions {
     /// The sites that may show this one in a frame, as the policy `frame-ancestors` lists them
     #[arg(long, value_name = "SITES", default_value = "*")]
     pub(crate) frame_ancestors: String,
+    /// A file of colours and fonts of the site's own, as docs/embedding.md describes it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) tokens: Option<PathBuf>,
     /// Build even what is incomplete, and mark every page as a draft
     #[arg(long)]
     pub(crate) draft: bool,

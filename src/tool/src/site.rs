@@ -13,6 +13,7 @@ mod page;
 mod picture;
 mod reading;
 mod render;
+mod tokens;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -27,6 +28,7 @@ use crate::folder::Folder;
 use languages::Languages;
 use page::Pages;
 use render::Renderer;
+pub(crate) use tokens::Tokens;
 
 /// What a site is built from, and how.
 pub(crate) struct Config {
@@ -38,6 +40,8 @@ pub(crate) struct Config {
     pub(crate) url: Option<String>,
     /// Who may show the site in a frame, as the policy `frame-ancestors` says it.
     pub(crate) frame_ancestors: String,
+    /// Colours and fonts of the site's own.
+    pub(crate) tokens: Option<Tokens>,
     /// Whether every quiz is marked as a draft, even where nothing is still to be written.
     pub(crate) draft: bool,
 }
@@ -80,7 +84,10 @@ impl fmt::Display for Incomplete {
 impl Config {
     /// Builds the site.
     pub(crate) fn build(&self) -> Result<Built, Failure> {
-        let app = App::open(self.app.as_deref())?;
+        let mut app = App::open(self.app.as_deref())?;
+        if let Some(tokens) = &self.tokens {
+            tokens.add(&mut app)?;
+        }
         let mut folders: Vec<Folder> = self.quizzes.iter().map(|path| Folder::open(path)).collect();
         let mut quizzes: Vec<Quiz> = Vec::new();
         for folder in &mut folders {
