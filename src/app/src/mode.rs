@@ -1,10 +1,15 @@
 //! How the quiz is used, as the address asks for it (`?mode=learn`).
 
+use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::text::Localized;
+
 /// How the quiz is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
     /// Statements first, the result after them.
     Quiz,
+    /// A game: which party wrote this quote?
+    Quotes,
     /// The party's stance and its proof after each answer, and no result until the end.
     Learn,
 }
@@ -14,7 +19,13 @@ impl Mode {
     pub(crate) fn named(name: &str) -> Option<Mode> {
         match name.to_ascii_lowercase().as_str() {
             "learn" => Some(Mode::Learn),
+            "quotes" => Some(Mode::Quotes),
             _ => None,
         }
+    }
+
+    /// Whether a quiz can be used so.
+    pub(crate) fn suits(self, quiz: &Quiz<Localized>) -> bool {
+        self != Mode::Quotes || quiz.parties.len() > 1
     }
 }

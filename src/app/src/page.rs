@@ -102,6 +102,11 @@ pub(crate) fn scrolled() -> f64 {
     window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
 }
 
+/// A number by chance, below a limit; 0 where that is 0.
+pub(crate) fn random(limit: usize) -> usize {
+    (js_sys::Math::random() * limit as f64) as usize
+}
+
 /// The moment, in milliseconds of the clock that events are timed by.
 pub(crate) fn now() -> f64 {
     window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())

@@ -220,6 +220,8 @@ pub(crate) enum Screen {
     Positions,
     Source,
     About,
+    /// The game of quotes, in place of the start.
+    Quotes,
     /// A place that the quiz does not have.
     Unknown,
 }

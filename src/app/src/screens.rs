@@ -10,6 +10,7 @@ mod later;
 mod lesson;
 mod link;
 mod positions;
+mod quotes;
 mod result;
 mod ruler;
 mod set_overview;

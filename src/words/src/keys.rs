@@ -127,6 +127,17 @@ table_with_terms! {
         about_and_privacy;
         /// Where a link names something that the quiz does not have.
         unknown_place;
+        /// The title of a game: a quote is shown, and its party is to be guessed.
+        which_party;
+        quote_of(number, count);
+        guess_right(party);
+        guess_wrong(party);
+        /// Before the text of a statement.
+        quote_about;
+        quotes_right(right, count);
+        /// A button: the game once more.
+        again;
+        no_quotes;
 
         /// A button.
         begin;

@@ -8,7 +8,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::lesson::lesson;
 use super::set_overview::set_overview;
-use super::{about, browse, compare, computed, link, positions, result, source, weigh};
+use super::{about, browse, compare, computed, link, positions, quotes, result, source, weigh};
 use crate::components::heading;
 use crate::route::{Route, Screen};
 use crate::state::{Later, QuizState, State};
@@ -34,6 +34,7 @@ pub(super) fn view(screen: Screen) -> AnyView {
         Screen::Positions => view! { <positions::Positions/> }.into_any(),
         Screen::Source => view! { <source::Source/> }.into_any(),
         Screen::About => view! { <about::About/> }.into_any(),
+        Screen::Quotes => view! { <quotes::Quotes/> }.into_any(),
         Screen::Start | Screen::Statement | Screen::Unknown => view! { <UnknownPlace/> }.into_any(),
     }
 }

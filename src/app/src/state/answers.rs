@@ -148,7 +148,7 @@ impl State {
         if page::parameter("set").is_some() && self.asked_set().is_none() {
             notices.push(Notice::UnknownSet);
         }
-        if page::parameter("mode").is_some_and(|name| Mode::named(&name).is_none()) {
+        if page::parameter("mode").is_some_and(|name| Mode::named(&name).is_none_or(|mode| !mode.suits(&quiz))) {
             notices.push(Notice::UnknownMode);
         }
         let mut answers = Answers::default();

@@ -248,7 +248,10 @@ impl State {
 
     fn choose_screen(self) {
         let quiz = self.quiz();
-        let screen = self.navigation.route.with_untracked(|route| screen_of(route, &quiz));
+        let screen = match self.navigation.route.with_untracked(|route| screen_of(route, &quiz)) {
+            Screen::Start if self.navigation.mode == Mode::Quotes && Mode::Quotes.suits(&quiz) => Screen::Quotes,
+            screen => screen,
+        };
         if screen.is_the_voters_own() {
             self.answers.leave_link();
         }
