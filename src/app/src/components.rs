@@ -22,7 +22,7 @@ pub(crate) use keeping::Keeping;
 pub(crate) use marked_page::{Mark, marked_page};
 pub(crate) use outcome::{background, body as statement_body, in_full, outcome, positions};
 pub(crate) use reply::{is_double, set_double};
-pub(crate) use themes::ThemeChoice;
+pub(crate) use themes::{ThemeChoice, of_theme};
 pub(crate) use toggle::toggle;
 
 use crate::language::{Attributes, localized, name};

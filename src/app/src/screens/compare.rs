@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{ThemeChoice, WaysOn, background, disclosure, evidence, heading, party_name};
+use crate::components::{ThemeChoice, WaysOn, background, disclosure, evidence, heading, of_theme, party_name};
 use crate::language::{localized, name};
 use crate::route::Route;
 use crate::state::State;
@@ -11,8 +11,9 @@ use crate::state::State;
 #[component]
 pub(super) fn Compare() -> AnyView {
     let state = State::from_context();
+    let title = move || of_theme(state, state.words().compare(), state.navigation.theme.get());
     view! {
-        {heading(state.words().compare().to_owned().into_any())}
+        {heading(title.into_any())}
         <div class="choices">{choice(state, 0)}{choice(state, 1)}</div>
         <ThemeChoice/>
         <div>{move || side_by_side(state)}</div>

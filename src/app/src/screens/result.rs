@@ -13,7 +13,7 @@ use super::link::LinkBanner;
 use super::share::TakeAlong;
 use super::strip::{self, Answered, strip};
 use super::table::table;
-use crate::components::{Mark, Notices, ThemeChoice, disclosure, heading, marked_page, outcome, party_name};
+use crate::components::{Mark, Notices, ThemeChoice, disclosure, heading, marked_page, of_theme, outcome, party_name};
 use crate::language::paragraph;
 use crate::route::{ALL, Route};
 use crate::scores::{gaps, numbers, percent};
@@ -31,7 +31,8 @@ pub(super) fn Result() -> AnyView {
     let state = State::from_context();
     let title = move || {
         let words = state.words();
-        if state.answers.of_link.get() { words.result_of_link() } else { words.result() }.to_owned()
+        let title = if state.answers.of_link.get() { words.result_of_link() } else { words.result() };
+        of_theme(state, title, state.navigation.theme.get())
     };
     let hidden = move || state.answers.is_empty();
     let to_start = move || if state.answers.is_empty() { "button" } else { "button-quiet" }.to_owned();
