@@ -5,6 +5,7 @@ mod keeping;
 mod marked_page;
 mod outcome;
 mod reply;
+mod score_change;
 mod themes;
 mod toggle;
 
@@ -20,8 +21,9 @@ use web_sys::HtmlDetailsElement;
 pub(crate) use evidence::evidence;
 pub(crate) use keeping::Keeping;
 pub(crate) use marked_page::{Mark, marked_page};
-pub(crate) use outcome::{background, body as statement_body, in_full, outcome, positions};
+pub(crate) use outcome::{background, body as statement_body, in_full, outcome, yours};
 pub(crate) use reply::{is_double, set_double};
+pub(crate) use score_change::ScoreChanges;
 pub(crate) use themes::{ThemeChoice, of_theme};
 pub(crate) use toggle::toggle;
 

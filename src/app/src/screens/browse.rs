@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::table::table;
-use crate::components::{ThemeChoice, background, disclosure, heading, in_full, of_theme, positions, source_link};
+use crate::components::{ThemeChoice, disclosure, heading, in_full, of_theme, source_link, statement_body};
 use crate::language::localized;
 use crate::state::State;
 
@@ -73,7 +73,7 @@ fn entry(state: State, index: usize) -> AnyView {
     let summary = view! { <span class="outcome-text">{localized(state, &statement.text)}</span> {stance} };
     disclosure(state, "outcome", format!("statement-{index}"), summary.into_any(), move || {
         view! {
-            <div class="outcome-body">{background(state, index)}{positions(state, index)}</div>
+            <div class="outcome-body">{statement_body(state, index)}</div>
             {in_full(state, index)}
         }
         .into_any()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{ThemeChoice, WaysOn, background, disclosure, evidence, heading, of_theme, party_name};
+use crate::components::{ThemeChoice, WaysOn, background, disclosure, evidence, heading, of_theme, party_name, yours};
 use crate::language::{localized, name};
 use crate::route::Route;
 use crate::state::State;
@@ -105,8 +105,9 @@ fn entry(state: State, index: usize, parties: [usize; 2]) -> AnyView {
     disclosure(state, "outcome", format!("statement-{index}"), summary.into_any(), move || {
         view! {
             <div class="outcome-body">
-                {background(state, index)}
                 <div class="sides">{side(state, index, one)}{side(state, index, other)}</div>
+                {background(state, index)}
+                {yours(state, index)}
             </div>
         }
         .into_any()

@@ -13,10 +13,12 @@ use super::link::LinkBanner;
 use super::share::TakeAlong;
 use super::strip::{self, Answered, strip};
 use super::table::table;
-use crate::components::{Mark, Notices, ThemeChoice, disclosure, heading, marked_page, of_theme, outcome, party_name};
+use crate::components::{
+    Mark, Notices, ScoreChanges, ThemeChoice, disclosure, heading, marked_page, of_theme, outcome, party_name,
+};
 use crate::language::paragraph;
 use crate::route::{ALL, Route};
-use crate::scores::{gaps, numbers, percent};
+use crate::scores::{self, gaps, numbers, percent};
 use crate::state::State;
 
 /// With more parties than this, the rest opens by a button.
@@ -53,7 +55,7 @@ pub(super) fn Result() -> AnyView {
 fn one_party(state: State) -> AnyView {
     let hidden = move || state.answers.is_empty();
     let numbers = move || {
-        let (result, answers) = (scored(state), state.answers.all.get_untracked());
+        let (result, answers) = (scores::of_shown(state), state.answers.all.get_untracked());
         if result.answered == 0 {
             return nothing_answered(state);
         }
@@ -83,7 +85,7 @@ fn one_party(state: State) -> AnyView {
 fn several_parties(state: State) -> AnyView {
     let hidden = move || state.answers.is_empty();
     let numbers = move || {
-        let (result, answers) = (scored(state), state.answers.all.get_untracked());
+        let (result, answers) = (scores::of_shown(state), state.answers.all.get_untracked());
         if result.answered == 0 {
             return nothing_answered(state);
         }
@@ -109,12 +111,6 @@ fn several_parties(state: State) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// The scores on the statements that are shown. Read in a view, they follow the answers and the theme.
-fn scored(state: State) -> Match {
-    let (quiz, statements) = (state.quiz(), state.statements_shown());
-    state.answers.all.with(|answers| matching::score(&quiz, &statements, answers))
 }
 
 fn nothing_answered(state: State) -> AnyView {
@@ -274,12 +270,18 @@ fn score(state: State, party: &PartyMatch, theme: Option<usize>) -> AnyView {
 fn computed_link(state: State, party: &PartyMatch, theme: Option<usize>) -> AnyView {
     let (quiz, words) = (state.quiz(), state.words());
     let Some(score) = party.score else { return ().into_any() };
-    let theme = theme.or(state.navigation.theme.get_untracked());
+    let narrowed = theme.or(state.navigation.theme.get_untracked());
     let computed = Route::Computed {
         party: quiz.parties[party.party].id.clone(),
-        theme: theme.map(|theme| quiz.themes[theme].id.clone()).unwrap_or_default(),
+        theme: narrowed.map(|theme| quiz.themes[theme].id.clone()).unwrap_or_default(),
     };
-    view! { <a href=computed.fragment()>{numbers(&words, &quiz, party, score)}</a> }.into_any()
+    let numbers = numbers(&words, &quiz, party, score);
+    // Parties and themes with the same numbers are told apart by those who hear a list of links.
+    let name = match theme {
+        Some(theme) => words.labelled(&numbers, &*quiz.themes[theme].title),
+        None => words.labelled(&numbers, &quiz.parties[party.party].name),
+    };
+    view! { <a href=computed.fragment() aria-label=name>{numbers}</a> }.into_any()
 }
 
 /// The score within each theme, for a quiz with one party.
@@ -322,6 +324,7 @@ fn answered(quiz: &Quiz<Localized>, statements: &[usize], answers: &Answers) -> 
 fn per_statement(state: State) -> AnyView {
     let (quiz, words) = (state.quiz(), state.words());
     state.answers.replaced.get();
+    ScoreChanges::provide();
     let answers = state.answers.all.get_untracked();
     let all = answered(&quiz, &state.statements_shown(), &answers);
     if all.is_empty() {
