@@ -193,8 +193,14 @@ fn answer_button(state: State, answer: Answer) -> AnyView {
 /// Answers the statement of the moment and moves on, unless the press was not meant for it.
 fn choose(state: State, answer: Answer, at: f64, again: bool) {
     let Some(now) = now(state).filter(|_| !again && state.navigation.is_meant(at)) else { return };
-    state.go(&now.place.next());
-    state.answer(&state.quiz(), now.place.statement, answer, weight(now.double));
+    let quiz = state.quiz();
+    // Who answers what was open goes on to what is open. Who changes an answer is on a walk, and goes on with it.
+    let next = match now.answer {
+        None => now.place.next_open(|statement| state.answers.of(&quiz.statements[statement].id).is_none()),
+        Some(_) => now.place.next(),
+    };
+    state.go(&next);
+    state.answer(&quiz, now.place.statement, answer, weight(now.double));
 }
 
 /// The key for an answer: the number of its step from 1, and 0 to skip.
