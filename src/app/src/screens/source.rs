@@ -124,8 +124,7 @@ fn bar(state: State, party: usize, statement: Option<usize>) -> AnyView {
     view! {
         <p class="source-bar">
             <a href=place.fragment() on:click=back>{words.back().to_owned()}</a>
-            <span>{party_name(state, party)}</span>
-            {title}
+            <span>{party_name(state, party)}" "{title}</span>
         </p>
     }
     .into_any()

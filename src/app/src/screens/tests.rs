@@ -6,8 +6,10 @@ use std::sync::Arc;
 use bronwijzer_engine::answers::{Answer, Answers, Reply, Weight};
 use bronwijzer_engine::language::Language;
 use bronwijzer_engine::matching::method::published;
+use bronwijzer_engine::pack::Details;
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::scale::{Scale, Stance, Step};
+use bronwijzer_engine::source::Source;
 use bronwijzer_engine::text::Localized;
 use bronwijzer_words::{Category, Icu, Interface, Locale, Number};
 use hydration_context::SsrSharedContext;
@@ -17,7 +19,7 @@ use super::later;
 use crate::device::Keeping;
 use crate::locale::{Formats, Words};
 use crate::route::{Route, Screen};
-use crate::state::{Navigation, Preferences, Site, State};
+use crate::state::{Fetched, Navigation, Preferences, Site, State};
 
 /// The formats of a language without a browser: plain, but enough to see what was asked for.
 struct Plain(Icu);
@@ -194,4 +196,26 @@ fn the_rule_says_what_the_answer_in_the_middle_does() {
     four.method.method = published("city-block", Scale::Four).unwrap().method;
     let html = page(four, "#/computed/p0", &[("s0", AGREE)]);
     assert!(!html.contains("Neither"), "{html}");
+}
+
+#[test]
+fn a_source_says_where_its_original_is() {
+    let mut quiz = quiz(&[&[Step::Agree]]);
+    let english = quiz.languages[0].clone();
+    quiz.sources = vec![Source {
+        id: "programme".to_owned(),
+        party: 0,
+        title: "Programme".to_owned(),
+        date: "2023".to_owned(),
+        url: Some("https://example.org/programme".to_owned()),
+        language: english,
+        sections: Vec::new(),
+    }];
+    let html = shown(quiz, "#/source/programme", &[], |state, screen| {
+        let details = Details { backgrounds: Vec::new(), evidence: Vec::new(), sources: vec![Vec::new()] };
+        state.quiz.details.set(Fetched::Here(Arc::new(details)));
+        later::view(screen)
+    });
+    assert!(html.contains("href=\"https://example.org/programme\""), "{html}");
+    assert!(html.contains(words().original_text()), "{html}");
 }
