@@ -8,6 +8,7 @@ mod firmness;
 mod grid;
 mod later;
 mod link;
+mod paper;
 mod positions;
 mod result;
 mod ruler;

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::firmness::firmness;
 use super::grid::grid;
 use super::link::LinkBanner;
+use super::paper;
 use super::share::TakeAlong;
 use super::strip::{self, Answered, strip};
 use super::table::table;
@@ -42,6 +43,7 @@ pub(super) fn Result() -> AnyView {
     let overview = if alone { one_party(state) } else { several_parties(state) };
     view! {
         {heading(title.into_any())}
+        {paper::head(state)}
         <Notices/>
         <LinkBanner/>
         <div hidden=hidden><ThemeChoice/></div>
@@ -362,7 +364,8 @@ fn per_statement(state: State) -> AnyView {
         <section class="per-statement">
             <h2>{words.per_statement().to_owned()}</h2>
             <p class="help">{words.per_statement_help().to_owned()}</p>
-            {groups}
+            {paper::answers(state)}
+            <div class="statements">{groups}</div>
             {more}
         </section>
     }
