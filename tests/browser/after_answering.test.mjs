@@ -111,6 +111,19 @@ for (const quiz of QUIZZES) {
   });
 }
 
+test("a choice of parties is spoken: how far the two agree", async () => {
+  const page = await openAnswered(SEVERAL_PARTIES, "#/compare");
+  const [first, , third] = SEVERAL_PARTIES.parties;
+  await page.locator("#party-2").selectOption(third.id);
+  const stances = SEVERAL_PARTIES.statements.map(({ positions }) => [first, third].map(({ id }) => positions[id].stance));
+  const compared = stances.filter((two) => !two.includes("none"));
+  const same = compared.filter(([one, other]) => one === other);
+  const said = WORDS.two_agree.other.replace("{same}", same.length).replace("{total}", compared.length);
+  assert.equal(await status(page), said);
+  assert.equal(await page.locator(".intro").textContent(), said);
+  await close(page);
+});
+
 test("the answers that count go on to what is open, and every statement stays in reach", async () => {
   const statements = statementsOf(ONE_PARTY, "kort");
   const some = new Map([0, 2, 3, 5].map((index) => [statements[index].id, { answer: "agree", weight: 1 }]));
@@ -192,8 +205,8 @@ test("the headings of a source lead into it, and back from an address alone lead
   const page = await openAnswered(quiz, `#/quote/${quiz.statements[0].id}/gl-pvda/1`);
   await page.locator(".contents summary").click();
   const titles = await page.locator("article.source h2").allTextContents();
-  assert.deepEqual(await page.locator(".contents button").allTextContents(), titles);
-  await page.locator(".contents button").last().click();
+  assert.deepEqual(await page.locator(".contents a").allTextContents(), titles);
+  await page.locator(".contents a").last().click();
   await page.waitForFunction((title) => document.activeElement?.textContent === title, titles.at(-1));
   assert.equal(await isCovered(page), false);
   assert.equal(new URL(page.url()).hash, `#/quote/${quiz.statements[0].id}/gl-pvda/1`, "the place stays");

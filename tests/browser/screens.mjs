@@ -192,7 +192,7 @@ function screensOf(quiz) {
     }),
     screen("source, contents open", `#/source/${quiz.sources[0].id}`, "article.source .position", {
       act: press(".contents summary"),
-      then: ".contents[open] button",
+      then: ".contents[open] a",
     }),
     screen("about", "#/about", ".about dl"),
     screen("about, erased", "#/about", ".about dl", { act: press(".frame-main .row button"), then: "#change", undo: undoChange }),

@@ -136,18 +136,22 @@ fn contents(state: State, about: &SourceOfQuiz, sections: &[Section]) -> AnyView
         return ().into_any();
     }
     let (lang, dir) = state.in_language(&about.language);
-    // The fragment names the place in the app, so a link must not change it.
+    let place = state.navigation.route.with_untracked(Route::fragment);
     let entry = |(index, section): (usize, &Section)| {
         let title = section.title.clone();
-        let go = move |_| page::focus_on(&section_id(index));
-        view! { <li><button class="contents-entry" type="button" on:click=go>{title}</button></li> }.into_any()
+        let go = move |event: ev::MouseEvent| {
+            // The fragment names the place in the app, and this is one within it.
+            event.prevent_default();
+            page::focus_on(&section_id(index));
+        };
+        view! { <li><a href=place.clone() on:click=go>{title}</a></li> }.into_any()
     };
     let entries = sections.iter().enumerate().map(entry).collect_view().into_any();
     let summary = state.words().contents().to_owned();
     view! {
         <details class="background contents">
             <summary>{summary}</summary>
-            <ol lang=lang dir=dir>{entries}</ol>
+            <ol class="links" lang=lang dir=dir>{entries}</ol>
         </details>
     }
     .into_any()
@@ -238,7 +242,7 @@ fn margin(state: State, found: Found) -> AnyView {
     let stance = words.stance(statement.positions[found.party].stance);
     view! {
         <div class="margin" lang=lang dir=dir>
-            <p class="margin-statement">{localized(state, &statement.text)}</p>
+            <p class="label">{localized(state, &statement.text)}</p>
             <p>{words.labelled(&quiz.parties[found.party].short, stance)}</p>
             <p>{words.labelled(words.you(), words.answer(answer))}</p>
         </div>
