@@ -66,6 +66,9 @@ for (const quiz of QUIZZES) {
       return [String(index + 1), text.nl, `${name(answer)}${weight === 2 ? " (2×)" : ""}`, ...stances.map((stance) => (order.length > 1 ? sign[stance] : name(stance)))];
     });
     assert.deepEqual(rows, wanted);
+    assert.ok((await seen(page, ".on-paper .help")).includes(`▢ ${WORDS.agree_group}`), "what the frames mean is said");
+    const framed = await page.locator(".answers-on-paper .same").count();
+    assert.equal(framed, quiz.statements.flatMap(({ id, positions }) => order.filter((party) => positions[party.id].stance === replies.get(id).answer)).length);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
     await close(page);
   });

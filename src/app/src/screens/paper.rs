@@ -71,6 +71,7 @@ fn table(state: State, result: &Match, answers: &Answers) -> AnyView {
     view! {
         <div class="on-paper">
             {signs}
+            <p class="help">{format!("▢ {}", words.agree_group())}</p>
             <table class="answers-on-paper">
                 <thead>
                     <tr>
