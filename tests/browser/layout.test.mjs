@@ -1,9 +1,9 @@
-// How screens lie on the page: small windows, large text, wide spacing, other directions, paper; and what may never run
+// How screens lie on the page: small windows, large text, wide spacing, other directions; and what may never run
 // or be asked for.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ONE_PARTY, QUIZZES, SEVERAL_PARTIES, record, varied } from "./quizzes.mjs";
+import { ONE_PARTY, QUIZZES, SEVERAL_PARTIES } from "./quizzes.mjs";
 import { SCREENS, address, shortRecord, tour } from "./screens.mjs";
 import { close, device, forTests, load, move, open, pageOf, storageKey } from "./site.mjs";
 import { answer, answers, atStatement } from "./voter.mjs";
@@ -152,41 +152,6 @@ test("the answers stay in their place from statement to statement, where the tex
   assert.ok(places.size <= 2, `the first answer stood at ${[...places].join(", ")}`);
   await close(page);
 });
-
-for (const quiz of QUIZZES) {
-  test(`on paper the result has its quotes and no controls: ${quiz.id}`, async () => {
-    const replies = varied(quiz);
-    const page = await open(shared, {
-      path: `${address(quiz)}#/result`,
-      // A4 less its margins.
-      viewport: { width: 718, height: 1047 },
-      storage: { [storageKey(quiz.id)]: record(quiz, replies) },
-    });
-    await page.locator("details.outcome").first().waitFor();
-    await page.waitForLoadState("networkidle");
-    // What is closed is made when the page is printed.
-    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-    await page.locator("blockquote").first().waitFor({ state: "attached" });
-    const onScreen = await page.locator("blockquote:visible").count();
-    assert.equal(onScreen, 0);
-    await page.emulateMedia({ media: "print" });
-    const quotes = quiz.statements.flatMap(({ positions }) => Object.values(positions).flatMap(({ quotes = [] }) => quotes));
-    const visible = await page.locator("blockquote").evaluateAll((all) => all.filter((quote) => quote.checkVisibility() && quote.getBoundingClientRect().height > 0).length);
-    assert.equal(visible, quotes.length);
-    const controls = await page.evaluate(() => {
-      const all = document.querySelectorAll("button, select, input, .skip-link, .frame-footer, .row a");
-      return [...all].filter((control) => control.checkVisibility() && control.getBoundingClientRect().height > 0).map(({ className, textContent }) => `${className} ${textContent}`);
-    });
-    assert.deepEqual(controls, []);
-    assert.ok(await page.locator(".percent").first().isVisible());
-    assert.equal(await sideways(page), 0);
-    const pdf = await page.pdf({ format: "A4" });
-    assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
-    const pages = pdf.toString("latin1").match(/\/Type \/Page\b/g).length;
-    assert.ok(pages >= 2 && pages <= quotes.length / 2, `${pages} pages for ${quotes.length} quotes`);
-    await close(page);
-  });
-}
 
 test("markup in a text of a quiz stays text", async () => {
   const markup = "<img src=x onerror=bad()><b>&amp;";

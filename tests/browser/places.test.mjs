@@ -346,7 +346,7 @@ test("a theme stays chosen from the result to the computation and back", async (
   await page.locator("#theme").selectOption("1");
   const before = await resultOf(page);
   await page.locator(".party .detail a").first().click();
-  await page.getByText(`Alleen het thema ${quiz.themes[1].title.nl}.`).waitFor();
+  await page.locator("#heading").getByText(`: ${quiz.themes[1].title.nl}`).waitFor();
   await page.goBack();
   await shown(page);
   await page.locator(".percent").first().waitFor();

@@ -123,6 +123,11 @@ function screensOf(quiz) {
       then: "blockquote",
       undo: press("details.outcome[open] summary"),
     }),
+    screen("result, an answer changed", "#/result", ".percent", {
+      act: inTurn(press("details.outcome summary"), press('details.outcome[open] .reply-answer[aria-pressed="false"]')),
+      then: ".yours .score-change",
+      undo: press("details.outcome[open] summary"),
+    }),
     screen("result, tables open", "#/result", ".percent", {
       act: openAll("details.table, .firmness details"),
       then: ".all-positions td",
@@ -176,6 +181,7 @@ function screensOf(quiz) {
       act: press("details.outcome summary"),
       then: "blockquote",
     }),
+    screen("browse, one theme", "#/positions", "details.outcome", { act: chooseTheme("1"), undo: chooseTheme("") }),
     screen("one statement in full", `#/positions/${first.id}`, "blockquote"),
     screen("one statement in full, not answered", `#/positions/${second.id}`, "blockquote", unanswered),
     screen("quote in its place", `#/quote/${first.id}/${party}/1`, "mark"),
@@ -183,6 +189,10 @@ function screensOf(quiz) {
     screen("source, statements open", `#/source/${quiz.sources[0].id}`, "article.source .position", {
       act: press(".resting summary"),
       then: ".resting li",
+    }),
+    screen("source, contents open", `#/source/${quiz.sources[0].id}`, "article.source .position", {
+      act: press(".contents summary"),
+      then: ".contents[open] a",
     }),
     screen("about", "#/about", ".about dl"),
     screen("about, erased", "#/about", ".about dl", { act: press(".frame-main .row button"), then: "#change", undo: undoChange }),

@@ -5,6 +5,7 @@ mod keeping;
 mod marked_page;
 mod outcome;
 mod reply;
+mod score_change;
 mod themes;
 mod toggle;
 
@@ -20,9 +21,10 @@ use web_sys::HtmlDetailsElement;
 pub(crate) use evidence::evidence;
 pub(crate) use keeping::Keeping;
 pub(crate) use marked_page::{Mark, marked_page};
-pub(crate) use outcome::{background, body as statement_body, in_full, outcome, positions};
+pub(crate) use outcome::{background, body as statement_body, in_full, outcome, positions, yours};
 pub(crate) use reply::{is_double, set_double};
-pub(crate) use themes::ThemeChoice;
+pub(crate) use score_change::ScoreChanges;
+pub(crate) use themes::{ThemeChoice, of_theme};
 pub(crate) use toggle::toggle;
 
 use crate::language::{Attributes, localized, name};

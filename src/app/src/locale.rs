@@ -145,6 +145,13 @@ fn float(number: Number) -> JsValue {
     (number.digits() as f64 / 10_f64.powi(i32::from(number.decimals()))).into()
 }
 
+/// The day, as a language writes it.
+pub(crate) fn today(language: &Language) -> String {
+    // Without a date, the browser takes the moment's.
+    let format = formatter("DateTimeFormat", language.tag(), &[("dateStyle", "long")]);
+    ask(&format, "format", &JsValue::UNDEFINED).unwrap_or_default()
+}
+
 /// An object of `Intl` for a language; undefined where the browser refuses.
 fn formatter(kind: &str, tag: &str, options: &[(&str, &str)]) -> JsValue {
     let chosen = Object::new();

@@ -74,6 +74,13 @@ pub(crate) fn replace(route: &Route, entry: usize) {
     }
 }
 
+/// Goes back in the browser's history.
+pub(crate) fn go_back() {
+    if let Some(history) = history() {
+        let _ = history.back();
+    }
+}
+
 fn number(entry: usize) -> JsValue {
     JsValue::from_f64(entry as f64)
 }

@@ -199,6 +199,12 @@ impl StatementPlace {
         if self.number < self.total() { self.at(self.number + 1) } else { Route::Weigh }
     }
 
+    /// The place after this one that is open; after the last, what counts extra.
+    pub(crate) fn next_open(&self, is_open: impl Fn(usize) -> bool) -> Route {
+        let after = self.statements[self.number..].iter().position(|statement| is_open(*statement));
+        after.map_or(Route::Weigh, |distance| self.at(self.number + 1 + distance))
+    }
+
     /// The place before this one; before the first statement, the start.
     pub(crate) fn previous(&self) -> Route {
         if self.number > 1 { self.at(self.number - 1) } else { Route::Start }
@@ -235,6 +241,8 @@ impl Screen {
 
 #[cfg(test)]
 mod tests {
+    use bronwijzer_engine::scale::{Scale, Stance};
+
     use super::*;
 
     #[test]
@@ -259,6 +267,19 @@ mod tests {
             assert_eq!(place.fragment(), fragment);
             assert_eq!(Route::from_fragment(fragment), place);
         }
+    }
+
+    #[test]
+    fn after_an_answer_comes_the_next_open_statement_of_the_set() {
+        let quiz = Quiz::of_stances(Scale::Three, &vec![vec![Stance::NoPosition]; 5]);
+        let at = |number| Route::Statement { set: ALL.to_owned(), number };
+        let next = |number, open: &[usize]| {
+            StatementPlace::of(&at(number), &quiz).map(|place| place.next_open(|statement| open.contains(&statement)))
+        };
+        assert_eq!(next(1, &[1, 2, 3, 4]), Some(at(2)));
+        assert_eq!(next(1, &[3, 4]), Some(at(4)));
+        assert_eq!(next(3, &[0, 1]), Some(Route::Weigh), "what was passed by is reached by the numbers");
+        assert_eq!(next(5, &[]), Some(Route::Weigh));
     }
 
     #[test]

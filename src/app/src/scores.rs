@@ -2,7 +2,7 @@
 
 use bronwijzer_engine::answers::Weight;
 use bronwijzer_engine::matching::method::{Kernel, Method, Presentation};
-use bronwijzer_engine::matching::{self, PartyMatch, Score};
+use bronwijzer_engine::matching::{self, Match, PartyMatch, Score};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
 
@@ -41,11 +41,33 @@ pub(crate) fn gaps(state: State, party: &PartyMatch) -> String {
     words.gaps_between(&text, &percent(&words, low, method), &percent(&words, high, method))
 }
 
+/// The scores on the statements that are shown. Read in a view, they follow the answers and the theme.
+pub(crate) fn of_shown(state: State) -> Match {
+    let (quiz, statements) = (state.quiz(), state.statements_shown());
+    state.answers.all.with(|answers| matching::score(&quiz, &statements, answers))
+}
+
+/// The percentages of a party before and after a change; where there are several, of who was first and of who is.
+pub(crate) fn difference(state: State, before: &Match, after: &Match) -> String {
+    let (words, quiz) = (state.words(), state.quiz());
+    let shown = |result: &Match, party: usize| {
+        let score = result.parties.iter().find(|other| other.party == party).and_then(|party| party.score);
+        score.map_or_else(|| "–".to_owned(), |score| percent(&words, score, &quiz.method.method))
+    };
+    let first = |result: &Match| result.parties.first().map(|party| party.party);
+    let mut parties: Vec<usize> = [before, after].into_iter().filter_map(first).collect();
+    parties.dedup();
+    let change = |party: usize| {
+        let change = words.score_change(&shown(before, party), &shown(after, party));
+        if quiz.parties.len() < 2 { change } else { words.labelled(&quiz.parties[party].short, &change) }
+    };
+    parties.into_iter().map(change).collect::<Vec<_>>().join(" · ")
+}
+
 /// The result in a sentence, to be spoken when an answer changes.
 pub(crate) fn in_short(state: State) -> String {
     let (words, quiz) = (state.words(), state.quiz());
-    let statements = state.statements_shown();
-    let result = state.answers.all.with(|answers| matching::score(&quiz, &statements, answers));
+    let result = of_shown(state);
     let best = result.parties.iter().filter(|party| party.rank == Some(1));
     let first = words.all_of(best.map(|party| quiz.parties[party.party].name.as_str()));
     match result.parties.first().and_then(|party| party.score) {

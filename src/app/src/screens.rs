@@ -9,6 +9,7 @@ mod grid;
 mod later;
 mod lesson;
 mod link;
+mod paper;
 mod positions;
 mod quotes;
 mod result;

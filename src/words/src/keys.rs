@@ -59,6 +59,8 @@ macro_rules! table_with_terms {
                 translation;
                 /// A link from a quote to its place in the source.
                 in_source;
+                /// Before the address of what a source was copied from.
+                original_text;
                 /// `{language}` is a name of a language as a list has it, in no grammatical case.
                 source_language(language);
                 /// Above a position that the party gave itself; `{date}` is a year, month or day in digits.
@@ -110,6 +112,8 @@ table_with_terms! {
         more;
         /// A link for keyboards and screen readers.
         skip_to_content;
+        /// A link to where the voter came from.
+        back;
         loading;
         /// The heading of a screen that could not be fetched.
         not_loaded;
@@ -222,6 +226,8 @@ table_with_terms! {
 
         /// The heading of a column.
         statement;
+        /// The heading of a column with the numbers of statements. Short.
+        row_number;
         /// Before the choice of a theme.
         theme;
         /// In the choice of a theme.
@@ -250,6 +256,8 @@ table_with_terms! {
         nothing_in_theme;
         /// For screen readers, when an answer was changed; the party that comes first, or several.
         updated(parties, percent);
+        /// Percentages before and after an answer was changed. In a language from right to left the arrow points to the left.
+        score_change(before, after);
         you_and(party);
         points_of[most](points);
         on_statements[count];
@@ -345,10 +353,16 @@ table_with_terms! {
         two_open;
 
         computed(party);
-        only_theme(theme);
         rule;
         rule_points;
+        /// Where the same answer earns this number of points, and any other none.
+        rule_same_step(points);
         rule_distance;
+        /// What the step in the middle earns: numbers of points; `{others}` may be several, as in "2–3". `{neither}` is the text
+        /// of that name.
+        neither_points(neither, same, most, others);
+        /// The same, where distances are counted and not points.
+        neither_distance(neither);
         points_caption;
         /// The corner of a table: the voter's answers are below it, the party's positions beside it. In a language from
         /// right to left the second arrow points to the left.
@@ -385,6 +399,10 @@ table_with_terms! {
         share_link;
         /// A button.
         print;
+        /// A check box: on paper, the quotes stand too.
+        print_quotes;
+        /// On paper; `{date}` is a day as the language writes it.
+        printed(date);
 
         link_shown;
         /// A button: the answers of the link become the voter's own.
@@ -421,6 +439,8 @@ table_with_terms! {
         quote_in_place;
         /// Before the text of a statement.
         quote_for;
+        /// Opens the headings of a source, to go to one.
+        contents;
         resting[count];
 
         how_it_works;
@@ -467,7 +487,6 @@ table_with_terms! {
         /// Before a date.
         published;
         /// Before an address.
-        original_text;
         /// Describes the page of a source for search engines.
         source_description(party, source, date);
         /// Above the statements to which a part of a source belongs.

@@ -22,14 +22,20 @@ pub(crate) fn evidence(state: State, statement: usize, party: usize) -> AnyView 
 
 fn all_of(state: State, statement: usize, party: usize, evidence: &Evidence) -> AnyView {
     let quiz = state.quiz();
-    let (statement, party) = (&quiz.statements[statement].id, &quiz.parties[party].id);
-    let place = |number| Route::Quote { statement: statement.clone(), party: party.clone(), number };
-    let quotes = evidence.quotes.iter().zip(1..);
-    let quotes = quotes
-        .filter_map(|(quote, number)| Some(figure(state, quote, quiz.sources.get(quote.source)?, place(number))))
-        .collect_view()
-        .into_any();
-    let declared = evidence.declared.as_ref().map_or_else(|| ().into_any(), |declared| declared_view(state, declared));
+    let (statement, party) = (&quiz.statements[statement], &quiz.parties[party]);
+    let about = match quiz.parties.len() {
+        1 => statement.title.text.clone(),
+        _ => state.words().labelled(&*statement.title, &party.short),
+    };
+    let several = evidence.quotes.len() > 1;
+    let quote = |(quote, number): (&Quote<Localized>, usize)| {
+        let place = Route::Quote { statement: statement.id.clone(), party: party.id.clone(), number };
+        let about = if several { format!("{about} ({})", state.words().number(number)) } else { about.clone() };
+        Some(figure(state, quote, quiz.sources.get(quote.source)?, place, &about))
+    };
+    let quotes = evidence.quotes.iter().zip(1..).filter_map(quote).collect_view().into_any();
+    let declared =
+        evidence.declared.as_ref().map_or_else(|| ().into_any(), |declared| declared_view(state, declared, &about));
     let references = match evidence.references.as_slice() {
         [] => ().into_any(),
         references => view! {
@@ -42,7 +48,8 @@ fn all_of(state: State, statement: usize, party: usize, evidence: &Evidence) -> 
     view! { {quotes} {declared} {references} {note} }.into_any()
 }
 
-fn figure(state: State, quote: &Quote<Localized>, source: &Source, place: Route) -> AnyView {
+/// A quote. What it is `about` tells the link into its source from other links with the same words.
+fn figure(state: State, quote: &Quote<Localized>, source: &Source, place: Route, about: &str) -> AnyView {
     let words = state.words();
     let (lang, dir) = state.in_language(&source.language);
     let translation = match &quote.translation {
@@ -54,13 +61,14 @@ fn figure(state: State, quote: &Quote<Localized>, source: &Source, place: Route)
         .into_any(),
         None => ().into_any(),
     };
+    let name = words.labelled(words.in_source(), about);
     view! {
         <figure class="quote">
             <blockquote lang=lang.clone() dir=dir.clone()><p>{quote.text.clone()}</p></blockquote>
             {translation}
             <figcaption>
                 <cite lang=lang dir=dir>{source.title.clone()}</cite>
-                <a href=place.fragment()>{words.in_source().to_owned()}</a>
+                <a href=place.fragment() aria-label=name>{words.in_source().to_owned()}</a>
             </figcaption>
         </figure>
     }
@@ -68,14 +76,17 @@ fn figure(state: State, quote: &Quote<Localized>, source: &Source, place: Route)
 }
 
 /// The party's own answer.
-fn declared_view(state: State, declared: &Declared<Localized>) -> AnyView {
+fn declared_view(state: State, declared: &Declared<Localized>, about: &str) -> AnyView {
     let words = state.words();
     let reason = match &declared.reason {
         Some(reason) => view! { <blockquote>{paragraph(state, "", reason)}</blockquote> }.into_any(),
         None => ().into_any(),
     };
     let address = match &declared.url {
-        Some(url) => view! { <a href=url.clone()>{words.declared_in_full().to_owned()}</a> }.into_any(),
+        Some(url) => {
+            let name = words.labelled(words.declared_in_full(), about);
+            view! { <a href=url.clone() aria-label=name>{words.declared_in_full().to_owned()}</a> }.into_any()
+        }
         None => ().into_any(),
     };
     view! {

@@ -4,6 +4,7 @@ use bronwijzer_engine::answers::Weight;
 use bronwijzer_engine::scale::Stance;
 use leptos::prelude::*;
 
+use super::score_change::score_change;
 use super::{disclosure, evidence, party_name, reply};
 use crate::language::{localized, paragraph};
 use crate::route::Route;
@@ -15,6 +16,7 @@ pub(crate) fn outcome(state: State, index: usize) -> AnyView {
     let summary = view! {
         <span class="outcome-text">{localized(state, &quiz.statements[index].text)}</span>
         <span class="outcome-answers">{move || in_short(state, index)}</span>
+        {score_change(index)}
     };
     disclosure(state, "outcome", format!("statement-{index}"), summary.into_any(), move || {
         view! {
@@ -27,8 +29,13 @@ pub(crate) fn outcome(state: State, index: usize) -> AnyView {
 
 /// The way to a statement in full.
 pub(crate) fn in_full(state: State, index: usize) -> AnyView {
-    let place = Route::Positions { statement: state.quiz().statements[index].id.clone() }.fragment();
-    view! { <a class="outcome-link" href=place>{state.words().statement_in_full().to_owned()}</a> }.into_any()
+    let (quiz, words) = (state.quiz(), state.words());
+    let statement = &quiz.statements[index];
+    let place = Route::Positions { statement: statement.id.clone() }.fragment();
+    let text = words.statement_in_full();
+    // Each link has a name of its own, for those who hear a list of them.
+    let name = words.labelled(text, &*statement.title);
+    view! { <a class="outcome-link" href=place aria-label=name>{text.to_owned()}</a> }.into_any()
 }
 
 /// The voter's answer and, with one party, its stance; with several, who says the same.
@@ -52,15 +59,20 @@ fn in_short(state: State, index: usize) -> String {
     facts.join(" · ")
 }
 
-/// Every party's position with its proof, the background, and the voter's answer, to be changed.
+/// Every party's position with its proof, then the background and the voter's answer.
 pub(crate) fn body(state: State, index: usize) -> AnyView {
+    view! { {positions(state, index)} {background(state, index)} {yours(state, index)} }.into_any()
+}
+
+/// The voter's answer to a statement, to be changed.
+pub(crate) fn yours(state: State, index: usize) -> AnyView {
+    // What a change did stands below the answers, which so stay under the finger.
     view! {
         <div class="yours">
             <p class="label">{state.words().your_answer().to_owned()}</p>
             {reply::reply(state, index)}
+            {score_change(index)}
         </div>
-        {background(state, index)}
-        {positions(state, index)}
     }
     .into_any()
 }
@@ -79,7 +91,7 @@ pub(crate) fn positions(state: State, index: usize) -> AnyView {
     view! { <dl class="positions">{(0..quiz.parties.len()).map(position).collect_view().into_any()}</dl> }.into_any()
 }
 
-/// What a statement is about; says so while that and the proofs are not here or cannot be had.
+/// What a statement is about and who decides on it; says so while that and the proofs are not here or cannot be had.
 pub(crate) fn background(state: State, statement: usize) -> AnyView {
     let text = move || match state.background(statement) {
         Ok(background) => paragraph(state, "background-text", &background),
@@ -89,5 +101,18 @@ pub(crate) fn background(state: State, statement: usize) -> AnyView {
             view! { <p class=class>{reason}</p> }.into_any()
         }
     };
-    view! { <div>{text}</div> }.into_any()
+    view! { <div>{text}{competence(state)}</div> }.into_any()
+}
+
+/// Which elected body decides on the statements, where the quiz says so.
+fn competence(state: State) -> AnyView {
+    let quiz = state.quiz();
+    let Some(competence) = quiz.competence.as_ref().filter(|competence| !competence.is_empty()) else {
+        return ().into_any();
+    };
+    let label = state.words().competence().to_owned();
+    view! {
+        <p class="background-text competence"><span class="label">{label}</span>" "{localized(state, competence)}</p>
+    }
+    .into_any()
 }

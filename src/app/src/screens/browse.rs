@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::table::table;
-use crate::components::{ThemeChoice, background, disclosure, heading, in_full, positions, source_link};
+use crate::components::{ThemeChoice, disclosure, heading, in_full, of_theme, source_link, statement_body};
 use crate::language::localized;
 use crate::state::State;
 
@@ -11,8 +11,9 @@ use crate::state::State;
 #[component]
 pub(super) fn Browse() -> AnyView {
     let state = State::from_context();
+    let title = move || of_theme(state, state.words().all_positions(), state.navigation.theme.get());
     view! {
-        {heading(state.words().all_positions().to_owned().into_any())}
+        {heading(title.into_any())}
         {sources(state)}
         <ThemeChoice/>
         <div>{move || lists(state)}</div>
@@ -72,7 +73,7 @@ fn entry(state: State, index: usize) -> AnyView {
     let summary = view! { <span class="outcome-text">{localized(state, &statement.text)}</span> {stance} };
     disclosure(state, "outcome", format!("statement-{index}"), summary.into_any(), move || {
         view! {
-            <div class="outcome-body">{background(state, index)}{positions(state, index)}</div>
+            <div class="outcome-body">{statement_body(state, index)}</div>
             {in_full(state, index)}
         }
         .into_any()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{ThemeChoice, WaysOn, background, disclosure, evidence, heading, party_name};
+use crate::components::{ThemeChoice, WaysOn, background, disclosure, evidence, heading, of_theme, party_name, yours};
 use crate::language::{localized, name};
 use crate::route::Route;
 use crate::state::State;
@@ -11,8 +11,9 @@ use crate::state::State;
 #[component]
 pub(super) fn Compare() -> AnyView {
     let state = State::from_context();
+    let title = move || of_theme(state, state.words().compare(), state.navigation.theme.get());
     view! {
-        {heading(state.words().compare().to_owned().into_any())}
+        {heading(title.into_any())}
         <div class="choices">{choice(state, 0)}{choice(state, 1)}</div>
         <ThemeChoice/>
         <div>{move || side_by_side(state)}</div>
@@ -50,6 +51,7 @@ fn choice(state: State, which: usize) -> AnyView {
         }
         let [one, other] = parties.map(|party| quiz.parties[party].id.clone());
         state.replace(&Route::Compare { one, other });
+        state.navigation.say(Division::now(state).in_short(state));
     };
     let id = format!("party-{}", which + 1);
     view! {
@@ -61,21 +63,42 @@ fn choice(state: State, which: usize) -> AnyView {
     .into_any()
 }
 
+/// How the two parties divide on the statements that are shown.
+struct Division {
+    parties: [usize; 2],
+    differ: Vec<usize>,
+    same: Vec<usize>,
+    /// Those on which one of the two takes no position.
+    open: Vec<usize>,
+}
+
+impl Division {
+    /// Read in a view, it follows the choice of parties and theme.
+    fn now(state: State) -> Division {
+        let (quiz, [one, other]) = (state.quiz(), two(state));
+        let stance = |index: usize, party: usize| quiz.statements[index].positions[party].stance;
+        let both = |index: &usize| stance(*index, one).step().is_some() && stance(*index, other).step().is_some();
+        let (compared, open): (Vec<usize>, Vec<usize>) = state.statements_shown().into_iter().partition(both);
+        let (same, differ) = compared.iter().partition(|index| stance(**index, one) == stance(**index, other));
+        Division { parties: [one, other], differ, same, open }
+    }
+
+    fn in_short(&self, state: State) -> String {
+        state.words().two_agree(self.same.len() + self.differ.len(), self.same.len())
+    }
+}
+
 fn side_by_side(state: State) -> AnyView {
-    let (quiz, words) = (state.quiz(), state.words());
-    let [one, other] = two(state);
-    let stance = |index: usize, party: usize| quiz.statements[index].positions[party].stance;
-    let both = |index: &usize| stance(*index, one).step().is_some() && stance(*index, other).step().is_some();
-    let (compared, open): (Vec<usize>, Vec<usize>) = state.statements_shown().into_iter().partition(both);
-    let (same, differ): (Vec<usize>, Vec<usize>) =
-        compared.iter().partition(|index| stance(**index, one) == stance(**index, other));
-    let intro = words.two_agree(compared.len(), same.len());
+    let words = state.words();
+    let division = Division::now(state);
+    let intro = division.in_short(state);
+    let Division { parties, differ, same, open } = division;
     let group = |title: &str, statements: Vec<usize>| {
         if statements.is_empty() {
             return ().into_any();
         }
         let title = words.group(title, statements.len());
-        let entries = statements.into_iter().map(|index| entry(state, index, [one, other]));
+        let entries = statements.into_iter().map(|index| entry(state, index, parties));
         view! { <section><h2>{title}</h2>{entries.collect_view().into_any()}</section> }.into_any()
     };
     view! {
@@ -104,8 +127,9 @@ fn entry(state: State, index: usize, parties: [usize; 2]) -> AnyView {
     disclosure(state, "outcome", format!("statement-{index}"), summary.into_any(), move || {
         view! {
             <div class="outcome-body">
-                {background(state, index)}
                 <div class="sides">{side(state, index, one)}{side(state, index, other)}</div>
+                {background(state, index)}
+                {yours(state, index)}
             </div>
         }
         .into_any()

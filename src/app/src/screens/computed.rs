@@ -8,7 +8,7 @@ use bronwijzer_engine::scale::{Stance, Step};
 use bronwijzer_words::Number;
 use leptos::prelude::*;
 
-use crate::components::{heading, sign, statement_link};
+use crate::components::{heading, of_theme, sign, statement_link};
 use crate::language::name;
 use crate::route::Route;
 use crate::scores::percent;
@@ -26,20 +26,15 @@ fn of_party(state: State) -> AnyView {
     let Route::Computed { party, theme } = state.navigation.route.get() else { return ().into_any() };
     let Some(index) = quiz.parties.iter().position(|other| other.id == party) else { return ().into_any() };
     let theme = quiz.themes.iter().position(|other| other.id == theme);
-    let of_theme = |index: &usize| theme.is_none_or(|theme| quiz.statements[*index].theme == theme);
-    let statements: Vec<usize> = (0..quiz.statements.len()).filter(of_theme).collect();
+    let is_shown = |index: &usize| theme.is_none_or(|theme| quiz.statements[*index].theme == theme);
+    let statements: Vec<usize> = (0..quiz.statements.len()).filter(is_shown).collect();
     let result = state.answers.all.with(|answers| matching::score(&quiz, &statements, answers));
-    let intro = match theme {
-        Some(theme) => view! { <p class="intro">{words.only_theme(&*quiz.themes[theme].title)}</p> }.into_any(),
-        None => ().into_any(),
-    };
     let steps = match result.parties.iter().find(|other| other.party == index) {
         Some(party) if party.score.is_some() => steps(state, party),
         _ => view! { <p class="notice">{words.nothing_to_compare().to_owned()}</p> }.into_any(),
     };
     view! {
-        {heading(words.computed(&quiz.parties[index].name).into_any())}
-        {intro}
+        {heading(of_theme(state, &words.computed(&quiz.parties[index].name), theme).into_any())}
         {steps}
         {other_parties(state, index)}
         <p class="row"><a class="button-quiet" href=Route::Result.fragment()>{words.to_result().to_owned()}</a></p>
@@ -75,13 +70,23 @@ fn rule(state: State) -> AnyView {
         WeightPlace::Outside => words.weight_outside(),
         WeightPlace::InsideSquare => words.weight_inside(),
     };
-    let kind = if method.kernel == Kernel::Square { words.rule_distance() } else { words.rule_points() };
+    let table = Table::new(method, quiz.scale).ok();
+    let kind = match table.and_then(|table| table.same_step(quiz.scale)) {
+        Some(points) => words.rule_same_step(u64::from(points)),
+        None if method.kernel == Kernel::Square => words.rule_distance().to_owned(),
+        None => words.rule_points().to_owned(),
+    };
+    let (points, neither) = match table {
+        Some(table) => (points(state, &table), neither(state, &table)),
+        None => (().into_any(), ().into_any()),
+    };
     let has_gaps = quiz.statements.iter().any(|s| s.positions.iter().any(|p| p.stance == Stance::NoPosition));
     let gap = if has_gaps { view! { <p>{gap.to_owned()}</p> }.into_any() } else { ().into_any() };
     view! {
         <div>
-            <p>{kind.to_owned()}</p>
-            {points(state)}
+            <p>{kind}</p>
+            {points}
+            {neither}
             <p>{weight.to_owned()}</p>
             {gap}
             <p class="detail">{words.method_named(&quiz.method.name)}</p>
@@ -91,10 +96,9 @@ fn rule(state: State) -> AnyView {
 }
 
 /// The points for every answer and stance.
-fn points(state: State) -> AnyView {
-    let (quiz, words) = (state.quiz(), state.words());
-    let scale = quiz.scale;
-    let Ok(table) = Table::new(&quiz.method.method, scale) else { return ().into_any() };
+fn points(state: State, table: &Table) -> AnyView {
+    let words = state.words();
+    let scale = state.quiz().scale;
     let head = |stance: &Step| head_of("col", sign(Some(*stance)), "", words.step(*stance));
     let row = |answer: &Step| {
         let cell = |stance: &Step| {
@@ -124,6 +128,29 @@ fn points(state: State) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What the answer in the middle does, where the scale has one.
+fn neither(state: State, table: &Table) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
+    let steps = quiz.scale.steps();
+    if !steps.contains(&Step::Neither) {
+        return ().into_any();
+    }
+    if quiz.method.method.kernel == Kernel::Square {
+        return view! { <p>{words.neither_distance(words.neither())}</p> }.into_any();
+    }
+    let cell = |stance: Step| table.cell(Answer::At(Step::Neither), Stance::At(stance));
+    let same = cell(Step::Neither);
+    let mut others: Vec<u32> =
+        steps.iter().filter(|step| **step != Step::Neither).map(|step| cell(*step).points).collect();
+    others.sort_unstable();
+    others.dedup();
+    // Least and most, or the one number that they all earn.
+    let ends = others.first().into_iter().chain(others.iter().skip(1).last());
+    let others: Vec<String> = ends.map(|points| words.number(u64::from(*points))).collect();
+    let (points, most) = (u64::from(same.points), u64::from(same.max));
+    view! { <p>{words.neither_points(words.neither(), points, most, &others.join("–"))}</p> }.into_any()
 }
 
 /// A heading of the table: a sign, words beside it, and words for the ear alone.

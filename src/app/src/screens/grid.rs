@@ -83,9 +83,11 @@ fn cell(state: State, theme: usize, party: &PartyMatch) -> AnyView {
     };
     let place = Route::Computed { party: quiz.parties[party.party].id.clone(), theme: quiz.themes[theme].id.clone() };
     let shade = (score.percent() / 20).min(4);
+    let percent = percent(&words, score, &quiz.method.method);
+    let name = words.labelled(&percent, &words.labelled(&quiz.parties[party.party].name, &*quiz.themes[theme].title));
     view! {
         <td class=format!("shade-{shade}")>
-            <a href=place.fragment()>{percent(&words, score, &quiz.method.method)}</a>
+            <a href=place.fragment() aria-label=name>{percent}</a>
         </td>
     }
     .into_any()

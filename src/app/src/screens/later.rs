@@ -9,7 +9,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::lesson::lesson;
 use super::set_overview::set_overview;
 use super::{about, browse, compare, computed, link, positions, quotes, result, source, weigh};
-use crate::components::heading;
+use crate::components::{heading, of_theme};
 use crate::route::{Route, Screen};
 use crate::state::{Later, QuizState, State};
 
@@ -54,17 +54,19 @@ pub(super) fn UnknownPlace() -> AnyView {
 fn title(state: State, quiz: &Quiz<Localized>, route: &Route) -> String {
     let words = state.words();
     let unknown = || words.unknown_place().to_owned();
+    let narrowed = |screen: &str| of_theme(state, screen, state.navigation.theme.get());
     match route {
         Route::Start | Route::Statement { .. } => String::new(),
         Route::Weigh => words.weigh().to_owned(),
-        Route::Result => words.result().to_owned(),
-        Route::Link { .. } => words.result_of_link().to_owned(),
-        Route::Computed { party, .. } => {
+        Route::Result => narrowed(words.result()),
+        Route::Link { .. } => narrowed(words.result_of_link()),
+        Route::Computed { party, theme } => {
             let party = quiz.parties.iter().find(|other| other.id == *party);
-            party.map_or_else(unknown, |party| words.computed(&party.name))
+            let theme = quiz.themes.iter().position(|other| other.id == *theme);
+            party.map_or_else(unknown, |party| of_theme(state, &words.computed(&party.name), theme))
         }
-        Route::Compare { .. } => words.compare().to_owned(),
-        Route::Browse => words.all_positions().to_owned(),
+        Route::Compare { .. } => narrowed(words.compare()),
+        Route::Browse => narrowed(words.all_positions()),
         Route::Positions { statement } => {
             quiz.statement(statement).map_or_else(unknown, |index| quiz.statements[index].title.text.clone())
         }

@@ -1,4 +1,4 @@
-//! One statement in full: its background, the voter's answer, and every party's position with its proof.
+//! One statement in full: every party's position with its proof, the background, and the voter's answer.
 
 use leptos::prelude::*;
 

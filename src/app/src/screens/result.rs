@@ -10,13 +10,16 @@ use leptos::prelude::*;
 use super::firmness::firmness;
 use super::grid::grid;
 use super::link::LinkBanner;
+use super::paper;
 use super::share::TakeAlong;
 use super::strip::{self, Answered, strip};
 use super::table::table;
-use crate::components::{Mark, Notices, ThemeChoice, disclosure, heading, marked_page, outcome, party_name};
+use crate::components::{
+    Mark, Notices, ScoreChanges, ThemeChoice, disclosure, heading, marked_page, of_theme, outcome, party_name,
+};
 use crate::language::paragraph;
 use crate::route::{ALL, Route};
-use crate::scores::{gaps, numbers, percent};
+use crate::scores::{self, gaps, numbers, percent};
 use crate::state::State;
 
 /// With more parties than this, the rest opens by a button.
@@ -31,7 +34,8 @@ pub(super) fn Result() -> AnyView {
     let state = State::from_context();
     let title = move || {
         let words = state.words();
-        if state.answers.of_link.get() { words.result_of_link() } else { words.result() }.to_owned()
+        let title = if state.answers.of_link.get() { words.result_of_link() } else { words.result() };
+        of_theme(state, title, state.navigation.theme.get())
     };
     let hidden = move || state.answers.is_empty();
     let to_start = move || if state.answers.is_empty() { "button" } else { "button-quiet" }.to_owned();
@@ -39,6 +43,7 @@ pub(super) fn Result() -> AnyView {
     let overview = if alone { one_party(state) } else { several_parties(state) };
     view! {
         {heading(title.into_any())}
+        {paper::head(state)}
         <Notices/>
         <LinkBanner/>
         <div hidden=hidden><ThemeChoice/></div>
@@ -52,7 +57,7 @@ pub(super) fn Result() -> AnyView {
 fn one_party(state: State) -> AnyView {
     let hidden = move || state.answers.is_empty();
     let numbers = move || {
-        let (result, answers) = (scored(state), state.answers.all.get_untracked());
+        let (result, answers) = (scores::of_shown(state), state.answers.all.get_untracked());
         if result.answered == 0 {
             return nothing_answered(state);
         }
@@ -82,7 +87,7 @@ fn one_party(state: State) -> AnyView {
 fn several_parties(state: State) -> AnyView {
     let hidden = move || state.answers.is_empty();
     let numbers = move || {
-        let (result, answers) = (scored(state), state.answers.all.get_untracked());
+        let (result, answers) = (scores::of_shown(state), state.answers.all.get_untracked());
         if result.answered == 0 {
             return nothing_answered(state);
         }
@@ -108,12 +113,6 @@ fn several_parties(state: State) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// The scores on the statements that are shown. Read in a view, they follow the answers and the theme.
-fn scored(state: State) -> Match {
-    let (quiz, statements) = (state.quiz(), state.statements_shown());
-    state.answers.all.with(|answers| matching::score(&quiz, &statements, answers))
 }
 
 fn nothing_answered(state: State) -> AnyView {
@@ -273,12 +272,18 @@ fn score(state: State, party: &PartyMatch, theme: Option<usize>) -> AnyView {
 fn computed_link(state: State, party: &PartyMatch, theme: Option<usize>) -> AnyView {
     let (quiz, words) = (state.quiz(), state.words());
     let Some(score) = party.score else { return ().into_any() };
-    let theme = theme.or(state.navigation.theme.get_untracked());
+    let narrowed = theme.or(state.navigation.theme.get_untracked());
     let computed = Route::Computed {
         party: quiz.parties[party.party].id.clone(),
-        theme: theme.map(|theme| quiz.themes[theme].id.clone()).unwrap_or_default(),
+        theme: narrowed.map(|theme| quiz.themes[theme].id.clone()).unwrap_or_default(),
     };
-    view! { <a href=computed.fragment()>{numbers(&words, &quiz, party, score)}</a> }.into_any()
+    let numbers = numbers(&words, &quiz, party, score);
+    // Parties and themes with the same numbers are told apart by those who hear a list of links.
+    let name = match theme {
+        Some(theme) => words.labelled(&numbers, &*quiz.themes[theme].title),
+        None => words.labelled(&numbers, &quiz.parties[party.party].name),
+    };
+    view! { <a href=computed.fragment() aria-label=name>{numbers}</a> }.into_any()
 }
 
 /// The score within each theme, for a quiz with one party.
@@ -321,6 +326,7 @@ fn answered(quiz: &Quiz<Localized>, statements: &[usize], answers: &Answers) -> 
 fn per_statement(state: State) -> AnyView {
     let (quiz, words) = (state.quiz(), state.words());
     state.answers.replaced.get();
+    ScoreChanges::provide();
     let answers = state.answers.all.get_untracked();
     let all = answered(&quiz, &state.statements_shown(), &answers);
     if all.is_empty() {
@@ -358,7 +364,8 @@ fn per_statement(state: State) -> AnyView {
         <section class="per-statement">
             <h2>{words.per_statement().to_owned()}</h2>
             <p class="help">{words.per_statement_help().to_owned()}</p>
-            {groups}
+            {paper::answers(state)}
+            <div class="statements">{groups}</div>
             {more}
         </section>
     }

@@ -4,6 +4,7 @@ use bronwijzer_engine::language::Language;
 use bronwijzer_engine::share;
 use leptos::prelude::*;
 
+use crate::components::toggle;
 use crate::page;
 use crate::route::Route;
 use crate::state::{LinkReason, MadeLink, State};
@@ -36,6 +37,8 @@ pub(super) fn TakeAlong() -> AnyView {
         .into_any(),
     };
     let print = move |_| page::print(move || show(state, address(state), LinkReason::NotPrinted));
+    // The style sheet of paper looks whether it is checked.
+    let quotes = RwSignal::new(false);
     // It can be copied by hand where nothing else works.
     let shown = move || {
         let Some(MadeLink { address, reason }) = state.answers.link.get() else { return ().into_any() };
@@ -60,6 +63,9 @@ pub(super) fn TakeAlong() -> AnyView {
                 {sheet}
                 <button class="button-quiet" type="button" on:click=print>{words.print().to_owned()}</button>
             </p>
+            <div class="print-quotes">
+                {toggle(words.print_quotes().to_owned(), None, None, move || quotes.get(), move |on| quotes.set(on))}
+            </div>
             <div>{shown}</div>
         </section>
     }

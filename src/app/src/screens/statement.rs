@@ -199,14 +199,21 @@ fn answer_button(state: State, answer: Answer) -> AnyView {
 /// Answers the statement of the moment and moves on, unless the press was not meant for it.
 fn choose(state: State, answer: Answer, at: f64, again: bool) {
     let Some(now) = now(state).filter(|_| !again && state.navigation.is_meant(at)) else { return };
-    let learns = state.navigation.mode == Mode::Learn;
-    if !learns {
-        state.go(&now.place.next());
-    }
-    state.answer(&state.quiz(), now.place.statement, answer, weight(now.double));
-    if learns {
+    let quiz = state.quiz();
+    let statement = now.place.statement;
+    if state.navigation.mode == Mode::Learn {
+        // The statement stays, with what the parties say about it.
+        state.answer(&quiz, statement, answer, weight(now.double));
         request_animation_frame(|| page::focus_on(LESSON));
+        return;
     }
+    // Who answers what was open goes on to what is open. Who changes an answer is on a walk, and goes on with it.
+    let next = match now.answer {
+        None => now.place.next_open(|statement| state.answers.of(&quiz.statements[statement].id).is_none()),
+        Some(_) => now.place.next(),
+    };
+    state.go(&next);
+    state.answer(&quiz, statement, answer, weight(now.double));
 }
 
 /// In a lesson, what the parties say and why, once the voter answered.

@@ -28,12 +28,9 @@ fn of_statements(state: State, statements: &[usize], parties: &[usize]) -> AnyVi
         }
         .into_any()
     };
-    let steps = quiz.scale.steps().iter().map(|step| (sign(Some(*step)), words.step(*step)));
-    let none = (sign(None), words.none_in_table());
-    let legend: Vec<String> = steps.chain([none]).map(|(sign, text)| format!("{sign} {text}")).collect();
     // The table scrolls within itself, by keys too, so that the page never does.
     view! {
-        <p class="help">{legend.join(" · ")}</p>
+        {legend(state)}
         <div class="table-frame" role="region" aria-label=words.table_caption().to_owned() tabindex="0">
             <table class="all-positions">
                 <caption>{words.table_caption().to_owned()}</caption>
@@ -49,6 +46,15 @@ fn of_statements(state: State, statements: &[usize], parties: &[usize]) -> AnyVi
         </div>
     }
     .into_any()
+}
+
+/// What the signs stand for.
+pub(super) fn legend(state: State) -> AnyView {
+    let (quiz, words) = (state.quiz(), state.words());
+    let steps = quiz.scale.steps().iter().map(|step| (sign(Some(*step)), words.step(*step)));
+    let none = (sign(None), words.none_in_table());
+    let legend: Vec<String> = steps.chain([none]).map(|(sign, text)| format!("{sign} {text}")).collect();
+    view! { <p class="help">{legend.join(" · ")}</p> }.into_any()
 }
 
 /// The voter's answer and the stance of each of the parties. They follow the answer.

@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use bronwijzer_engine::answers::{Answer, Answers, Reply, Weight};
 use bronwijzer_engine::language::Language;
+use bronwijzer_engine::matching::method::published;
+use bronwijzer_engine::pack::Details;
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::scale::{Scale, Stance, Step};
+use bronwijzer_engine::source::Source;
 use bronwijzer_engine::text::Localized;
 use bronwijzer_words::{Category, Icu, Interface, Locale, Number};
 use hydration_context::SsrSharedContext;
@@ -17,7 +20,7 @@ use crate::device::Keeping;
 use crate::locale::{Formats, Words};
 use crate::mode::Mode;
 use crate::route::{Route, Screen};
-use crate::state::{Navigation, Preferences, Site, State};
+use crate::state::{Fetched, Navigation, Preferences, Site, State};
 
 /// The formats of a language without a browser: plain, but enough to see what was asked for.
 struct Plain(Icu);
@@ -153,4 +156,67 @@ fn no_two_parties_beside_each_other_are_the_same() {
     let html = page(quiz(&[&[Step::Agree, Step::Disagree]]), "#/compare/p1/p1", &[]);
     assert!(html.contains("P1: Agree") || html.contains("P1: Disagree"), "{html}");
     assert!(html.contains("P0: "), "{html}");
+}
+
+/// How a score is computed, by this method.
+fn computed(method: &str) -> String {
+    let mut quiz = quiz(&[&[Step::Agree], &[Step::Disagree]]);
+    quiz.method.name = method.to_owned();
+    quiz.method.method = published(method, quiz.scale).unwrap().method;
+    page(quiz, "#/computed/p0", &[("s0", AGREE)])
+}
+
+#[test]
+fn the_rule_of_a_method_that_counts_the_same_answer_says_nothing_of_nearness() {
+    let html = computed("stemwijzer");
+    assert!(html.contains(&words().rule_same_step(1_u64)), "{html}");
+    assert!(!html.contains(words().rule_points()), "{html}");
+    for method in ["wahl-o-mat", "kalkulacka", "hybrid"] {
+        assert!(computed(method).contains(words().rule_points()), "{method}");
+    }
+    assert!(computed("euclidean").contains(words().rule_distance()));
+}
+
+#[test]
+fn the_rule_says_what_the_answer_in_the_middle_does() {
+    let says = |method: &str, text: String| {
+        let html = computed(method);
+        assert!(html.contains(&text), "{method} does not say “{text}”: {html}");
+    };
+    says("stemwijzer", words().neither_points("Neither", 1_u64, 1_u64, "0"));
+    says("wahl-o-mat", words().neither_points("Neither", 2_u64, 2_u64, "1"));
+    says("directional", words().neither_points("Neither", 1_u64, 2_u64, "1"));
+    says("euclidean", words().neither_distance("Neither"));
+    let mut five = quiz(&[&[Step::Agree]]);
+    five.scale = Scale::Five;
+    five.method.method = published("city-block", Scale::Five).unwrap().method;
+    let html = page(five, "#/computed/p0", &[("s0", AGREE)]);
+    assert!(html.contains(&words().neither_points("Neither", 4_u64, 4_u64, "2–3")), "{html}");
+    let mut four = quiz(&[&[Step::Agree]]);
+    four.scale = Scale::Four;
+    four.method.method = published("city-block", Scale::Four).unwrap().method;
+    let html = page(four, "#/computed/p0", &[("s0", AGREE)]);
+    assert!(!html.contains("Neither"), "{html}");
+}
+
+#[test]
+fn a_source_says_where_its_original_is() {
+    let mut quiz = quiz(&[&[Step::Agree]]);
+    let english = quiz.languages[0].clone();
+    quiz.sources = vec![Source {
+        id: "programme".to_owned(),
+        party: 0,
+        title: "Programme".to_owned(),
+        date: "2023".to_owned(),
+        url: Some("https://example.org/programme".to_owned()),
+        language: english,
+        sections: Vec::new(),
+    }];
+    let html = shown(quiz, "#/source/programme", &[], |state, screen| {
+        let details = Details { backgrounds: Vec::new(), evidence: Vec::new(), sources: vec![Vec::new()] };
+        state.quiz.details.set(Fetched::Here(Arc::new(details)));
+        later::view(screen)
+    });
+    assert!(html.contains("href=\"https://example.org/programme\""), "{html}");
+    assert!(html.contains(words().original_text()), "{html}");
 }

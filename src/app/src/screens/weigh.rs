@@ -69,7 +69,7 @@ fn choice(state: State, index: usize) -> AnyView {
                 type="checkbox"
                 aria-describedby=described.clone()
                 prop:checked=move || is_double(state, index)
-                on:change=move |event| set_double(state, index, event_target_checked(&event))
+                on:change=move |event| set_double(state, None, index, event_target_checked(&event))
             />
             {localized(state, &statement.title)}
         </label>

@@ -130,6 +130,11 @@ impl Navigation {
         self.left.with_untracked(|all| all.get(entry).is_some_and(|left| left.focused.is_some()))
     }
 
+    /// Whether the voter came to the place from another place of the app, to which the browser's history leads back.
+    pub(crate) fn came_from_app(self) -> bool {
+        self.entry.get_untracked() > 0
+    }
+
     /// Notes what the voter leaves at the entry of the history that was shown until now.
     fn leave(self) {
         let left = Left {

@@ -98,6 +98,17 @@ impl Table {
         self.row(answer)[index(stance.step())]
     }
 
+    /// The points that the same step earns, where every step earns as many and any other step none; `None` where nearness
+    /// counts.
+    pub fn same_step(&self, scale: Scale) -> Option<u32> {
+        let points = |answer: &Step, stance: &Step| self.cell(Answer::At(*answer), Stance::At(*stance)).points;
+        let steps = scale.steps();
+        let same = steps.first().map(|step| points(step, step)).filter(|points| *points > 0)?;
+        let earned = |answer: &Step, stance: &Step| if answer == stance { same } else { 0 };
+        let is_same_step = |answer: &Step| steps.iter().all(|stance| points(answer, stance) == earned(answer, stance));
+        steps.iter().all(is_same_step).then_some(same)
+    }
+
     /// What a statement adds for each stance, no position last.
     pub(super) fn row(&self, answer: Answer) -> &[Cell; 6] {
         &self.cells[index(answer.step())]
