@@ -12,6 +12,9 @@ const address = (file) => new URL(file, import.meta.url).href;
 const page = document.documentElement;
 page.dataset.root = address(".");
 
+// A stylesheet for paper is one that no browser waits for. What the start and the statements do not need is asked for so.
+for (const link of document.querySelectorAll("link[media=print]")) link.media = "all";
+
 const theme = new URLSearchParams(location.search).get("theme");
 if (theme) page.dataset.theme = theme;
 

@@ -23,7 +23,7 @@ test("a lesson shows stance, proof and background after each answer, and the res
   await page.locator(".lesson blockquote").first().waitFor();
   await page.waitForFunction(() => document.activeElement.id === "lesson");
   assert.ok(await page.locator(".lesson .stance").isVisible());
-  assert.ok(await page.locator(".lesson .background-text").isVisible());
+  assert.ok(await page.locator(".lesson .background-text").first().isVisible());
   assert.deepEqual(await axe(page), []);
 
   // Another answer changes the answer, and nothing else.

@@ -8,7 +8,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use wasm_encoder::{ExportSection, Module, RawSection};
 use wasm_split_cli_support::{Options, transform};
+use wasmparser::{Parser, Payload};
 
 use crate::process::{cargo, program, root, run};
 use crate::tools::{WASM, with_tools};
@@ -99,5 +101,38 @@ fn split(program_file: &Path, folder: &Path) -> Result<Modules, String> {
     let mut words = vec!["--target", "web", "--keep-lld-exports", "--no-demangle", "--no-typescript"];
     words.extend(["--out-name", "app", "--out-dir", &out, &unbound]);
     run(with_tools(program("wasm-bindgen", &words)))?;
+    drop_exports(&modules.main)?;
     Ok(modules)
+}
+
+/// What the names of exports begin with that nothing calls: Leptos always has server functions in it, and they export
+/// streams. As long as they are exported, wasm-opt keeps them.
+const NEVER_CALLED: &str = "intounderlying";
+
+/// Takes the exports that nothing calls out of a module.
+fn drop_exports(file: &Path) -> Result<(), String> {
+    let shown = file.display();
+    let bytes = fs::read(file).map_err(|error| format!("{shown}: {error}"))?;
+    let module = without_exports(&bytes).map_err(|error| format!("{shown}: {error}"))?;
+    fs::write(file, module).map_err(|error| format!("{shown}: {error}"))
+}
+
+fn without_exports(bytes: &[u8]) -> wasmparser::Result<Vec<u8>> {
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(bytes) {
+        let payload = payload?;
+        if let Payload::ExportSection(exports) = payload {
+            let mut kept = ExportSection::new();
+            for export in exports {
+                let export = export?;
+                if !export.name.starts_with(NEVER_CALLED) {
+                    kept.export(export.name, export.kind.into(), export.index);
+                }
+            }
+            module.section(&kept);
+        } else if let Some((id, range)) = payload.as_section() {
+            module.section(&RawSection { id, data: &bytes[range.start as usize..range.end as usize] });
+        }
+    }
+    Ok(module.finish())
 }

@@ -12,6 +12,9 @@ use crate::tools::with_tools;
 /// The script that starts the app.
 const START: &str = "src/app/start.js";
 
+/// The styles that the start and the statements do not need.
+const LATER_STYLES: &str = "style/later.css";
+
 /// The script of the app's page in a frame, and that of the element that shows it in one.
 const FRAME: &str = "src/embed/frame.js";
 const ELEMENT: &str = "src/embed/bron-wijzer.js";
@@ -37,6 +40,7 @@ fn finish_in(dist: &Path, modules: &Modules) -> Done {
     for file in &styles {
         remove(&dist.join(file))?;
     }
+    let later_style = bundle_file(dist, "later", "css", LATER_STYLES)?;
     let main = named_after_content(dist, "app", &modules.main)?;
     let mut loader = read(&modules.loader)?;
     for (name, file) in &modules.later {
@@ -44,16 +48,17 @@ fn finish_in(dist: &Path, modules: &Modules) -> Done {
         loader = loader.replace(&*address, &named_after_content(dist, name, file)?);
     }
     fs::write(&modules.loader, loader).map_err(|error| format!("{}: {error}", modules.loader.display()))?;
-    let frame = bundle_file(dist, "frame", &root().join(FRAME))?;
+    let frame = bundle_file(dist, "frame", "js", FRAME)?;
     let start = read(&root().join(START))?.replace("APP.wasm", &main).replace("FRAME.js", &frame);
     let start = bundle(dist, "start", "js", &modules.loader.with_file_name("start.js"), &start)?;
 
-    let element = bundle_file(dist, "element", &root().join(ELEMENT))?;
+    let element = bundle_file(dist, "element", "js", ELEMENT)?;
     let named = dist.join(ELEMENT_NAME);
     fs::rename(dist.join(element), &named).map_err(|error| format!("{}: {error}", named.display()))?;
 
     let head = format!(
         "<link rel=\"stylesheet\" href=\"./{style}\">\n    \
+         <link rel=\"stylesheet\" href=\"./{later_style}\" media=\"print\">\n    \
          <link rel=\"preload\" href=\"./{main}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n    \
          <script type=\"module\" src=\"./{start}\"></script>\n  </head>"
     );
@@ -96,10 +101,10 @@ fn bundle(dist: &Path, name: &str, kind: &str, entry: &Path, text: &str) -> Resu
 /// How esbuild makes one small file of a script or stylesheet.
 const SMALL: [&str; 4] = ["--bundle", "--minify", "--format=esm", "--target=es2022"];
 
-/// Minifies a script that imports nothing into the app's folder; gives the name of the file, which ends in a hash of what is
+/// Bundles and minifies a script or stylesheet of the project into the app's folder; gives the name of the file, which ends in a hash of what is
 /// in it.
-fn bundle_file(dist: &Path, name: &str, file: &Path) -> Result<String, String> {
-    esbuild(dist, name, "js", file, &SMALL)
+fn bundle_file(dist: &Path, name: &str, kind: &str, file: &str) -> Result<String, String> {
+    esbuild(dist, name, kind, &root().join(file), &SMALL)
 }
 
 /// Copies a WebAssembly module to a file of the app's folder whose name ends in a hash of what is in it; gives that name.
