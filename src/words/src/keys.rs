@@ -342,6 +342,8 @@ table_with_terms! {
         choose_parties_help;
         /// Where the voter chose which parties to see; the values are numbers.
         parties_seen(seen, total);
+        /// Behind `parties_seen`, where parties have ranks.
+        ranks_of_all;
         /// A button.
         see_all_parties;
         /// Where there is room for the first of many parties alone; the values are numbers.

@@ -10,21 +10,29 @@ use bronwijzer_words::Number;
 use leptos::prelude::*;
 
 use super::ruler::{open_ranges, ruler};
-use crate::components::{disclosure, statement_link};
+use crate::components::{disclosure, seen_parties, statement_link};
 use crate::locale::Words;
 use crate::state::State;
 
 /// A lead of fewer tenths of a statement than this is called none.
 const TELLING_LEAD: u64 = 5;
 
-/// How firm the order is under these answers to these statements, which have this result.
-pub(super) fn firmness(state: State, statements: &[usize], answers: &Answers, result: &Match) -> AnyView {
+/// How firm the order is under these answers to these statements, which have this result. The picture is of some of the
+/// parties.
+pub(super) fn firmness(
+    state: State,
+    statements: &[usize],
+    answers: &Answers,
+    result: &Match,
+    pictured: &Match,
+) -> AnyView {
     let (quiz, words) = (state.quiz(), state.words());
     let view = match stability(&quiz, statements, answers, &quiz.method.method) {
         Ok(stability) => view! {
-            {ruler(state, result)}
+            {seen_parties(state)}
+            {ruler(state, pictured)}
             {lead(state, &stability, result)}
-            {open_ranges(state, result)}
+            {open_ranges(state, pictured)}
             {deciding(state, &stability)}
             {methods(state, stability)}
         }

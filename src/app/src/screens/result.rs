@@ -5,22 +5,22 @@ use bronwijzer_engine::matching::{self, Match, PartyMatch};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::scale::Stance;
 use bronwijzer_engine::text::Localized;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::firmness::firmness;
 use super::grid::grid;
 use super::link::LinkBanner;
+use super::map::map;
+use super::ranking::ranking;
 use super::share::TakeAlong;
-use super::strip::{self, Answered, strip};
 use super::table::table;
-use crate::components::{Mark, Notices, ThemeChoice, disclosure, heading, marked_page, outcome, party_name};
+use crate::components::{Mark, Notices, PartyChoice, ThemeChoice, heading, marked_page, narrowed, outcome, party_name};
 use crate::language::paragraph;
 use crate::route::{ALL, Route};
 use crate::scores::{gaps, numbers, percent};
 use crate::state::State;
-
-/// With more parties than this, the rest opens by a button.
-const SHOWN_AT_FIRST: usize = 10;
 
 /// With fewer answers than this, a result says little.
 const TELLING: usize = 5;
@@ -41,7 +41,7 @@ pub(super) fn Result() -> AnyView {
         {heading(title.into_any())}
         <Notices/>
         <LinkBanner/>
-        <div hidden=hidden><ThemeChoice/></div>
+        <div hidden=hidden><ThemeChoice/><PartyChoice/></div>
         {overview}
         <p class="row"><a class=to_start href=Route::Start.fragment()>{state.words().to_start().to_owned()}</a></p>
     }
@@ -50,70 +50,76 @@ pub(super) fn Result() -> AnyView {
 
 /// A party's numbers beside the statements that they come from.
 fn one_party(state: State) -> AnyView {
-    let hidden = move || state.answers.is_empty();
-    let numbers = move || {
-        let (result, answers) = (scored(state), state.answers.all.get_untracked());
-        if result.answered == 0 {
-            return nothing_answered(state);
-        }
+    let numbers = numbers_of(state, |state, result, answers| {
         view! {
-            {few_answers(state, &result)}
+            {few_answers(state, result)}
             {result.parties.iter().map(|party| alone(state, party)).collect_view().into_any()}
             {withdrawn(state)}
             {no_advice(state)}
-            {per_theme(state, &answers)}
-            {tables(state, &result, &answers)}
+            {per_theme(state, answers)}
+            {tables(state, &pictured(state, result), answers)}
         }
         .into_any()
-    };
-    view! {
-        <div class="result-columns">
-            <div>
-                <div>{numbers}</div>
-                <div hidden=hidden><TakeAlong/></div>
-            </div>
-            <div>{move || per_statement(state)}</div>
-        </div>
-    }
-    .into_any()
+    });
+    view! { <div class="result-columns"><div>{numbers}{take_along(state)}</div>{statements(state)}</div> }.into_any()
 }
 
 /// The parties in order, how firm that order is, and the tables of all; then the statements.
 fn several_parties(state: State) -> AnyView {
-    let hidden = move || state.answers.is_empty();
-    let numbers = move || {
-        let (result, answers) = (scored(state), state.answers.all.get_untracked());
-        if result.answered == 0 {
-            return nothing_answered(state);
-        }
+    let numbers = numbers_of(state, |state, result, answers| {
+        let pictured = pictured(state, result);
         view! {
             <div class="result-columns">
                 <div>
-                    {few_answers(state, &result)}
-                    {ranking(state, &result, &answers)}
+                    {few_answers(state, result)}
+                    {ranking(state, result, answers)}
                     {withdrawn(state)}
                     {no_advice(state)}
                 </div>
-                <div>{firmness(state, &state.statements_shown(), &answers, &result)}{compare_two(state, &result)}</div>
+                <div>
+                    {firmness(state, &state.statements_shown(), answers, result, &pictured)}
+                    {compare_two(state, &pictured)}
+                    {map(state, &pictured, answers)}
+                </div>
             </div>
-            {tables(state, &result, &answers)}
+            {tables(state, &pictured, answers)}
         }
         .into_any()
+    });
+    view! { {numbers}<div class="result-columns">{take_along(state)}{statements(state)}</div> }.into_any()
+}
+
+/// What follows from the answers, or that there are none. It follows the answers, the theme and the choice of parties.
+fn numbers_of(state: State, view: fn(State, &Arc<Match>, &Answers) -> AnyView) -> AnyView {
+    let numbers = move || {
+        let result = Arc::new(scored(state));
+        match result.answered {
+            0 => nothing_answered(state),
+            _ => view(state, &result, &state.answers.all.get_untracked()),
+        }
     };
-    view! {
-        <div>{numbers}</div>
-        <div class="result-columns">
-            <div hidden=hidden><TakeAlong/></div>
-            <div>{move || per_statement(state)}</div>
-        </div>
-    }
-    .into_any()
+    view! { <div>{numbers}</div> }.into_any()
+}
+
+fn take_along(state: State) -> AnyView {
+    view! { <div hidden=move || state.answers.is_empty()><TakeAlong/></div> }.into_any()
+}
+
+fn statements(state: State) -> AnyView {
+    view! { <div>{move || per_statement(state)}</div> }.into_any()
 }
 
 /// The scores on the statements that are shown. Read in a view, they follow the answers and the theme.
 fn scored(state: State) -> Match {
     let (quiz, statements) = (state.quiz(), state.statements_shown());
     state.answers.all.with(|answers| matching::score(&quiz, &statements, answers))
+}
+
+/// A result of the parties alone that pictures and tables show. Their ranks are those among all.
+fn pictured(state: State, result: &Match) -> Match {
+    let seen = narrowed(state, result.parties.iter().map(|party| party.party));
+    let parties = result.parties.iter().filter(|party| seen.contains(&party.party)).cloned().collect();
+    Match { answered: result.answered, parties }
 }
 
 fn nothing_answered(state: State) -> AnyView {
@@ -143,7 +149,8 @@ fn tables(state: State, result: &Match, answers: &Answers) -> AnyView {
     let statements = answered(&quiz, &state.statements_shown(), answers);
     let ranked = result.parties.iter().map(|party| party.party);
     let withdrawn = (0..quiz.parties.len()).filter(|party| quiz.parties[*party].withdrawn.is_some());
-    view! { {grid(state, result, answers)} {table(state, statements, ranked.chain(withdrawn).collect())} }.into_any()
+    let parties = ranked.chain(narrowed(state, withdrawn)).collect();
+    view! { {grid(state, result, answers)} {table(state, statements, parties)} }.into_any()
 }
 
 /// The programme as a page of lines, marked by what the voter made of each statement, and the same in words.
@@ -190,55 +197,6 @@ fn alone(state: State, party: &PartyMatch) -> AnyView {
     .into_any()
 }
 
-/// The parties in order, equal scores with an equal rank.
-fn ranking(state: State, result: &Match, answers: &Answers) -> AnyView {
-    let words = state.words();
-    let answered = strip::answered(state, &state.statements_shown(), answers);
-    let (first, rest) = result.parties.split_at(result.parties.len().min(SHOWN_AT_FIRST));
-    let shares = |party: &PartyMatch, all: &[PartyMatch]| all.iter().filter(|one| one.rank == party.rank).count() > 1;
-    let first = first.iter().map(|party| entry(state, party, shares(party, &result.parties), &answered));
-    let first = first.collect_view().into_any();
-    let rest: Vec<(PartyMatch, bool)> =
-        rest.iter().map(|party| (party.clone(), shares(party, &result.parties))).collect();
-    let legend = strip::legend(state);
-    let rest = match rest.is_empty() {
-        true => ().into_any(),
-        false => {
-            let summary = words.show_all(result.parties.len()).into_any();
-            disclosure(state, "background", "all-parties".to_owned(), summary, move || {
-                let entries = rest.iter().map(|(party, shares)| entry(state, party, *shares, &answered));
-                let entries = entries.collect_view().into_any();
-                view! { <ol class="ranking" aria-label=state.words().ranking().to_owned()>{entries}</ol> }.into_any()
-            })
-        }
-    };
-    view! { <ol class="ranking" aria-label=words.ranking().to_owned()>{first}</ol> {rest} {legend} }.into_any()
-}
-
-/// A party of the ranking: its score, its strip, and the numbers behind them.
-fn entry(state: State, party: &PartyMatch, shares_rank: bool, answered: &[Answered]) -> AnyView {
-    let (quiz, words) = (state.quiz(), state.words());
-    let title = view! { <h2 class="party-name">{party_name(state, party.party)}</h2> }.into_any();
-    let (Some(rank), Some(score)) = (party.rank, party.score) else {
-        let nothing = words.nothing_to_compare().to_owned();
-        return view! { <li class="party">{title}<p class="detail">{nothing}</p></li> }.into_any();
-    };
-    let shared = match shares_rank {
-        true => view! { " · "<span class="shared">{words.shared_rank().to_owned()}</span> }.into_any(),
-        false => ().into_any(),
-    };
-    view! {
-        <li class="party">
-            <span class="rank">{words.number(rank)}</span>
-            {title}
-            <p class="percent">{percent(&words, score, &quiz.method.method)}</p>
-            {strip(state, answered, party.party)}
-            <p class="detail">{computed_link(state, party, None)}{shared}</p>
-        </li>
-    }
-    .into_any()
-}
-
 /// The parties that no longer take part, and so are not ranked.
 fn withdrawn(state: State) -> AnyView {
     let quiz = state.quiz();
@@ -270,7 +228,7 @@ fn score(state: State, party: &PartyMatch, theme: Option<usize>) -> AnyView {
 }
 
 /// The numbers behind a score, which lead to how it was computed: in a theme, or in what the screen shows.
-fn computed_link(state: State, party: &PartyMatch, theme: Option<usize>) -> AnyView {
+pub(super) fn computed_link(state: State, party: &PartyMatch, theme: Option<usize>) -> AnyView {
     let (quiz, words) = (state.quiz(), state.words());
     let Some(score) = party.score else { return ().into_any() };
     let theme = theme.or(state.navigation.theme.get_untracked());
