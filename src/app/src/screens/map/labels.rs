@@ -182,17 +182,11 @@ mod tests {
     }
 
     #[test]
-    fn a_name_without_room_beside_its_point_stands_at_a_line() {
-        let crowd =
-            [((170, 150), "Team Tien"), ((174, 158), "Gum"), ((178, 149), "Feest"), ((166, 156), "Stille Hoek")];
-        assert_eq!(placed(&crowd), 4);
-        assert!(place(&crowd, SIZE).iter().flatten().any(|label| label.line_to.is_some()));
-    }
-
-    #[test]
     fn nearly_all_of_forty_points_have_a_name() {
         let points: Vec<_> = (0..40).map(|i| ((60 + 37 * i % 211, 50 + 53 * i % 193), "L40")).collect();
         assert!(placed(&points) >= 38, "{}", placed(&points));
+        // Those without room beside their point stand at a line.
+        assert!(place(&points, SIZE).iter().flatten().any(|label| label.line_to.is_some()));
     }
 
     #[test]
