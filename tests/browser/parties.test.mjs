@@ -214,16 +214,14 @@ const mapOf = (page) =>
     const picture = document.querySelector(".map-frame svg");
     const { width, height } = picture.viewBox.baseVal;
     const share = (x, y) => [(x - 10) / (width - 20), (height - 10 - y) / (height - 20)];
-    const voter = document.querySelector(".map-voter > path")?.getBBox();
+    const voter = document.querySelector(".map-voter")?.getBBox();
     const open = document.querySelector(".map-open")?.getBBox();
     const names = [...picture.querySelectorAll("text")].map((name) => [name.textContent, name.getBoundingClientRect()]);
     const overlap = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 3 && other.top < one.bottom - 3;
     const frame = picture.getBoundingClientRect();
     return {
-      parties: Object.fromEntries([...picture.querySelectorAll("g[data-party]")].map((group) => {
-        const circle = group.querySelector("circle");
-        return [group.dataset.party, share(circle.cx.baseVal.value, circle.cy.baseVal.value)];
-      })),
+      parties: Object.fromEntries([...picture.querySelectorAll("circle")].map((circle) =>
+        [circle.dataset.party, share(circle.cx.baseVal.value, circle.cy.baseVal.value)])),
       voter: voter ? share(voter.x + voter.width / 2, voter.y + voter.height / 2) : null,
       open: open ? [share(open.x, open.y + open.height), share(open.x + open.width, open.y)] : null,
       names: names.map(([name]) => name),

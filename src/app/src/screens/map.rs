@@ -38,16 +38,17 @@ pub(super) fn map(state: State, result: &Match, answers: &Answers) -> AnyView {
         <section class="map">
             <h2>{state.words().map().to_owned()}</h2>
             {seen_parties(state)}
-            <div class="map-frame" aria-hidden="true">
-                <p>"↑ "{localized(state, &up.high)}</p>
-                {picture(state, &found, &parties)}
-                <p>"↓ "{localized(state, &up.low)}</p>
-                <p class="map-ends">
-                    <span>"← "{localized(state, &across.low)}</span><span>{localized(state, &across.high)}" →"</span>
-                </p>
+            <div class="result-columns">
+                <div class="map-frame" aria-hidden="true">
+                    <p>"↑ "{localized(state, &up.high)}</p>
+                    {picture(state, &found, &parties)}
+                    <p>"↓ "{localized(state, &up.low)}</p>
+                    <p class="map-ends">
+                        <span>"← "{localized(state, &across.low)}</span><span>{localized(state, &across.high)}" →"</span>
+                    </p>
+                </div>
+                <div>{in_words(state, &found, &parties)}{in_numbers(state, found, parties)}</div>
             </div>
-            {in_words(state, &found, &parties)}
-            {in_numbers(state, found, parties)}
         </section>
     }
     .into_any()
@@ -87,68 +88,55 @@ fn picture(state: State, found: &Compass, parties: &[usize]) -> AnyView {
     let voter = both(&found.voter).map(place_of);
     let parties: Vec<(usize, (i32, i32))> =
         parties.iter().filter_map(|party| Some((*party, place_of(both(&found.parties[*party])?)))).collect();
-    let you = words.you();
-    let mut points: Vec<((i32, i32), &str)> = voter.iter().map(|at| (*at, you)).collect();
+    let mut points: Vec<((i32, i32), &str)> = voter.iter().map(|at| (*at, words.you())).collect();
     points.extend(parties.iter().map(|(party, at)| (*at, quiz.parties[*party].short.as_str())));
-    let mut labels = labels::place(&points, SIZE);
-    let of_voter = if voter.is_some() { labels.remove(0) } else { None };
-    let parties = parties.into_iter().zip(labels).map(|((party, at), label)| {
-        let of = &quiz.parties[party];
-        view! {
-            <g data-party=of.id.clone()>
-                <circle class="map-party" cx=at.0 cy=at.1 r=RADIUS fill=of.color.clone()/>
-                {label.map(|label| text(at, label, &of.short))}
-            </g>
-        }
-        .into_any()
-    });
-    let voter = voter.map(|(x, y)| {
-        let diamond = format!("M {x} {} l 8 8 l -8 8 l -8 -8 z", y - 8);
-        view! {
-            <g class="map-voter">
-                <path d=diamond/>
-                {of_voter.map(|label| text((x, y), label, you))}
-            </g>
-        }
-        .into_any()
-    });
+    let mut labels = labels::place(&points, SIZE).into_iter();
+    let of_voter = voter.and_then(|_| labels.next());
     let ((left, bottom), (right, top)) = (at(0, 0), at(1000, 1000));
     let (middle, half) = at(500, 500);
-    let axes = format!("M {left} {half} H {right} M {middle} {top} V {bottom}");
-    let view_box = format!("0 0 {} {}", SIZE.0, SIZE.1);
-    view! {
-        <svg viewBox=view_box>
-            <path class="map-axes" d=axes/>
-            {open_frame(found)}
-            {parties.collect_view().into_any()}
-            {voter}
-        </svg>
+    // Written as text, for a view of each of so many points would keep the voter waiting.
+    let mut picture = format!(r#"<path class="map-axes" d="M {left} {half} H {right} M {middle} {top} V {bottom}"/>"#);
+    if is_open(found) {
+        let [across, up] = [0, 1].map(|axis| range(found.voter.get(axis).copied().flatten()));
+        let ((left, bottom), (right, top)) = (at(across[0], up[0]), at(across[1], up[1]));
+        picture += &format!(r#"<path class="map-open" d="M {left} {top} H {right} V {bottom} H {left} Z"/>"#);
     }
-    .into_any()
+    for ((party, at), label) in parties.into_iter().zip(labels) {
+        let of = &quiz.parties[party];
+        picture += &line(at, label);
+        picture += &format!(
+            r#"<circle class="map-party" data-party="{}" cx="{}" cy="{}" r="{RADIUS}" fill="{}"/>"#,
+            of.id, at.0, at.1, of.color
+        );
+        picture += &name_at("map-name", label, &of.short);
+    }
+    if let Some((x, y)) = voter {
+        picture += &line((x, y), of_voter.flatten());
+        picture += &format!(r#"<path class="map-voter" d="M {x} {} l 8 8 l -8 8 l -8 -8 z"/>"#, y - 8);
+        picture += &name_at("map-you", of_voter.flatten(), words.you());
+    }
+    let view_box = format!("0 0 {} {}", SIZE.0, SIZE.1);
+    view! { <svg viewBox=view_box inner_html=picture></svg> }.into_any()
 }
 
-/// The frame within which the voter could stand, were every statement answered; nothing where every one is.
-fn open_frame(found: &Compass) -> Option<AnyView> {
-    if !is_open(found) {
-        return None;
+/// The line from a point to its name, where that does not stand beside it.
+fn line((x, y): (i32, i32), label: Option<Label>) -> String {
+    match label.and_then(|label| label.line_to) {
+        Some((to_x, to_y)) => format!(r#"<path d="M {x} {y} L {to_x} {to_y}"/>"#),
+        None => String::new(),
     }
-    let [across, up] = [0, 1].map(|axis| range(found.voter.get(axis).copied().flatten()));
-    let ((left, bottom), (right, top)) = (at(across[0], up[0]), at(across[1], up[1]));
-    let frame = format!("M {left} {top} H {right} V {bottom} H {left} Z");
-    Some(view! { <path class="map-open" d=frame/> }.into_any())
+}
+
+/// A name where it stands; nothing where there is no room for it.
+fn name_at(class: &str, label: Option<Label>, name: &str) -> String {
+    let Some(Label { left, baseline, .. }) = label else { return String::new() };
+    let name = name.replace('&', "&amp;").replace('<', "&lt;");
+    format!(r#"<text class="{class}" translate="no" x="{left}" y="{baseline}">{name}</text>"#)
 }
 
 /// Whether a statement of an axis has no answer.
 fn is_open(found: &Compass) -> bool {
     found.voter.iter().any(|position| position.is_none_or(|position| position.open > 0))
-}
-
-/// A name in the picture, and the line to its point where it does not stand beside that.
-fn text((x, y): (i32, i32), label: Label, text: &str) -> AnyView {
-    let line = label
-        .line_to
-        .map(|(to_x, to_y)| view! { <path class="map-line" d=format!("M {x} {y} L {to_x} {to_y}")/> }.into_any());
-    view! { {line}<text translate="no" x=label.left y=label.baseline>{text.to_owned()}</text> }.into_any()
 }
 
 /// Where the voter stands, on how many statements that rests, and who is nearest.

@@ -79,9 +79,9 @@ fn several_parties(state: State) -> AnyView {
                 <div>
                     {firmness(state, &state.statements_shown(), answers, result, &pictured)}
                     {compare_two(state, &pictured)}
-                    {map(state, &pictured, answers)}
                 </div>
             </div>
+            {map(state, &pictured, answers)}
             {tables(state, &pictured, answers)}
         }
         .into_any()
