@@ -1,12 +1,12 @@
 // Quizzes of any size, made where a test needs them: invented parties, invented statements, stances from a sequence that is
-// the same every time. They are built by the tool, as every quiz is.
+// the same every time. The tool serves them from memory: to press the pages of so many parties takes it minutes.
 
-import { execFileSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { after } from "node:test";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -80,10 +80,9 @@ export function made(parties, statements) {
   };
 }
 
-/** Builds a site of these quizzes into a folder of its own, which is gone after the tests; gives the folder. */
-export function siteOf(quizzes) {
+/** Starts the tool's own server of these quizzes; gives the address of the site and a function to stop it. */
+export async function serveMade(quizzes) {
   const folder = mkdtempSync(join(tmpdir(), "bronwijzer-made-"));
-  after(() => rmSync(folder, { recursive: true, force: true }));
   const folders = quizzes.map(({ steps, statements, ...quiz }) => {
     const of = join(folder, quiz.id);
     mkdirSync(join(of, "statements"), { recursive: true });
@@ -91,8 +90,18 @@ export function siteOf(quizzes) {
     writeFileSync(join(of, "statements/alles.json"), JSON.stringify(statements));
     return of;
   });
-  const site = join(folder, "site");
-  const words = ["run", "--quiet", "--package", "bronwijzer", "--", "build", "--app", "target/app-site", ...folders];
-  execFileSync("cargo", [...words, "--out", site], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
-  return site;
+  const words = ["run", "--quiet", "--package", "bronwijzer", "--", "serve", "--app", "target/app-site", "--port", "0", ...folders];
+  const server = spawn("cargo", words, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  const stop = async () => {
+    server.kill();
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  for await (const line of createInterface(server.stdout)) {
+    const [url] = line.match(/http:\/\/[\w.:]+\//) ?? [];
+    if (url) return { url, stop };
+  }
+  await stop();
+  throw new Error("the tool serves nothing; run: cargo xtask test");
 }

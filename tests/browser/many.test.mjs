@@ -1,11 +1,11 @@
 // Many parties and very many candidates: how long the voter waits, what shows at first, and how the others are found.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { made, siteOf } from "./made.mjs";
+import { after, before, test } from "node:test";
+import { made, serveMade } from "./made.mjs";
 import { ranking, record, score, varied } from "./quizzes.mjs";
 import { address } from "./screens.mjs";
-import { axe, close, device, forTests, load, pageOf, shown, storageKey } from "./site.mjs";
+import { axe, close, device, launch, load, pageOf, storageKey } from "./site.mjs";
 import { checkbox, settled } from "./voter.mjs";
 import { shownPercent, wordsIn } from "./words.mjs";
 
@@ -15,7 +15,15 @@ const MANY = made(40, 38);
 const CANDIDATES = made(2000, 40);
 const TWO = made(2, 12);
 
-const shared = forTests(siteOf([MANY, CANDIDATES, TWO]));
+const shared = {};
+before(async () => {
+  shared.site = await serveMade([MANY, CANDIDATES, TWO]);
+  shared.browser = await launch();
+});
+after(async () => {
+  await shared.browser?.close();
+  await shared.site?.stop();
+});
 
 /** How many times slower than this machine. */
 const SLOWER = 4;
@@ -57,7 +65,7 @@ const WATCH = () => {
   window.work = () => {
     const start = performance.now();
     let [hash, map] = [0, new Map()];
-    for (let index = 0; index < 40_000; index++) {
+    for (let index = 0; index < 400_000; index++) {
       hash = Math.imul(hash ^ index, 0x01000193);
       map.set(`${hash & 1023}`, index);
     }
@@ -74,7 +82,8 @@ const answered = (quiz) => ({ storage: { [storageKey(quiz.id)]: record(quiz, var
 async function at(quiz, place, slower = 1) {
   const page = await pageOf(await device(shared, { script: WATCH, reducedMotion: "reduce", ...answered(quiz) }), shared.site);
   await load(page, shared.site, `${address(quiz)}${place}`);
-  await page.waitForLoadState("networkidle");
+  // What is fetched in the background is here.
+  await page.waitForTimeout(500);
   if (slower > 1) {
     const session = await page.context().newCDPSession(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate: slower });

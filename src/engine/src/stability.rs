@@ -7,7 +7,7 @@ use crate::answers::{Answer, Answers, Reply, Weight};
 use crate::matching::method::{METHODS, Method, Published};
 use crate::matching::table::Unfit;
 use crate::matching::tally::{Ballot, Given, Tally, index};
-use crate::matching::{Match, PartyMatch, Score, ballot, score_ballot, score_by};
+use crate::matching::{self, Match, PartyMatch, Score, score_ballot};
 use crate::quiz::Quiz;
 use crate::scale::{Scale, Step};
 
@@ -87,7 +87,7 @@ pub fn stability<T>(
     answers: &Answers,
     method: &Method,
 ) -> Result<Stability, Unfit> {
-    let ballot = ballot(quiz, statements, answers, method)?;
+    let ballot = matching::ballot(quiz, statements, answers, method)?;
     let result = score_ballot(quiz, &ballot);
     let first = first_of(&ranks(&result));
     let mut sums: Vec<(usize, Tally)> = result.parties.iter().map(|party| (party.party, party.tally)).collect();
@@ -103,8 +103,8 @@ pub fn stability<T>(
     }
     let mut orders: Vec<Order> = Vec::new();
     for other in METHODS.iter().filter(|other| other.method != *method && other.scales.contains(&quiz.scale)) {
-        let Ok(result) = score_by(quiz, statements, answers, &other.method) else { continue };
-        let ranks = ranks(&result);
+        let Ok(ballot) = matching::ballot(quiz, statements, answers, &other.method) else { continue };
+        let ranks = matching::ranks(quiz, &ballot);
         match orders.iter_mut().find(|order| order.ranks == ranks) {
             Some(order) => order.methods.push(other),
             None => orders.push(Order { methods: vec![other], ranks }),
@@ -160,15 +160,23 @@ fn first_with<T>(
 ) -> Vec<usize> {
     let row = reply.and_then(|reply| ballot.row(reply)).unwrap_or([ballot.missing; 8]);
     let positions = &quiz.statements[given.statement].positions;
-    let changed = sums.iter().map(|(party, sum)| {
+    let (mut best, mut first) = (None, Vec::new());
+    for (party, sum) in sums {
         let (stance, mut sum) = (positions[*party].stance, *sum);
         sum += row[index(stance.step())];
         sum -= given.tally(stance);
-        (*party, ballot.score(sum))
-    });
-    let scores: Vec<(usize, Option<Score>)> = changed.collect();
-    let best = scores.iter().filter_map(|(_, score)| *score).max();
-    scores.into_iter().filter(|(_, score)| best.is_some() && *score == best).map(|(party, _)| party).collect()
+        // Nothing comparable is less than any score.
+        let score = ballot.score(sum);
+        if score.is_none() || score < best {
+            continue;
+        }
+        if score > best {
+            best = score;
+            first.clear();
+        }
+        first.push(*party);
+    }
+    first
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use bronwijzer_words::Number;
 use leptos::prelude::*;
 
 use super::ruler::{open_ranges, ruler};
-use crate::components::{disclosure, seen_parties, statement_link};
+use crate::components::{disclosure, narrowed, seen_parties, statement_link};
 use crate::locale::Words;
 use crate::state::State;
 
@@ -147,7 +147,9 @@ fn order(state: State, order: &Order) -> AnyView {
         view! { <p class="method-name" lang="en" dir="ltr">{name}</p> }.into_any()
     };
     let methods = order.methods.iter().map(method).collect_view().into_any();
-    view! { <li>{methods}<p>{in_a_line(&state.words(), &state.quiz(), &order.ranks)}</p></li> }.into_any()
+    let seen = narrowed(state, order.ranks.iter().map(|(party, _)| *party));
+    let ranks: Ranks = order.ranks.iter().filter(|(party, _)| seen.contains(party)).copied().collect();
+    view! { <li>{methods}<p>{in_a_line(&state.words(), &state.quiz(), &ranks)}</p></li> }.into_any()
 }
 
 /// The parties with their ranks, in a line.

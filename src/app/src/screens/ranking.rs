@@ -29,14 +29,18 @@ struct Ranking {
     answered: Arc<[Answered]>,
 }
 
-/// The ranking of the parties that the voter chose, or of those that are searched for.
+/// The ranking of the parties that the voter chose, of which it follows the search for a name. The result around it follows
+/// the choice.
 pub(super) fn ranking(state: State, result: &Arc<Match>, answers: &Answers) -> AnyView {
     let answered: Arc<[Answered]> = strip::answered(state, &state.statements_shown(), answers).into();
     let result = result.clone();
     let list = move || {
         let (quiz, fits) = (state.quiz(), party_search(state));
         let is_chosen = |party: usize| {
-            state.navigation.parties.with(|chosen| chosen.is_empty() || chosen.contains(&quiz.parties[party].id))
+            state
+                .navigation
+                .parties
+                .with_untracked(|chosen| chosen.is_empty() || chosen.contains(&quiz.parties[party].id))
         };
         let places = result.parties.iter().enumerate();
         let listed = places.filter(|(_, party)| is_chosen(party.party) && fits(party.party)).map(|(place, _)| place);

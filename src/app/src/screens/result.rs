@@ -1,12 +1,12 @@
 //! The result: how far voter and parties agree, overall, per theme and per statement, with the quotes that prove it.
 
+use std::sync::Arc;
+
 use bronwijzer_engine::answers::{Answer, Answers};
 use bronwijzer_engine::matching::{self, Match, PartyMatch};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::scale::Stance;
 use bronwijzer_engine::text::Localized;
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::firmness::firmness;
@@ -101,10 +101,12 @@ fn numbers_of(state: State, view: fn(State, &Arc<Match>, &Answers) -> AnyView) -
     view! { <div>{numbers}</div> }.into_any()
 }
 
+/// The ways to take the result along, once there is one.
 fn take_along(state: State) -> AnyView {
     view! { <div hidden=move || state.answers.is_empty()><TakeAlong/></div> }.into_any()
 }
 
+/// The statements beside the numbers, which they outlive.
 fn statements(state: State) -> AnyView {
     view! { <div>{move || per_statement(state)}</div> }.into_any()
 }

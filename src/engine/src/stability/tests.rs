@@ -1,5 +1,6 @@
 use super::*;
 use crate::matching::method::{Kernel, NoPosition, published};
+use crate::matching::score_by;
 use crate::matching::tests::{answers, quiz};
 use crate::scale::{Scale, Stance};
 
