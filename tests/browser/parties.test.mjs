@@ -310,7 +310,7 @@ test("who chooses parties sees these alone, until the page is left, and is told 
   // A statement in full shows them alone, too, and says so; and the choice is still there on the way back.
   await move(page, `#/positions/${quiz.statements[0].id}`);
   assert.equal(await page.locator(".positions dt").count(), 2);
-  assert.equal(await page.getByText(told).count(), 1);
+  assert.equal(await page.locator(".help").getByText(told).count(), 1);
   await move(page, "#/result");
   assert.deepEqual(await shownParties(), wanted);
   await page.getByRole("button", { name: WORDS.see_all_parties }).click();

@@ -22,7 +22,7 @@ pub(crate) use evidence::evidence;
 pub(crate) use keeping::Keeping;
 pub(crate) use marked_page::{Mark, marked_page};
 pub(crate) use outcome::{background, body as statement_body, in_full, outcome, positions};
-pub(crate) use parties::{MANY, PartyChoice, narrowed, party_search, seen_parties};
+pub(crate) use parties::{ChosenParties, MANY, PartyChoice, narrowed, party_search, seen_parties};
 pub(crate) use reply::{is_double, set_double};
 pub(crate) use themes::ThemeChoice;
 pub(crate) use toggle::toggle;

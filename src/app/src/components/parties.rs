@@ -50,7 +50,6 @@ pub(crate) fn PartyChoice() -> AnyView {
     view! {
         {search(state)}
         {disclosure(state, "background", "choose-parties".to_owned(), summary, move || boxes(state))}
-        {move || chosen(state)}
     }
     .into_any()
 }
@@ -132,7 +131,13 @@ fn choice(state: State, party: usize) -> AnyView {
     toggle(state.quiz().parties[party].name.clone(), None, None, is_chosen, change)
 }
 
-/// That the voter chose some of the parties, and the way back to all.
+/// That the voter chose some of the parties, and the way back to all. It follows the choice.
+#[component]
+pub(crate) fn ChosenParties() -> AnyView {
+    let state = State::from_context();
+    view! { <div>{move || chosen(state)}</div> }.into_any()
+}
+
 fn chosen(state: State) -> AnyView {
     let parties = state.navigation.parties;
     let (words, chosen, total) = (state.words(), parties.with(Vec::len), state.quiz().parties.len());

@@ -14,7 +14,7 @@ use crate::scores::percent;
 use crate::state::State;
 
 /// With more parties than this, the rest opens by a button.
-const SHOWN_AT_FIRST: usize = 10;
+pub(super) const SHOWN_AT_FIRST: usize = 10;
 
 /// Of very many parties, so many are shown at once.
 const PAGE: usize = 20;

@@ -13,10 +13,12 @@ use super::firmness::firmness;
 use super::grid::grid;
 use super::link::LinkBanner;
 use super::map::map;
-use super::ranking::ranking;
+use super::ranking::{SHOWN_AT_FIRST, ranking};
 use super::share::TakeAlong;
 use super::table::table;
-use crate::components::{Mark, Notices, PartyChoice, ThemeChoice, heading, marked_page, narrowed, outcome, party_name};
+use crate::components::{
+    ChosenParties, Mark, Notices, PartyChoice, ThemeChoice, heading, marked_page, narrowed, outcome, party_name,
+};
 use crate::language::paragraph;
 use crate::route::{ALL, Route};
 use crate::scores::{gaps, numbers, percent};
@@ -36,12 +38,13 @@ pub(super) fn Result() -> AnyView {
     let hidden = move || state.answers.is_empty();
     let to_start = move || if state.answers.is_empty() { "button" } else { "button-quiet" }.to_owned();
     let alone = state.quiz().ranked().count() < 2;
+    let is_long = is_long(state);
     let overview = if alone { one_party(state) } else { several_parties(state) };
     view! {
         {heading(title.into_any())}
         <Notices/>
         <LinkBanner/>
-        <div hidden=hidden><ThemeChoice/><PartyChoice/></div>
+        <div hidden=hidden><ThemeChoice/>{is_long.then(|| view! { <PartyChoice/> }.into_any())}<ChosenParties/></div>
         {overview}
         <p class="row"><a class=to_start href=Route::Start.fragment()>{state.words().to_start().to_owned()}</a></p>
     }
@@ -86,7 +89,15 @@ fn several_parties(state: State) -> AnyView {
         }
         .into_any()
     });
-    view! { {numbers}<div class="result-columns">{take_along(state)}{statements(state)}</div> }.into_any()
+    let choice = (!is_long(state))
+        .then(|| view! { <div hidden=move || state.answers.is_empty()><PartyChoice/></div> }.into_any());
+    view! { {numbers}{choice}<div class="result-columns">{take_along(state)}{statements(state)}</div> }.into_any()
+}
+
+/// Whether there are so many parties that one would rather choose some before the ranking. Of fewer all shall stand on the
+/// first screen of a phone, and the choice stands below the tables.
+fn is_long(state: State) -> bool {
+    state.quiz().parties.len() > SHOWN_AT_FIRST
 }
 
 /// What follows from the answers, or that there are none. It follows the answers, the theme and the choice of parties.
