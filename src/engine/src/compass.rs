@@ -11,7 +11,7 @@ mod distance;
 
 use crate::answers::Answers;
 use crate::matching::method::Coding;
-use crate::matching::{Score, score};
+use crate::matching::{self, Score};
 use crate::quiz::{Axis, Quiz};
 use crate::scale::{Scale, Step};
 use distance::Distance;
@@ -111,8 +111,8 @@ fn nearest<T>(
         quiz.axes.iter().flat_map(|axis| axis.statements.iter().map(|(statement, _)| *statement)).collect();
     statements.sort_unstable();
     statements.dedup();
-    let matched = score(quiz, &statements, answers);
-    let agreement = |party: usize| matched.parties.iter().find(|other| other.party == party)?.score;
+    let ballot = matching::ballot(quiz, &statements, answers, &quiz.method.method).ok();
+    let agreement = |party: usize| ballot.as_ref().and_then(|ballot| ballot.score(matching::sum(quiz, ballot, party)));
     let near = distances.iter().filter(|(_, distance)| distance.compare(least).is_eq());
     near.map(|(party, _)| Near { party: *party, agreement: agreement(*party) }).collect()
 }

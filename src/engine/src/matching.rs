@@ -244,20 +244,28 @@ fn rank(parties: &mut [PartyMatch]) {
     }
 }
 
-/// The parties that have not withdrawn with their ranks, best first, as [`score_ballot`] has them; what each statement added
-/// is not gathered.
-pub(crate) fn ranks<T>(quiz: &Quiz<T>, ballot: &Ballot) -> Vec<(usize, Option<usize>)> {
-    let score = |party: usize| {
-        let mut sum = ballot.rest;
-        for given in &ballot.given {
-            sum += given.tally(quiz.statements[given.statement].positions[party].stance);
-        }
-        (party, ballot.score(sum))
-    };
-    let mut parties: Vec<(usize, Option<Score>)> = quiz.ranked().map(score).collect();
+/// A party's place in the order: what a [`PartyMatch`] says of it, without what each statement added.
+pub(crate) struct Place {
+    pub(crate) party: usize,
+    pub(crate) rank: Option<usize>,
+    pub(crate) score: Option<Score>,
+}
+
+/// What the replies add up to for a party.
+pub(crate) fn sum<T>(quiz: &Quiz<T>, ballot: &Ballot, party: usize) -> Tally {
+    let mut sum = ballot.rest;
+    for given in &ballot.given {
+        sum += given.tally(quiz.statements[given.statement].positions[party].stance);
+    }
+    sum
+}
+
+/// The places of parties with these sums, best first.
+pub(crate) fn places(ballot: &Ballot, sums: &[(usize, Tally)]) -> Vec<Place> {
+    let mut parties: Vec<_> = sums.iter().map(|(party, sum)| (*party, ballot.score(*sum))).collect();
     parties.sort_unstable_by(|one, other| best_first(*one, *other));
     let ranks = ranks_of(parties.iter().map(|(_, score)| *score));
-    parties.iter().map(|(party, _)| *party).zip(ranks).collect()
+    parties.into_iter().zip(ranks).map(|((party, score), rank)| Place { party, rank, score }).collect()
 }
 
 /// The order of two parties, by index and score. Nothing comparable comes last; equal parties keep the quiz's order.

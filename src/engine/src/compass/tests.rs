@@ -1,8 +1,8 @@
 use super::*;
 use crate::answers::{Answer, Weight};
-use crate::matching::Fraction;
 use crate::matching::method::published;
 use crate::matching::tests::{answers, quiz};
+use crate::matching::{Fraction, score};
 use crate::quiz::Direction;
 use crate::scale::{Stance, Step};
 use crate::text::Localized;
