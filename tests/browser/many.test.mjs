@@ -99,7 +99,7 @@ async function holds(t, page, what, limit, measure) {
     waits.push(await measure(time));
   }
   const busy = Math.max(1, median(works) / WORK);
-  t.diagnostic(`${what}: median ${median(waits).toFixed(0)} ms of ${waits.map((wait) => wait.toFixed(0)).join(", ")}; fixed work ${median(works).toFixed(0)} ms`);
+  t.diagnostic(`${what}: median ${median(waits).toFixed(0)} ms of ${waits.map((wait) => wait.toFixed(0)).join(", ")}; fixed work ${works.map((work) => work.toFixed(0)).join(", ")} ms`);
   assert.ok(median(waits) <= limit * busy, `${what}: ${median(waits)} ms, the limit is ${limit} ms, the machine ${busy.toFixed(2)} times as slow as it should be`);
 }
 
