@@ -3,9 +3,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MANY_PARTIES, SEVERAL_PARTIES, range, ranking, record, score, strip, varied } from "./quizzes.mjs";
+import { MANY_PARTIES, SEVERAL_PARTIES, place, range, ranking, record, score, strip, varied } from "./quizzes.mjs";
 import { address } from "./screens.mjs";
-import { TEST_SITE, axe, close, forTests, open, shown, storageKey } from "./site.mjs";
+import { TEST_SITE, axe, close, forTests, move, open, shown, storageKey } from "./site.mjs";
 import { resultOf } from "./voter.mjs";
 import { shownPercent, wordsIn } from "./words.mjs";
 
@@ -205,6 +205,117 @@ test("cells of every kind are told apart on paper and in forced colours, by thei
     assert.equal(new Set(forms).size, 4, forms.join());
     assert.ok(await page.locator(".party .strip").first().isVisible());
   }
+  await close(page);
+});
+
+/** What the map shows: each point by its party, the frame of what is open, in shares of the axes; the names that overlap. */
+const mapOf = (page) =>
+  page.evaluate(() => {
+    const picture = document.querySelector(".map-frame svg");
+    const { width, height } = picture.viewBox.baseVal;
+    const share = (x, y) => [(x - 10) / (width - 20), (height - 10 - y) / (height - 20)];
+    const voter = document.querySelector(".map-voter")?.getBBox();
+    const open = document.querySelector(".map-open")?.getBBox();
+    const names = [...picture.querySelectorAll("text")].map((name) => [name.textContent, name.getBoundingClientRect()]);
+    const overlap = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 3 && other.top < one.bottom - 3;
+    const frame = picture.getBoundingClientRect();
+    return {
+      parties: Object.fromEntries([...picture.querySelectorAll("circle")].map((circle) =>
+        [circle.dataset.party, share(circle.cx.baseVal.value, circle.cy.baseVal.value)])),
+      voter: voter ? share(voter.x + voter.width / 2, voter.y + voter.height / 2) : null,
+      open: open ? [share(open.x, open.y + open.height), share(open.x + open.width, open.y)] : null,
+      names: names.map(([name]) => name),
+      covered: names.flatMap(([name, area], index) => names.slice(0, index).filter(([, other]) => overlap(area, other)).map(([other]) => `${name} and ${other}`)),
+      outside: names.filter(([, { left, right }]) => left < frame.left || right > frame.right).map(([name]) => name),
+    };
+  });
+
+/** Where the voter and a party stand on both axes, by the reckoning of the tests. */
+const places = (quiz, replies, party) =>
+  quiz.axes.map((axis) => place(quiz, axis, ({ id, positions }) => (party ? positions[party].stance : replies.get(id)?.answer)));
+
+for (const [how, replies] of Object.entries(WAYS)) {
+  test(`the map has voter and parties where their answers put them, and says so in words: answers to ${how}`, async () => {
+    const quiz = SEVERAL_PARTIES;
+    const near = (one, other, what) => one.forEach((share, axis) => assert.ok(Math.abs(share - other[axis]) < 0.006, `${what}: ${one} for ${other}`));
+    for (const [width, dir] of [[360, "ltr"], [360, "rtl"], [1280, "ltr"]]) {
+      const page = await openResult(shared, quiz, replies, { viewport: { width, height: 800 } });
+      await page.evaluate((dir) => (document.documentElement.dir = dir), dir);
+      const map = await mapOf(page);
+      for (const { id } of quiz.parties) near(map.parties[id], places(quiz, replies, id).map(({ at }) => at), id);
+      const voter = places(quiz, replies);
+      near(map.voter, voter.map(({ at }) => at), "voter");
+      assert.equal(map.open === null, voter.every(({ answered, total }) => answered === total));
+      if (map.open) ["low", "high"].forEach((end, index) => near(map.open[index], voter.map((place) => place[end]), end));
+      assert.deepEqual(map.names.toSorted(), [WORDS.you, ...quiz.parties.map(({ short }) => short)].toSorted());
+      assert.deepEqual([map.covered, map.outside], [[], []]);
+      for (const [index, { title, low, high }] of quiz.axes.entries()) {
+        const { at, answered, total } = voter[index];
+        const text = filled(WORDS.place_on_axis, { axis: title.nl, place: Math.floor(at * 100 + 0.5), low: low.nl, high: high.nl, answered, total });
+        assert.equal(await page.locator(".map").getByText(text).count(), 1, text);
+      }
+      await close(page);
+    }
+    const distance = (party) => Math.hypot(...places(quiz, replies, party).map(({ at }, axis) => at - places(quiz, replies)[axis].at));
+    const nearest = Math.min(...quiz.parties.map(({ id }) => distance(id)));
+    const onAxes = quiz.statements.filter(({ id }) => quiz.axes.some(({ statements }) => id in statements));
+    const names = quiz.parties.filter(({ id }) => distance(id) < nearest + 1e-9).map(({ id, name }) =>
+      filled(WORDS.nearest_agreement, { party: name, percent: shownPercent(score(quiz, replies, id, onAxes)) }));
+    const page = await openResult(shared, quiz, replies);
+    const text = filled(WORDS.nearest_on_map, { parties: new Intl.ListFormat("nl").format(names) });
+    assert.equal(await page.locator(".map").getByText(text).count(), 1, text);
+    await close(page);
+  });
+}
+
+test("where an axis has no answer the map has no point of the voter, and words say so", async () => {
+  const quiz = SEVERAL_PARTIES;
+  const [, other] = quiz.axes;
+  const replies = varied(quiz, quiz.statements.filter(({ id }) => !(id in other.statements)));
+  const page = await openResult(shared, quiz, replies);
+  const map = await mapOf(page);
+  assert.equal(map.voter, null);
+  assert.deepEqual(map.open.map(([, up]) => Math.round(up)), [0, 1], "all of the axis is open");
+  const text = filled(WORDS.place_unknown, { axis: other.title.nl, total: Object.keys(other.statements).length });
+  assert.equal(await page.locator(".map").getByText(text).count(), 1, text);
+  assert.ok(!(await page.locator(".map").textContent()).includes(WORDS.nearest_on_map.split("{")[0]));
+  await close(page);
+});
+
+test("who chooses parties sees these alone, until the page is left, and is told so", async () => {
+  const quiz = SEVERAL_PARTIES;
+  const replies = varied(quiz);
+  const page = await openResult(shared, quiz, replies);
+  const order = ranking(quiz, replies);
+  const [, second, , fourth] = order.map(({ party }) => partyOf(quiz, party).name);
+  await page.locator("#choose-parties summary").click();
+  for (const name of [fourth, second]) {
+    const box = page.locator(".party-boxes").getByRole("checkbox", { name, exact: true });
+    await box.focus();
+    await page.keyboard.press("Space");
+    assert.ok(await box.evaluate((box) => box === document.activeElement), "the focus stays on the check box");
+  }
+  const told = filled(WORDS.parties_seen, { seen: 2, total: 6 });
+  assert.ok((await page.locator(".notice").allTextContents()).some((text) => text.includes(`${told} ${WORDS.ranks_of_all}`)));
+  assert.ok((await page.locator("[role=status]").allTextContents()).includes(told), "it is spoken");
+  const shownParties = async () => (await resultOf(page)).map(({ rank, name }) => [rank, name]);
+  const wanted = [order[1], order[3]].map(({ rank, party }) => [String(rank), partyOf(quiz, party).name]);
+  assert.deepEqual(await shownParties(), wanted);
+  assert.equal(await page.locator(".ruler-lane[data-party]").count(), 2);
+  for (const table of ["#grid", "#table"]) {
+    await page.locator(`${table} summary`).click();
+    await page.locator(`${table} thead abbr`).first().waitFor();
+    assert.deepEqual(await page.locator(`${table} thead abbr`).evaluateAll((heads) => heads.map(({ title }) => title)), [second, fourth]);
+  }
+  // A statement in full shows them alone, too, and says so; and the choice is still there on the way back.
+  await move(page, `#/positions/${quiz.statements[0].id}`);
+  assert.equal(await page.locator(".positions dt").count(), 2);
+  assert.equal(await page.locator(".help").getByText(told).count(), 1);
+  await move(page, "#/result");
+  assert.deepEqual(await shownParties(), wanted);
+  await page.getByRole("button", { name: WORDS.see_all_parties }).click();
+  assert.equal((await resultOf(page)).length, 6);
+  await page.waitForFunction(() => document.activeElement?.id === "heading");
   await close(page);
 });
 

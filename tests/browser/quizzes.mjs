@@ -136,6 +136,23 @@ export function range(quiz, replies, party) {
   return [Math.min(...shares), Math.max(...shares)];
 }
 
+/**
+ * A place on an axis from 0 (its low end) to 1: the mean of the steps that `stepOf` has for its statements, each in its
+ * direction; and how much of the way it could go down and up, were the others answered too. Nothing where there are none.
+ */
+export function place(quiz, axis, stepOf) {
+  const all = Object.entries(axis.statements);
+  const steps = all.map(([id, direction]) => {
+    const step = quiz.steps.indexOf(stepOf(quiz.statements.find((statement) => statement.id === id)));
+    const agreement = 1 - step / (quiz.steps.length - 1);
+    return step === -1 ? null : direction === "high" ? agreement : 1 - agreement;
+  });
+  const given = steps.filter((step) => step !== null);
+  if (given.length === 0) return null;
+  const sum = given.reduce((one, other) => one + other);
+  return { at: sum / given.length, low: sum / all.length, high: (sum + all.length - given.length) / all.length, answered: given.length, total: all.length };
+}
+
 /** A fraction in whole per cent, halves rounded up. */
 export const percent = ({ points, most }) => Math.floor((200 * points + most) / (2 * most));
 

@@ -133,6 +133,22 @@ function screensOf(quiz) {
       then: ".all-positions td",
       applies: several,
     }),
+    screen("result, parties chosen", "#/result", ".percent", {
+      act: inTurn(openAll("#choose-parties"), press(".party-boxes input"), press(".party-boxes label:last-child input")),
+      then: ".notice .button-quiet",
+      undo: press(".notice .button-quiet"),
+      applies: several,
+    }),
+    screen("result, the map in numbers", "#/result", ".percent", { act: openAll("#map-in-numbers"), then: "#map-in-numbers td", applies: quiz.axes?.length === 2 }),
+    screen("result, an axis without answers", "#/result", ".percent", {
+      act: async (page) => {
+        const [axis, other] = quiz.axes.map(({ statements }) => Object.keys(statements));
+        const answered = quiz.statements.filter(({ id }) => axis.includes(id) && !other.includes(id));
+        await putOnDevice(page, storageKey(quiz.id), record(quiz, varied(quiz, answered)));
+      },
+      then: ".map-open",
+      applies: quiz.axes?.length === 2,
+    }),
     screen("result, a link made", "#/result", ".percent", { act: linkOf, then: ".link-field" }),
     screen("result, one theme", "#/result", ".percent", { act: chooseTheme("0"), undo: chooseTheme("") }),
     screen("result, one theme without answers", "#/result", ".percent", {

@@ -94,6 +94,8 @@ struct Browser {
     numbers: JsValue,
     /// For percentages, by the number of decimals. They take long to make and are asked for often.
     percents: [OnceCell<JsValue>; 3],
+    /// For lists with "and", likewise.
+    lists: OnceCell<JsValue>,
 }
 
 impl Browser {
@@ -102,6 +104,7 @@ impl Browser {
             rules: formatter("PluralRules", tag, &[]),
             numbers: formatter("NumberFormat", tag, &[]),
             percents: Default::default(),
+            lists: OnceCell::new(),
             tag: tag.to_owned(),
         }
     }
@@ -120,7 +123,11 @@ impl Formats for Browser {
 
     fn list(&self, kind: &str, texts: &[&str]) -> String {
         let items: Array = texts.iter().map(|text| JsValue::from_str(text)).collect();
-        let list = ask(&formatter("ListFormat", &self.tag, &[("type", kind)]), "format", &items);
+        let make = || formatter("ListFormat", &self.tag, &[("type", kind)]);
+        let list = match kind {
+            "conjunction" => ask(self.lists.get_or_init(make), "format", &items),
+            _ => ask(&make(), "format", &items),
+        };
         // Safari has it since 14.1.
         list.unwrap_or_else(|| items.join(", ").into())
     }

@@ -3,12 +3,15 @@
 //! A position on a map says little about agreement: somebody who disagrees with a party on every statement can stand at
 //! the very same position, when the disagreements cancel out. So a compass always comes with the agreement, statement by
 //! statement, with the party that stands nearest.
+//!
+//! The mean of the answers, each in its direction, is the position of Kieskompas (home.kieskompas.nl, "Hoe werkt het
+//! Kieskompas"). Weights play no part in it there, nor here.
 
 mod distance;
 
 use crate::answers::Answers;
-use crate::matching::method::{Coding, published};
-use crate::matching::{Score, score_by};
+use crate::matching::method::Coding;
+use crate::matching::{self, Score};
 use crate::quiz::{Axis, Quiz};
 use crate::scale::{Scale, Step};
 use distance::Distance;
@@ -20,8 +23,32 @@ pub struct AxisPosition {
     pub sum: i64,
     /// How many steps were added; never 0.
     pub count: i64,
-    /// The number of the outermost step.
+    /// How many statements of the axis have no step.
+    pub open: i64,
+    /// The number of the outermost step; never 0.
     pub extent: i64,
+}
+
+impl AxisPosition {
+    /// How far the position is from the low end to the high end, in so many parts of the whole way; halves rounded up.
+    pub fn parts(self, of: u64) -> u64 {
+        // Both are at most 2·extent·count, and so far from the end of 64 bits.
+        let (way, whole) = (self.sum + self.extent * self.count, 2 * self.extent * self.count);
+        let (way, whole) = (u128::from(way.unsigned_abs()), u128::from(whole.unsigned_abs()));
+        u64::try_from((2 * u128::from(of) * way + whole) / (2 * whole)).unwrap_or(of)
+    }
+
+    /// The lowest and the highest position that there could be, were the open statements answered too: each at the one
+    /// end, or each at the other. The position itself where none is open.
+    pub fn range(self) -> (AxisPosition, AxisPosition) {
+        let with = |step: i64| AxisPosition {
+            sum: self.sum + step * self.open,
+            count: self.count + self.open,
+            open: 0,
+            extent: self.extent,
+        };
+        (with(-self.extent), with(self.extent))
+    }
 }
 
 /// Voter and parties on every axis.
@@ -40,7 +67,7 @@ pub struct Compass {
 pub struct Near {
     /// The party: an index into the quiz's.
     pub party: usize,
-    /// The agreement statement by statement (city block), over the statements of the axes.
+    /// The agreement statement by statement, by the quiz's own method, over the statements of the axes.
     pub agreement: Option<Score>,
 }
 
@@ -57,11 +84,14 @@ pub fn compass<T>(quiz: &Quiz<T>, answers: &Answers) -> Compass {
 }
 
 fn position<T>(axis: &Axis<T>, scale: Scale, step: impl Fn(usize) -> Option<Step>) -> Option<AxisPosition> {
-    let mut position = AxisPosition { sum: 0, count: 0, extent: Coding::Centred.extent(scale) };
+    let mut position = AxisPosition { sum: 0, count: 0, open: 0, extent: Coding::Centred.extent(scale) };
     for (statement, direction) in &axis.statements {
-        if let Some(step) = step(*statement) {
-            position.sum += direction.sign() * Coding::Centred.value(scale, step);
-            position.count += 1;
+        match step(*statement) {
+            Some(step) => {
+                position.sum += direction.sign() * Coding::Centred.value(scale, step);
+                position.count += 1;
+            }
+            None => position.open += 1,
         }
     }
     (position.count > 0).then_some(position)
@@ -81,9 +111,8 @@ fn nearest<T>(
         quiz.axes.iter().flat_map(|axis| axis.statements.iter().map(|(statement, _)| *statement)).collect();
     statements.sort_unstable();
     statements.dedup();
-    let matched =
-        published("city-block", quiz.scale).and_then(|p| score_by(quiz, &statements, answers, &p.method).ok());
-    let agreement = |party: usize| matched.as_ref()?.parties.iter().find(|other| other.party == party)?.score;
+    let ballot = matching::ballot(quiz, &statements, answers, &quiz.method.method).ok();
+    let agreement = |party: usize| ballot.as_ref().and_then(|ballot| ballot.score(matching::sum(quiz, ballot, party)));
     let near = distances.iter().filter(|(_, distance)| distance.compare(least).is_eq());
     near.map(|(party, _)| Near { party: *party, agreement: agreement(*party) }).collect()
 }

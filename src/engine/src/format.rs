@@ -134,7 +134,7 @@ pub struct Quiz {
     pub sets: Vec<Set>,
     /// The set that is asked unless the voter chooses another.
     pub default_set: Id,
-    /// The axes of the compass.
+    /// The axes of the compass. Where there are two, the app draws a map.
     pub axes: Vec<Axis>,
     /// The lints of the whole that this quiz allows, each with the reason why.
     #[cfg_attr(feature = "schema", schemars(schema_with = "schema::allow_in_quiz"))]

@@ -28,6 +28,11 @@ pub struct Fraction {
 
 impl Ord for Fraction {
     fn cmp(&self, other: &Fraction) -> Ordering {
+        let all = [self.numerator, self.denominator, other.numerator, other.denominator];
+        if all.iter().all(|one| *one <= u64::from(u32::MAX)) {
+            // The products fit, as they do in nearly every quiz; WebAssembly has no instruction for wider ones.
+            return (self.numerator * other.denominator).cmp(&(other.numerator * self.denominator));
+        }
         let left = u128::from(self.numerator) * u128::from(other.denominator);
         let right = u128::from(other.numerator) * u128::from(self.denominator);
         left.cmp(&right)
@@ -232,15 +237,56 @@ fn score_party<T>(quiz: &Quiz<T>, party: usize, ballot: &Ballot) -> PartyMatch {
 
 /// Puts the parties in order and gives equal scores an equal rank.
 fn rank(parties: &mut [PartyMatch]) {
-    // Nothing comparable sorts last; equal parties keep the quiz's order.
-    parties.sort_unstable_by(|one, other| other.score.cmp(&one.score).then(one.party.cmp(&other.party)));
-    for index in 0..parties.len() {
-        parties[index].rank = match parties[index].score {
+    parties.sort_unstable_by(|one, other| best_first((one.party, one.score), (other.party, other.score)));
+    let ranks = ranks_of(parties.iter().map(|party| party.score));
+    for (party, rank) in parties.iter_mut().zip(ranks) {
+        party.rank = rank;
+    }
+}
+
+/// A party's place in the order: what a [`PartyMatch`] says of it, without what each statement added.
+pub(crate) struct Place {
+    pub(crate) party: usize,
+    pub(crate) rank: Option<usize>,
+    pub(crate) score: Option<Score>,
+}
+
+/// What the replies add up to for a party.
+pub(crate) fn sum<T>(quiz: &Quiz<T>, ballot: &Ballot, party: usize) -> Tally {
+    let mut sum = ballot.rest;
+    for given in &ballot.given {
+        sum += given.tally(quiz.statements[given.statement].positions[party].stance);
+    }
+    sum
+}
+
+/// The places of parties with these sums, best first.
+pub(crate) fn places(ballot: &Ballot, sums: &[(usize, Tally)]) -> Vec<Place> {
+    let mut parties: Vec<_> = sums.iter().map(|(party, sum)| (*party, ballot.score(*sum))).collect();
+    parties.sort_unstable_by(|one, other| best_first(*one, *other));
+    let ranks = ranks_of(parties.iter().map(|(_, score)| *score));
+    parties.into_iter().zip(ranks).map(|((party, score), rank)| Place { party, rank, score }).collect()
+}
+
+/// The order of two parties, by index and score. Nothing comparable comes last; equal parties keep the quiz's order.
+fn best_first(one: (usize, Option<Score>), other: (usize, Option<Score>)) -> Ordering {
+    other.1.cmp(&one.1).then(one.0.cmp(&other.0))
+}
+
+/// The ranks of scores that are in order; `None` for nothing comparable.
+fn ranks_of(scores: impl Iterator<Item = Option<Score>>) -> Vec<Option<usize>> {
+    let mut ranks: Vec<Option<usize>> = Vec::new();
+    let mut before = None;
+    for (index, score) in scores.enumerate() {
+        let rank = match score {
             None => None,
-            score if index > 0 && parties[index - 1].score == score => parties[index - 1].rank,
+            score if score == before => ranks.last().copied().flatten(),
             Some(_) => Some(index + 1),
         };
+        ranks.push(rank);
+        before = score;
     }
+    ranks
 }
 
 #[cfg(test)]

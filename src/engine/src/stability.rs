@@ -7,7 +7,7 @@ use crate::answers::{Answer, Answers, Reply, Weight};
 use crate::matching::method::{METHODS, Method, Published};
 use crate::matching::table::Unfit;
 use crate::matching::tally::{Ballot, Given, Tally, index};
-use crate::matching::{Match, PartyMatch, Score, ballot, score_ballot, score_by};
+use crate::matching::{self, Place, Score};
 use crate::quiz::Quiz;
 use crate::scale::{Scale, Step};
 
@@ -87,11 +87,11 @@ pub fn stability<T>(
     answers: &Answers,
     method: &Method,
 ) -> Result<Stability, Unfit> {
-    let ballot = ballot(quiz, statements, answers, method)?;
-    let result = score_ballot(quiz, &ballot);
-    let first = first_of(&ranks(&result));
-    let mut sums: Vec<(usize, Tally)> = result.parties.iter().map(|party| (party.party, party.tally)).collect();
-    sums.sort_unstable_by_key(|(party, _)| *party);
+    let ballot = matching::ballot(quiz, statements, answers, method)?;
+    let sums = sums_of(quiz, &ballot);
+    let places = matching::places(&ballot, &sums);
+    let ranks_now = ranks(&places);
+    let first = first_of(&ranks_now);
     let mut deciding = Vec::new();
     for given in &ballot.given {
         for (change, reply) in changes(given.reply, quiz.scale) {
@@ -103,20 +103,25 @@ pub fn stability<T>(
     }
     let mut orders: Vec<Order> = Vec::new();
     for other in METHODS.iter().filter(|other| other.method != *method && other.scales.contains(&quiz.scale)) {
-        let Ok(result) = score_by(quiz, statements, answers, &other.method) else { continue };
-        let ranks = ranks(&result);
+        let Ok(ballot) = matching::ballot(quiz, statements, answers, &other.method) else { continue };
+        let ranks = ranks(&matching::places(&ballot, &sums_of(quiz, &ballot)));
         match orders.iter_mut().find(|order| order.ranks == ranks) {
             Some(order) => order.methods.push(other),
             None => orders.push(Order { methods: vec![other], ranks }),
         }
     }
-    let leads = leads(&result);
+    let leads = leads(&places, ballot.answered());
     let close = leads.iter().filter(|lead| lead.numerator < lead.denominator).map(|lead| lead.over).collect();
-    Ok(Stability { lead: leads.first().copied(), close, ranks: ranks(&result), first, deciding, orders })
+    Ok(Stability { lead: leads.first().copied(), close, ranks: ranks_now, first, deciding, orders })
 }
 
-fn ranks(result: &Match) -> Ranks {
-    result.parties.iter().map(|party| (party.party, party.rank)).collect()
+/// What the replies add up to for each party that has not withdrawn, in the quiz's order.
+fn sums_of<T>(quiz: &Quiz<T>, ballot: &Ballot) -> Vec<(usize, Tally)> {
+    quiz.ranked().map(|party| (party, matching::sum(quiz, ballot, party))).collect()
+}
+
+fn ranks(places: &[Place]) -> Ranks {
+    places.iter().map(|place| (place.party, place.rank)).collect()
 }
 
 /// The parties of rank 1, in the quiz's order.
@@ -126,14 +131,14 @@ fn first_of(ranks: &Ranks) -> Vec<usize> {
 }
 
 /// How far the first is ahead of the parties behind it, best first.
-fn leads(result: &Match) -> Vec<Lead> {
-    let behind = result.parties.iter().filter(|party| party.rank != Some(1));
-    let lead = |party: &PartyMatch| {
-        let (Score::Share(ahead), Score::Share(behind)) = (result.parties.first()?.score?, party.score?) else {
+fn leads(places: &[Place], answered: usize) -> Vec<Lead> {
+    let behind = places.iter().filter(|place| place.rank != Some(1));
+    let lead = |party: &Place| {
+        let (Score::Share(ahead), Score::Share(behind)) = (places.first()?.score?, party.score?) else {
             return None;
         };
         let [a, b, c, d] = [ahead.numerator, ahead.denominator, behind.numerator, behind.denominator].map(u128::from);
-        Some(Lead { over: party.party, numerator: (a * d - c * b) * result.answered as u128, denominator: b * d })
+        Some(Lead { over: party.party, numerator: (a * d - c * b) * answered as u128, denominator: b * d })
     };
     behind.filter_map(lead).collect()
 }
@@ -160,15 +165,23 @@ fn first_with<T>(
 ) -> Vec<usize> {
     let row = reply.and_then(|reply| ballot.row(reply)).unwrap_or([ballot.missing; 8]);
     let positions = &quiz.statements[given.statement].positions;
-    let changed = sums.iter().map(|(party, sum)| {
+    let (mut best, mut first) = (None, Vec::new());
+    for (party, sum) in sums {
         let (stance, mut sum) = (positions[*party].stance, *sum);
         sum += row[index(stance.step())];
         sum -= given.tally(stance);
-        (*party, ballot.score(sum))
-    });
-    let scores: Vec<(usize, Option<Score>)> = changed.collect();
-    let best = scores.iter().filter_map(|(_, score)| *score).max();
-    scores.into_iter().filter(|(_, score)| best.is_some() && *score == best).map(|(party, _)| party).collect()
+        // Nothing comparable is less than any score.
+        let score = ballot.score(sum);
+        if score.is_none() || score < best {
+            continue;
+        }
+        if score > best {
+            best = score;
+            first.clear();
+        }
+        first.push(*party);
+    }
+    first
 }
 
 #[cfg(test)]

@@ -340,6 +340,50 @@ table_with_terms! {
         /// What the sign `·` in the table stands for.
         none_in_table;
 
+        /// A heading: the parties and the voter as points between two axes.
+        map;
+        /// Below the map.
+        map_help;
+        /// Where the voter stands on an axis; `{low}` and `{high}` are what its ends are called, `{answered}` and `{total}` numbers of
+        /// statements.
+        place_on_axis(axis, place, low, high, answered, total);
+        /// Behind `place_on_axis`, where statements of the axis are not answered; the values are numbers from 0 to 100.
+        place_range(low, high);
+        /// In the place of `place_on_axis`, where no statement of the axis is answered.
+        place_unknown(axis, total);
+        /// The parties with the least distance on the map; `{parties}` is a list of `nearest_agreement`.
+        nearest_on_map(parties);
+        /// A party that is near on the map, and how far it agrees.
+        nearest_agreement(party, percent);
+        /// Explains the frame in the picture.
+        map_frame;
+        /// The parties that take no position on any statement of an axis.
+        not_on_map(parties);
+        /// Opens a table of the places on the map.
+        map_in_numbers;
+        /// The caption of that table.
+        map_caption;
+        /// The heading of a column.
+        party;
+        /// Opens check boxes with the parties.
+        choose_parties;
+        /// Above the check boxes.
+        choose_parties_help;
+        /// Where the voter chose which parties to see; the values are numbers.
+        parties_seen(seen, total);
+        /// Behind `parties_seen`, where parties have ranks.
+        ranks_of_all;
+        /// A button.
+        see_all_parties;
+        /// Where there is room for the first of many parties alone; the values are numbers.
+        first_parties(seen, total);
+        /// Opens the next parties of a very long list; the values are numbers.
+        show_next(from, to, total);
+        /// Before a field for the name of a party or a candidate.
+        search_party;
+        /// How many parties have the name that was searched for.
+        found(count);
+
         /// A link, and the title of the screen to which it leads.
         compare;
         /// Before the choice of a party.

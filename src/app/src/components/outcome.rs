@@ -5,10 +5,13 @@ use bronwijzer_engine::scale::Stance;
 use leptos::prelude::*;
 
 use super::score_change::score_change;
-use super::{disclosure, evidence, party_name, reply};
+use super::{disclosure, evidence, narrowed, party_name, reply, seen_parties};
 use crate::language::{localized, paragraph};
 use crate::route::Route;
 use crate::state::{Fetched, State};
+
+/// So many parties that give the voter's answer are no longer named in a line, but counted.
+const NAMED: usize = 11;
 
 /// A statement that opens into its positions.
 pub(crate) fn outcome(state: State, index: usize) -> AnyView {
@@ -53,8 +56,11 @@ fn in_short(state: State, index: usize) -> String {
         let parties = quiz.parties.iter().zip(&statement.positions);
         let same = parties.filter(|(_, position)| position.stance == Stance::At(step));
         let same: Vec<&str> = same.map(|(party, _)| party.short.as_str()).collect();
-        let nobody = same.is_empty();
-        facts.push(if nobody { words.no_party_same().to_owned() } else { words.same_as(&words.all_of(same)) });
+        facts.push(match same.len() {
+            0 => words.no_party_same().to_owned(),
+            NAMED.. => words.same_as(&words.number(same.len())),
+            _ => words.same_as(&words.all_of(same)),
+        });
     }
     facts.join(" · ")
 }
@@ -77,18 +83,26 @@ pub(crate) fn yours(state: State, index: usize) -> AnyView {
     .into_any()
 }
 
-/// Every party's position on a statement, with its proof.
+/// The position of every party that the voter chose to see, with its proof.
 pub(crate) fn positions(state: State, index: usize) -> AnyView {
     let quiz = state.quiz();
-    let position = |party: usize| {
-        let stance = state.words().stance(quiz.statements[index].positions[party].stance).to_owned();
+    let position = move |party: usize| {
+        let stance = state.words().stance(state.quiz().statements[index].positions[party].stance).to_owned();
         view! {
             <dt>{party_name(state, party)}</dt>
             <dd><p class="stance">{stance}</p>{evidence(state, index, party)}</dd>
         }
         .into_any()
     };
-    view! { <dl class="positions">{(0..quiz.parties.len()).map(position).collect_view().into_any()}</dl> }.into_any()
+    let positions = move || {
+        let parties = narrowed(state, 0..quiz.parties.len()).into_iter();
+        view! {
+            {seen_parties(state)}
+            <dl class="positions">{parties.map(position).collect_view().into_any()}</dl>
+        }
+        .into_any()
+    };
+    view! { <div>{positions}</div> }.into_any()
 }
 
 /// What a statement is about and who decides on it; says so while that and the proofs are not here or cannot be had.

@@ -10,21 +10,29 @@ use bronwijzer_words::Number;
 use leptos::prelude::*;
 
 use super::ruler::{open_ranges, ruler};
-use crate::components::{disclosure, statement_link};
+use crate::components::{disclosure, narrowed, seen_parties, statement_link};
 use crate::locale::Words;
 use crate::state::State;
 
 /// A lead of fewer tenths of a statement than this is called none.
 const TELLING_LEAD: u64 = 5;
 
-/// How firm the order is under these answers to these statements, which have this result.
-pub(super) fn firmness(state: State, statements: &[usize], answers: &Answers, result: &Match) -> AnyView {
+/// How firm the order is under these answers to these statements, which have this result. The picture is of some of the
+/// parties.
+pub(super) fn firmness(
+    state: State,
+    statements: &[usize],
+    answers: &Answers,
+    result: &Match,
+    pictured: &Match,
+) -> AnyView {
     let (quiz, words) = (state.quiz(), state.words());
     let view = match stability(&quiz, statements, answers, &quiz.method.method) {
         Ok(stability) => view! {
-            {ruler(state, result)}
+            {seen_parties(state)}
+            {ruler(state, pictured)}
             {lead(state, &stability, result)}
-            {open_ranges(state, result)}
+            {open_ranges(state, pictured)}
             {deciding(state, &stability)}
             {methods(state, stability)}
         }
@@ -139,7 +147,9 @@ fn order(state: State, order: &Order) -> AnyView {
         view! { <p class="method-name" lang="en" dir="ltr">{name}</p> }.into_any()
     };
     let methods = order.methods.iter().map(method).collect_view().into_any();
-    view! { <li>{methods}<p>{in_a_line(&state.words(), &state.quiz(), &order.ranks)}</p></li> }.into_any()
+    let seen = narrowed(state, order.ranks.iter().map(|(party, _)| *party));
+    let ranks: Ranks = order.ranks.iter().filter(|(party, _)| seen.contains(party)).copied().collect();
+    view! { <li>{methods}<p>{in_a_line(&state.words(), &state.quiz(), &ranks)}</p></li> }.into_any()
 }
 
 /// The parties with their ranks, in a line.

@@ -4,7 +4,7 @@ use bronwijzer_engine::answers::Answers;
 use bronwijzer_engine::matching::{self, Match, PartyMatch};
 use leptos::prelude::*;
 
-use crate::components::disclosure;
+use crate::components::{disclosure, seen_parties};
 use crate::language::{localized, name};
 use crate::route::Route;
 use crate::scores::percent;
@@ -36,6 +36,7 @@ fn of_themes(state: State, parties: &[usize], answers: &Answers) -> AnyView {
     };
     // The table scrolls within itself, by keys too, so that the page never does.
     view! {
+        {seen_parties(state)}
         <div class="table-frame" role="region" aria-label=words.grid_caption().to_owned() tabindex="0">
             <table class="grid">
                 <caption>{words.grid_caption().to_owned()}</caption>

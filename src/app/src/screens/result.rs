@@ -1,5 +1,7 @@
 //! The result: how far voter and parties agree, overall, per theme and per statement, with the quotes that prove it.
 
+use std::sync::Arc;
+
 use bronwijzer_engine::answers::{Answer, Answers};
 use bronwijzer_engine::matching::{self, Match, PartyMatch};
 use bronwijzer_engine::quiz::Quiz;
@@ -10,20 +12,19 @@ use leptos::prelude::*;
 use super::firmness::firmness;
 use super::grid::grid;
 use super::link::LinkBanner;
+use super::map::map;
 use super::paper;
+use super::ranking::{SHOWN_AT_FIRST, ranking};
 use super::share::TakeAlong;
-use super::strip::{self, Answered, strip};
 use super::table::table;
 use crate::components::{
-    Mark, Notices, ScoreChanges, ThemeChoice, disclosure, heading, marked_page, of_theme, outcome, party_name,
+    ChosenParties, Mark, Notices, PartyChoice, ScoreChanges, ThemeChoice, heading, marked_page, narrowed, of_theme,
+    outcome, party_name,
 };
 use crate::language::paragraph;
 use crate::route::{ALL, Route};
 use crate::scores::{self, gaps, numbers, percent};
 use crate::state::State;
-
-/// With more parties than this, the rest opens by a button.
-const SHOWN_AT_FIRST: usize = 10;
 
 /// With fewer answers than this, a result says little.
 const TELLING: usize = 5;
@@ -40,13 +41,14 @@ pub(super) fn Result() -> AnyView {
     let hidden = move || state.answers.is_empty();
     let to_start = move || if state.answers.is_empty() { "button" } else { "button-quiet" }.to_owned();
     let alone = state.quiz().ranked().count() < 2;
+    let is_long = is_long(state);
     let overview = if alone { one_party(state) } else { several_parties(state) };
     view! {
         {heading(title.into_any())}
         {paper::head(state)}
         <Notices/>
         <LinkBanner/>
-        <div hidden=hidden><ThemeChoice/></div>
+        <div hidden=hidden><ThemeChoice/>{is_long.then(|| view! { <PartyChoice/> }.into_any())}<ChosenParties/></div>
         {overview}
         <p class="row"><a class=to_start href=Route::Start.fragment()>{state.words().to_start().to_owned()}</a></p>
     }
@@ -55,64 +57,80 @@ pub(super) fn Result() -> AnyView {
 
 /// A party's numbers beside the statements that they come from.
 fn one_party(state: State) -> AnyView {
-    let hidden = move || state.answers.is_empty();
-    let numbers = move || {
-        let (result, answers) = (scores::of_shown(state), state.answers.all.get_untracked());
-        if result.answered == 0 {
-            return nothing_answered(state);
-        }
+    let numbers = numbers_of(state, |state, result, answers| {
         view! {
-            {few_answers(state, &result)}
+            {few_answers(state, result)}
             {result.parties.iter().map(|party| alone(state, party)).collect_view().into_any()}
             {withdrawn(state)}
             {no_advice(state)}
-            {per_theme(state, &answers)}
-            {tables(state, &result, &answers)}
+            {per_theme(state, answers)}
+            {tables(state, &pictured(state, result), answers)}
         }
         .into_any()
-    };
-    view! {
-        <div class="result-columns">
-            <div>
-                <div>{numbers}</div>
-                <div hidden=hidden><TakeAlong/></div>
-            </div>
-            <div>{move || per_statement(state)}</div>
-        </div>
-    }
-    .into_any()
+    });
+    view! { <div class="result-columns"><div>{numbers}{take_along(state)}</div>{statements(state)}</div> }.into_any()
 }
 
 /// The parties in order, how firm that order is, and the tables of all; then the statements.
 fn several_parties(state: State) -> AnyView {
-    let hidden = move || state.answers.is_empty();
-    let numbers = move || {
-        let (result, answers) = (scores::of_shown(state), state.answers.all.get_untracked());
-        if result.answered == 0 {
-            return nothing_answered(state);
-        }
+    let numbers = numbers_of(state, |state, result, answers| {
+        let pictured = pictured(state, result);
         view! {
             <div class="result-columns">
                 <div>
-                    {few_answers(state, &result)}
-                    {ranking(state, &result, &answers)}
+                    {few_answers(state, result)}
+                    {ranking(state, result, answers)}
                     {withdrawn(state)}
                     {no_advice(state)}
                 </div>
-                <div>{firmness(state, &state.statements_shown(), &answers, &result)}{compare_two(state, &result)}</div>
+                <div>
+                    {firmness(state, &state.statements_shown(), answers, result, &pictured)}
+                    {compare_two(state, &pictured)}
+                </div>
             </div>
-            {tables(state, &result, &answers)}
+            {map(state, &pictured, answers)}
+            {tables(state, &pictured, answers)}
         }
         .into_any()
+    });
+    let choice = (!is_long(state))
+        .then(|| view! { <div hidden=move || state.answers.is_empty()><PartyChoice/></div> }.into_any());
+    view! { {numbers}{choice}<div class="result-columns">{take_along(state)}{statements(state)}</div> }.into_any()
+}
+
+/// Whether there are so many parties that one would rather choose some before the ranking. Of fewer all shall stand on the
+/// first screen of a phone, and the choice stands below the tables.
+fn is_long(state: State) -> bool {
+    state.quiz().parties.len() > SHOWN_AT_FIRST
+}
+
+/// What follows from the answers, or that there are none. It follows the answers, the theme and the choice of parties.
+fn numbers_of(state: State, view: fn(State, &Arc<Match>, &Answers) -> AnyView) -> AnyView {
+    let numbers = move || {
+        let result = Arc::new(scores::of_shown(state));
+        match result.answered {
+            0 => nothing_answered(state),
+            _ => view(state, &result, &state.answers.all.get_untracked()),
+        }
     };
-    view! {
-        <div>{numbers}</div>
-        <div class="result-columns">
-            <div hidden=hidden><TakeAlong/></div>
-            <div>{move || per_statement(state)}</div>
-        </div>
-    }
-    .into_any()
+    view! { <div>{numbers}</div> }.into_any()
+}
+
+/// The ways to take the result along, once there is one.
+fn take_along(state: State) -> AnyView {
+    view! { <div hidden=move || state.answers.is_empty()><TakeAlong/></div> }.into_any()
+}
+
+/// The statements beside the numbers, which they outlive.
+fn statements(state: State) -> AnyView {
+    view! { <div>{move || per_statement(state)}</div> }.into_any()
+}
+
+/// A result of the parties alone that pictures and tables show. Their ranks are those among all.
+fn pictured(state: State, result: &Match) -> Match {
+    let seen = narrowed(state, result.parties.iter().map(|party| party.party));
+    let parties = result.parties.iter().filter(|party| seen.contains(&party.party)).cloned().collect();
+    Match { answered: result.answered, parties }
 }
 
 fn nothing_answered(state: State) -> AnyView {
@@ -142,7 +160,8 @@ fn tables(state: State, result: &Match, answers: &Answers) -> AnyView {
     let statements = answered(&quiz, &state.statements_shown(), answers);
     let ranked = result.parties.iter().map(|party| party.party);
     let withdrawn = (0..quiz.parties.len()).filter(|party| quiz.parties[*party].withdrawn.is_some());
-    view! { {grid(state, result, answers)} {table(state, statements, ranked.chain(withdrawn).collect())} }.into_any()
+    let parties = ranked.chain(narrowed(state, withdrawn)).collect();
+    view! { {grid(state, result, answers)} {table(state, statements, parties)} }.into_any()
 }
 
 /// The programme as a page of lines, marked by what the voter made of each statement, and the same in words.
@@ -189,55 +208,6 @@ fn alone(state: State, party: &PartyMatch) -> AnyView {
     .into_any()
 }
 
-/// The parties in order, equal scores with an equal rank.
-fn ranking(state: State, result: &Match, answers: &Answers) -> AnyView {
-    let words = state.words();
-    let answered = strip::answered(state, &state.statements_shown(), answers);
-    let (first, rest) = result.parties.split_at(result.parties.len().min(SHOWN_AT_FIRST));
-    let shares = |party: &PartyMatch, all: &[PartyMatch]| all.iter().filter(|one| one.rank == party.rank).count() > 1;
-    let first = first.iter().map(|party| entry(state, party, shares(party, &result.parties), &answered));
-    let first = first.collect_view().into_any();
-    let rest: Vec<(PartyMatch, bool)> =
-        rest.iter().map(|party| (party.clone(), shares(party, &result.parties))).collect();
-    let legend = strip::legend(state);
-    let rest = match rest.is_empty() {
-        true => ().into_any(),
-        false => {
-            let summary = words.show_all(result.parties.len()).into_any();
-            disclosure(state, "background", "all-parties".to_owned(), summary, move || {
-                let entries = rest.iter().map(|(party, shares)| entry(state, party, *shares, &answered));
-                let entries = entries.collect_view().into_any();
-                view! { <ol class="ranking" aria-label=state.words().ranking().to_owned()>{entries}</ol> }.into_any()
-            })
-        }
-    };
-    view! { <ol class="ranking" aria-label=words.ranking().to_owned()>{first}</ol> {rest} {legend} }.into_any()
-}
-
-/// A party of the ranking: its score, its strip, and the numbers behind them.
-fn entry(state: State, party: &PartyMatch, shares_rank: bool, answered: &[Answered]) -> AnyView {
-    let (quiz, words) = (state.quiz(), state.words());
-    let title = view! { <h2 class="party-name">{party_name(state, party.party)}</h2> }.into_any();
-    let (Some(rank), Some(score)) = (party.rank, party.score) else {
-        let nothing = words.nothing_to_compare().to_owned();
-        return view! { <li class="party">{title}<p class="detail">{nothing}</p></li> }.into_any();
-    };
-    let shared = match shares_rank {
-        true => view! { " · "<span class="shared">{words.shared_rank().to_owned()}</span> }.into_any(),
-        false => ().into_any(),
-    };
-    view! {
-        <li class="party">
-            <span class="rank">{words.number(rank)}</span>
-            {title}
-            <p class="percent">{percent(&words, score, &quiz.method.method)}</p>
-            {strip(state, answered, party.party)}
-            <p class="detail">{computed_link(state, party, None)}{shared}</p>
-        </li>
-    }
-    .into_any()
-}
-
 /// The parties that no longer take part, and so are not ranked.
 fn withdrawn(state: State) -> AnyView {
     let quiz = state.quiz();
@@ -269,7 +239,7 @@ fn score(state: State, party: &PartyMatch, theme: Option<usize>) -> AnyView {
 }
 
 /// The numbers behind a score, which lead to how it was computed: in a theme, or in what the screen shows.
-fn computed_link(state: State, party: &PartyMatch, theme: Option<usize>) -> AnyView {
+pub(super) fn computed_link(state: State, party: &PartyMatch, theme: Option<usize>) -> AnyView {
     let (quiz, words) = (state.quiz(), state.words());
     let Some(score) = party.score else { return ().into_any() };
     let narrowed = theme.or(state.navigation.theme.get_untracked());

@@ -1,12 +1,13 @@
 //! The answer strip: a cell a statement that the voter answered, which shows how near a party is on it.
 
+use std::fmt::Write;
+
 use bronwijzer_engine::answers::{Answers, Weight};
 use bronwijzer_engine::matching::nearness::Nearness;
 use bronwijzer_engine::scale::Step;
-use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, Event};
 
 use crate::locale::Words;
 use crate::route::Route;
@@ -48,32 +49,50 @@ pub(super) fn strip(state: State, answered: &[Answered], party: usize) -> AnyVie
     };
     let count = |kind: Nearness| answered.iter().filter(|answered| nearness(answered) == kind).count();
     let counts = Nearness::ALL.map(|kind| words.labelled(name(&words, kind), &words.number(count(kind))));
-    let cell = |answered: &Answered| {
-        let mut class = class(nearness(answered)).to_owned();
-        if answered.counts_more {
-            class.push_str(" double");
-        }
-        if answered.begins_theme {
-            class.push_str(" theme");
-        }
-        let title = quiz.statements[answered.statement].title.text.clone();
-        view! { <span class=class data-statement=answered.statement.to_string() title=title></span> }.into_any()
-    };
-    let cells = answered.iter().map(cell).collect_view().into_any();
+    // Written as text, for a view of each of so many cells would keep the voter waiting.
+    let mut cells = String::new();
+    for cell in answered {
+        let class = class(nearness(cell));
+        let double = if cell.counts_more { " double" } else { "" };
+        let theme = if cell.begins_theme { " theme" } else { "" };
+        let statement = cell.statement;
+        let _ = write!(cells, r#"<span class="{class}{double}{theme}" data-statement="{statement}"></span>"#);
+    }
     // A pointer puts the focus on it, so that the voter finds the place again when coming back.
     view! {
-        <div class="strip" role="img" aria-label=counts.join(" · ") tabindex="-1" on:click=move |event| open(state, &event)>
-            {cells}
-        </div>
+        <div
+            class="strip"
+            role="img"
+            aria-label=counts.join(" · ")
+            tabindex="-1"
+            on:click=move |event| open(state, &event)
+            on:pointerover=move |event| name_cell(state, &event)
+            inner_html=cells
+        ></div>
     }
     .into_any()
 }
 
+/// The cell of an event, and its statement: an index into the quiz's.
+fn cell_of(event: &Event) -> Option<(Element, usize)> {
+    let cell: Element = event.target()?.dyn_into().ok()?;
+    let statement = cell.get_attribute("data-statement")?.parse().ok()?;
+    Some((cell, statement))
+}
+
+/// Has a cell tell the subject of its statement, once a pointer is over it.
+fn name_cell(state: State, event: &Event) {
+    let Some((cell, statement)) = cell_of(event) else { return };
+    if let Some(statement) = state.quiz().statements.get(statement) {
+        // Nothing can be done where a browser refuses it.
+        let _ = cell.set_attribute("title", &statement.title.text);
+    }
+}
+
 /// Opens the statement of the cell that was pressed.
-fn open(state: State, event: &ev::MouseEvent) {
-    let cell = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let statement: Option<usize> = cell.and_then(|cell| cell.get_attribute("data-statement")?.parse().ok());
-    if let Some(statement) = statement.and_then(|index| state.quiz().statements.get(index).map(|s| s.id.clone())) {
+fn open(state: State, event: &Event) {
+    let Some((_, statement)) = cell_of(event) else { return };
+    if let Some(statement) = state.quiz().statements.get(statement).map(|statement| statement.id.clone()) {
         state.go(&Route::Positions { statement });
     }
 }

@@ -6,7 +6,7 @@ use bronwijzer_engine::scale::Stance;
 use bronwijzer_engine::text::Localized;
 use leptos::prelude::*;
 
-use crate::components::{disclosure, sign, withdrawn};
+use crate::components::{disclosure, seen_parties, sign, withdrawn};
 use crate::language::{localized, name};
 use crate::route::Route;
 use crate::state::State;
@@ -30,6 +30,7 @@ fn of_statements(state: State, statements: &[usize], parties: &[usize]) -> AnyVi
     };
     // The table scrolls within itself, by keys too, so that the page never does.
     view! {
+        {seen_parties(state)}
         {legend(state)}
         <div class="table-frame" role="region" aria-label=words.table_caption().to_owned() tabindex="0">
             <table class="all-positions">

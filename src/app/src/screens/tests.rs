@@ -7,7 +7,7 @@ use bronwijzer_engine::answers::{Answer, Answers, Reply, Weight};
 use bronwijzer_engine::language::Language;
 use bronwijzer_engine::matching::method::published;
 use bronwijzer_engine::pack::Details;
-use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_engine::quiz::{Axis, Direction, Quiz};
 use bronwijzer_engine::scale::{Scale, Stance, Step};
 use bronwijzer_engine::source::Source;
 use bronwijzer_engine::text::Localized;
@@ -219,4 +219,131 @@ fn a_source_says_where_its_original_is() {
     });
     assert!(html.contains("href=\"https://example.org/programme\""), "{html}");
     assert!(html.contains(words().original_text()), "{html}");
+}
+
+/// A quiz with these stances and two axes of a statement each, the third on none.
+fn with_axes(rows: &[&[Step]]) -> Quiz<Localized> {
+    let mut quiz = quiz(rows);
+    let text = |text: &str| Localized { text: text.to_owned(), untranslated: false };
+    let axis = |title: &str, low: &str, high: &str, statements: &[usize]| Axis {
+        id: title.to_lowercase(),
+        title: text(title),
+        low: text(low),
+        high: text(high),
+        statements: statements.iter().map(|statement| (*statement, Direction::High)).collect(),
+    };
+    quiz.axes = vec![axis("Money", "Save", "Spend", &[0, 1]), axis("Noise", "Quiet", "Loud", &[2])];
+    quiz
+}
+
+/// Three statements on two axes, two parties that stand opposite each other.
+const OPPOSITE: [&[Step]; 3] =
+    [&[Step::Agree, Step::Disagree], &[Step::Agree, Step::Disagree], &[Step::Agree, Step::Disagree]];
+
+#[test]
+fn a_map_has_every_party_and_the_voter_and_says_the_same_in_words() {
+    let html = page(with_axes(&OPPOSITE), "#/result", &[("s0", AGREE), ("s1", AGREE), ("s2", AGREE)]);
+    assert_eq!(html.matches("class=\"map-party\"").count(), 2, "{html}");
+    for label in [">P0<", ">P1<", ">You<", "Save", "Spend", "Quiet", "Loud"] {
+        assert!(html.contains(label), "{label}: {html}");
+    }
+    assert!(html.contains("Money: you are at 100, where 0 is “Save” and 100 is “Spend”. Answered: 2 of 2"), "{html}");
+    assert!(html.contains("Closest to you on the map: Party 0 (agreement on these statements: 100%)."), "{html}");
+    // Everything is answered, so nothing is open.
+    assert!(!html.contains("map-open") && !html.contains(words().map_frame()), "{html}");
+}
+
+#[test]
+fn what_is_not_answered_leaves_the_place_on_the_map_open() {
+    let html = page(with_axes(&OPPOSITE), "#/result", &[("s0", AGREE), ("s2", AGREE)]);
+    assert!(html.contains("class=\"map-open\""), "{html}");
+    assert!(html.contains("If you answer them all, it may become anything from 50 to 100."), "{html}");
+    assert!(html.contains(words().map_frame()), "{html}");
+}
+
+#[test]
+fn an_axis_without_an_answer_has_no_place() {
+    let html = page(with_axes(&OPPOSITE), "#/result", &[("s0", AGREE), ("s2", Answer::Skip)]);
+    assert!(
+        html.contains("Noise: you have answered none of these 1 statements, so your place is not known."),
+        "{html}"
+    );
+    assert!(!html.contains("map-voter") && !html.contains("Closest to you on the map"), "{html}");
+    assert_eq!(html.matches("class=\"map-party\"").count(), 2, "{html}");
+}
+
+#[test]
+fn a_quiz_without_two_axes_has_no_map() {
+    for axes in [0, 1] {
+        let mut quiz = with_axes(&OPPOSITE);
+        quiz.axes.truncate(axes);
+        let html = page(quiz, "#/result", &[("s0", AGREE)]);
+        assert!(html.contains("Party 0") && !html.contains("map-frame"), "{axes}: {html}");
+    }
+}
+
+#[test]
+fn a_party_without_a_position_on_an_axis_is_named_and_not_on_the_map() {
+    let mut quiz = with_axes(&OPPOSITE);
+    quiz.statements[2].positions[1].stance = Stance::NoPosition;
+    let html = page(quiz, "#/result", &[("s0", AGREE), ("s2", AGREE)]);
+    assert_eq!(html.matches("class=\"map-party\"").count(), 1, "{html}");
+    assert!(
+        html.contains("Not on the map, because they take no position at all on one of the axes: Party 1."),
+        "{html}"
+    );
+}
+
+/// What stands in the result where the voter chose to see these parties.
+fn result_of(quiz: Quiz<Localized>, parties: &[&str], answers: &[(&str, Answer)]) -> String {
+    shown(quiz, "#/result", answers, |state, screen| {
+        state.navigation.parties.set(parties.iter().map(|party| (*party).to_owned()).collect());
+        later::view(screen)
+    })
+}
+
+#[test]
+fn a_result_shows_the_chosen_parties_alone_with_their_ranks_among_all_and_says_so() {
+    let three: [&[Step]; 3] = [
+        &[Step::Agree, Step::Disagree, Step::Agree],
+        &[Step::Agree, Step::Disagree, Step::Disagree],
+        &[Step::Agree, Step::Disagree, Step::Agree],
+    ];
+    let answers = [("s0", AGREE), ("s1", AGREE), ("s2", AGREE)];
+    let all = result_of(with_axes(&three), &[], &answers);
+    assert_eq!(all.matches("<li class=\"party\">").count(), 3, "{all}");
+    assert!(!all.contains(words().ranks_of_all()), "{all}");
+    let html = result_of(with_axes(&three), &["p1", "p2"], &answers);
+    assert_eq!(html.matches("<li class=\"party\">").count(), 2, "{html}");
+    assert_eq!(html.matches("class=\"ruler-name\"").count(), 2, "{html}");
+    assert!(html.contains("<span class=\"rank\">2</span>") && html.contains("<span class=\"rank\">3</span>"), "{html}");
+    assert!(html.contains("You see 2 of 3 parties.") && html.contains(words().ranks_of_all()), "{html}");
+    // Who is nearest is in the picture, since the words name it.
+    assert!(html.contains(">P0<"), "{html}");
+}
+
+#[test]
+fn of_very_many_parties_the_first_show_and_a_search_by_name() {
+    let row = |step| vec![step; 150];
+    let rows: [&[Step]; 2] = [&row(Step::Agree), &row(Step::Disagree)];
+    let html = page(with_axes(&[rows[0], rows[1], rows[0]]), "#/result", &[("s0", AGREE), ("s1", AGREE)]);
+    assert_eq!(html.matches("<li class=\"party\">").count(), 20, "{html}");
+    assert_eq!(html.matches("class=\"ruler-name\"").count(), 20, "{html}");
+    assert!(html.contains("Show 21 to 40 of 150") && html.contains("id=\"party-search\""), "{html}");
+    assert!(html.contains("These are the first 20 of 150 parties."), "{html}");
+    let html = page(with_axes(&OPPOSITE), "#/result", &[("s0", AGREE)]);
+    assert!(!html.contains("id=\"party-search\""), "{html}");
+}
+
+#[test]
+fn a_party_is_found_by_a_part_of_its_name() {
+    let row = vec![Step::Agree; 30];
+    let html = shown(quiz(&[&row]), "#/result", &[("s0", AGREE)], |state, screen| {
+        state.navigation.party_search.set(" PARTY 2".to_owned());
+        later::view(screen)
+    });
+    // Party 2, and Party 20 to 29; ten show at first.
+    assert!(html.contains("Found: 11"), "{html}");
+    assert_eq!(html.matches("<li class=\"party\">").count(), 10, "{html}");
+    assert!(html.contains("Show all 11 parties"), "{html}");
 }

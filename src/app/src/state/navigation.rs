@@ -55,6 +55,11 @@ pub(crate) struct Navigation {
     pub(crate) printed: CoarseSignal<bool>,
     /// The theme to which the screen is narrowed.
     pub(crate) theme: CoarseSignal<Option<usize>>,
+    /// The parties that the voter chose to see, by their identifiers, for as long as the page lives. Where none is chosen,
+    /// all are seen.
+    pub(crate) parties: CoarseSignal<Vec<String>>,
+    /// The name that is searched for among the parties.
+    pub(crate) party_search: CoarseSignal<String>,
     /// What the status line says: changes that do not move the focus.
     pub(crate) status: CoarseSignal<String>,
     /// What was left at each entry of the history, by the entry's number.
@@ -78,6 +83,8 @@ impl Navigation {
             opened: CoarseSignal::new(Vec::new()),
             printed: CoarseSignal::new(false),
             theme: CoarseSignal::new(None),
+            parties: CoarseSignal::new(Vec::new()),
+            party_search: CoarseSignal::new(String::new()),
             status: CoarseSignal::new(String::new()),
             left: CoarseSignal::new(vec![Left::default()]),
             entry: CoarseSignal::new(0),

@@ -1,7 +1,8 @@
 use super::*;
 use crate::answers::{Answer, Weight};
-use crate::matching::Fraction;
+use crate::matching::method::published;
 use crate::matching::tests::{answers, quiz};
+use crate::matching::{Fraction, score};
 use crate::quiz::Direction;
 use crate::scale::{Stance, Step};
 use crate::text::Localized;
@@ -35,8 +36,9 @@ fn the_same_position_is_no_agreement() {
     // The known failure of maps: every answer is opposite, and the means cancel out to the same position.
     let mut quiz = quiz(SCALE, &[vec![stance(2)], vec![stance(-2)], vec![stance(1)], vec![stance(-1)]]);
     quiz.axes = vec![axis(&[0, 1, 2, 3].map(|index| (index, Direction::High)))];
+    quiz.method.method = published("city-block", SCALE).unwrap().method;
     let found = compass(&quiz, &replies(&[-2, 2, -1, 1]));
-    let middle = Some(AxisPosition { sum: 0, count: 4, extent: 2 });
+    let middle = Some(AxisPosition { sum: 0, count: 4, open: 0, extent: 2 });
     assert_eq!((found.voter[0], found.parties[0][0]), (middle, middle));
     let quarter = Score::Share(Fraction { numerator: 1, denominator: 4 });
     assert_eq!(found.nearest, [Near { party: 0, agreement: Some(quarter) }]);
@@ -47,11 +49,68 @@ fn direction_turns_a_statement_round_and_gaps_are_left_out() {
     let mut quiz = quiz(SCALE, &[vec![stance(2), Stance::NoPosition], vec![stance(-2), stance(-1)]]);
     quiz.axes = vec![axis(&[(0, Direction::High), (1, Direction::Low)])];
     let found = compass(&quiz, &replies(&[1, -2]));
-    assert_eq!(found.voter[0], Some(AxisPosition { sum: 3, count: 2, extent: 2 }));
-    assert_eq!(found.parties[0][0], Some(AxisPosition { sum: 4, count: 2, extent: 2 }));
-    assert_eq!(found.parties[1][0], Some(AxisPosition { sum: 1, count: 1, extent: 2 }));
+    assert_eq!(found.voter[0], Some(AxisPosition { sum: 3, count: 2, open: 0, extent: 2 }));
+    assert_eq!(found.parties[0][0], Some(AxisPosition { sum: 4, count: 2, open: 0, extent: 2 }));
+    assert_eq!(found.parties[1][0], Some(AxisPosition { sum: 1, count: 1, open: 1, extent: 2 }));
     // 1½ is a half from both 2 and 1.
     assert_eq!(found.nearest.iter().map(|near| near.party).collect::<Vec<_>>(), [0, 1]);
+}
+
+#[test]
+fn the_agreement_with_the_nearest_is_by_the_quizs_own_method() {
+    let mut quiz = quiz(SCALE, &[vec![stance(2)], vec![stance(-2)], vec![stance(1)]]);
+    quiz.axes = vec![axis(&[(0, Direction::High), (1, Direction::High)])];
+    for name in ["city-block", "euclidean", "open-election-compass"] {
+        quiz.method.method = published(name, SCALE).unwrap().method;
+        let answers = replies(&[1, -1, -2]);
+        let found = compass(&quiz, &answers);
+        // The third statement is on no axis.
+        assert_eq!(found.nearest[0].agreement, score(&quiz, &[0, 1], &answers).parties[0].score, "{name}");
+    }
+}
+
+#[test]
+fn what_is_open_widens_the_range_and_moves_no_position() {
+    let mut quiz = quiz(SCALE, &vec![vec![stance(2)]; 4]);
+    quiz.axes = vec![axis(&[0, 1, 2, 3].map(|index| (index, Direction::High)))];
+    // Kieskompas's mean: of two answers, both "agree", three quarters of the way. The two that are open could have been
+    // −2 each, which makes −2 of 4 steps, or 2 each, which makes 6 of 4.
+    let found = compass(&quiz, &replies(&[1, 1])).voter[0].unwrap();
+    assert_eq!(found, AxisPosition { sum: 2, count: 2, open: 2, extent: 2 });
+    assert_eq!(found.parts(100), 75);
+    let (low, high) = found.range();
+    assert_eq!((low.sum, low.count, high.sum, high.count), (-2, 4, 6, 4));
+    assert_eq!((low.parts(1000), high.parts(1000)), (375, 875));
+    let whole = compass(&quiz, &replies(&[1, 1, -2, 2])).voter[0].unwrap();
+    assert_eq!(whole.range(), (whole, whole));
+}
+
+#[test]
+fn a_skip_is_open_and_neither_is_not() {
+    let mut quiz = quiz(SCALE, &[vec![stance(2)], vec![stance(2)]]);
+    quiz.axes = vec![axis(&[(0, Direction::High), (1, Direction::High)])];
+    let given = answers(&[(Answer::Skip, Weight::ONE), (Answer::At(Step::Neither), Weight::ONE)]);
+    assert_eq!(compass(&quiz, &given).voter[0], Some(AxisPosition { sum: 0, count: 1, open: 1, extent: 2 }));
+}
+
+#[test]
+fn a_position_lies_within_its_range_on_every_scale() {
+    for scale in Scale::ALL {
+        let mut quiz = quiz(scale, &vec![vec![Stance::NoPosition]; 3]);
+        quiz.axes = vec![axis(&[(0, Direction::High), (1, Direction::Low), (2, Direction::High)])];
+        for one in scale.steps() {
+            for other in scale.steps() {
+                let given = answers(&[(Answer::At(*one), Weight::ONE), (Answer::At(*other), Weight::ONE)]);
+                let found = compass(&quiz, &given);
+                let position = found.voter[0].unwrap();
+                let (low, high) = position.range();
+                assert!(low.parts(1000) <= position.parts(1000), "{scale:?} {one:?} {other:?}");
+                assert!(position.parts(1000) <= high.parts(1000) && high.parts(1000) <= 1000, "{scale:?}");
+                assert_eq!(high.parts(30) - low.parts(30), 10, "one of three is open: a third of the way");
+                assert_eq!((found.parties[0][0], found.nearest.len()), (None, 0));
+            }
+        }
+    }
 }
 
 #[test]

@@ -37,6 +37,21 @@ fn method(name: &str, scale: Scale) -> Method {
 }
 
 #[test]
+fn fractions_compare_exactly_whether_or_not_their_products_are_wide() {
+    let fraction = |numerator, denominator| Fraction { numerator, denominator };
+    let wide = 1 << 40;
+    for (one, other) in [(fraction(1, 3), fraction(333, 1000)), (fraction(wide, 3 * wide), fraction(333, 1000))] {
+        assert!(one > other);
+    }
+    assert_eq!(fraction(1, 3), fraction(wide, 3 * wide));
+    // They differ by less than a float could tell.
+    assert!(fraction(wide + 1, 3 * wide + 2) < fraction(wide, 3 * wide - 1));
+    assert!(
+        fraction(u64::from(u32::MAX) - 1, u64::from(u32::MAX)) < fraction(u64::from(u32::MAX), u64::from(u32::MAX))
+    );
+}
+
+#[test]
 fn nothing_answered_is_no_result() {
     for published in &METHODS {
         let scale = published.scales[0];

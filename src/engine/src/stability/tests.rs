@@ -1,12 +1,17 @@
 use super::*;
 use crate::matching::method::{Kernel, NoPosition, published};
 use crate::matching::tests::{answers, quiz};
+use crate::matching::{Match, score_by};
 use crate::scale::{Scale, Stance};
 
 const A: Stance = Stance::At(Step::Agree);
 const N: Stance = Stance::At(Step::Neither);
 const D: Stance = Stance::At(Step::Disagree);
 const GAP: Stance = Stance::NoPosition;
+
+fn ranks(result: &Match) -> Ranks {
+    result.parties.iter().map(|party| (party.party, party.rank)).collect()
+}
 
 fn agree(count: usize) -> Answers {
     answers(&vec![(Answer::At(Step::Agree), Weight::ONE); count])
