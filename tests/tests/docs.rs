@@ -162,6 +162,34 @@ fn the_commands_on_importing_run_as_they_stand() {
     assert!(text.contains(limits));
 }
 
+/// The commands in the blocks of a document that a shell would run.
+fn commands(name: &str) -> Vec<String> {
+    let text = document(name);
+    let blocks = text.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+    blocks.flat_map(|block| block.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn the_commands_on_teaching_print_the_files_that_it_names() {
+    let place = empty_folder(env!("CARGO_TARGET_TMPDIR"), "docs-teaching");
+    assert_eq!(run(&["new", place.join("my-quiz").to_str().unwrap()], "").code, 0);
+    let text = document("teaching.md");
+    let named: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let commands = commands("teaching.md");
+    assert_eq!(commands.len(), 2);
+    for command in commands {
+        let inside = |word: &str| match word {
+            "my-quiz" | "paper" => place.join(word).display().to_string(),
+            _ => word.to_owned(),
+        };
+        let words: Vec<String> = command.split(' ').skip(1).map(inside).collect();
+        let ran = run(&words.iter().map(String::as_str).collect::<Vec<_>>(), "");
+        assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{command}: {}", ran.output);
+        let printed: Vec<&str> = ran.output.lines().map(|path| path.rsplit('/').next().unwrap()).collect();
+        assert_eq!(printed, named);
+    }
+}
+
 #[test]
 fn every_format_of_an_import_is_described_with_its_method() {
     let help = run(&["import", "--help"], "").output;

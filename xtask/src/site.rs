@@ -32,7 +32,22 @@ pub(crate) fn build_for_tests() -> Done {
     let mut words = vec!["run", "--quiet", "--package", "bronwijzer", "--", "build", "--app", APP];
     words.extend(quizzes.iter().map(String::as_str));
     words.extend(["--draft", "--out", "target/test-site"]);
-    step("site for tests", cargo(&words))
+    step("site for tests", cargo(&words))?;
+    print_for_tests()
+}
+
+/// Prints the quizzes whose pages the browser tests look at.
+fn print_for_tests() -> Done {
+    let shipped = QUIZZES.map(|quiz| format!("statements/{quiz}"));
+    let others = ["garten", "qarya"].map(|quiz| format!("tests/quizzes/{quiz}"));
+    for quiz in shipped.iter().chain(&others) {
+        let out = quiz.replace("statements/", "target/test-paper/").replace("tests/quizzes/", "target/test-paper/");
+        step(
+            "paper for tests",
+            cargo(&["run", "--quiet", "--package", "bronwijzer", "--", "print", quiz, "--out", &out]),
+        )?;
+    }
+    Ok(())
 }
 
 /// Shows the site on this machine, and makes it again when a file of a quiz or of the app changes.

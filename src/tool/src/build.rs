@@ -1,14 +1,14 @@
 //! `bronwijzer build`: a complete static site in a folder.
 
 mod compress;
-mod output;
 
 use crate::cli::{BuildOptions, Format};
+use crate::output::{Kind, Output};
 use crate::site::{Built, Config, Site};
 use crate::{Failure, MISTAKES, OK, Streams, report};
 
 pub(crate) fn run(options: &BuildOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
-    let output = output::Output::at(&options.out)?;
+    let output = Output::at(&options.out, Kind::Site)?;
     let Site { mut files, incomplete } = match config(options)?.build()? {
         Built::Site(site) => site,
         Built::Mistakes(folders) => {

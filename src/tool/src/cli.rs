@@ -30,6 +30,7 @@ pub(crate) enum Command {
     Check(CheckOptions),
     Serve(ServeOptions),
     Build(BuildOptions),
+    Print(PrintOptions),
     Coverage(CoverageOptions),
     Match(MatchOptions),
     Methods(MethodsOptions),
@@ -313,6 +314,35 @@ pub(crate) struct BuildOptions {
     /// Build even what is incomplete, and mark every page as a draft
     #[arg(long)]
     pub(crate) draft: bool,
+}
+
+/// Write a quiz as pages to be printed: cards, answer sheet, tally sheet, key and posters.
+#[derive(Args)]
+#[command(
+    after_help = "The pages are for A4, in black and white, and can be printed from any browser: cards.html (cut them out),
+answer-sheet.html (one for each pupil), tally-sheet.html (how to work out the result by hand), key.html
+(every position with its quotes), posters.html (one a statement, to put stickers on). DIR is replaced
+as a whole, and only if all that is in it is this command's own.
+
+Exit code: 0 written, 1 nothing was written, for the quiz has mistakes, 2 the command could not be
+carried out.
+
+Examples:
+  bronwijzer print my-quiz
+  bronwijzer print my-quiz --set kort --lang en --out lesson"
+)]
+pub(crate) struct PrintOptions {
+    /// The folder of the quiz
+    pub(crate) quiz: PathBuf,
+    /// The folder to write to
+    #[arg(long, value_name = "DIR", default_value = "paper")]
+    pub(crate) out: PathBuf,
+    /// The set of statements [default: the one that the quiz asks unless the voter chooses another]
+    #[arg(long, value_name = "SET")]
+    pub(crate) set: Option<String>,
+    /// The language, one of the quiz's [default: its original]
+    #[arg(long, value_name = "TAG", value_parser = Language::new)]
+    pub(crate) lang: Option<Language>,
 }
 
 /// Show the website of quizzes on this machine, and again after each change of a file.

@@ -5,12 +5,12 @@
 mod addresses;
 pub(crate) mod headers;
 mod icons;
-mod languages;
+pub(crate) mod languages;
 mod manifest;
 mod packs;
 mod page;
 mod picture;
-mod reading;
+pub(crate) mod reading;
 mod render;
 
 use std::collections::BTreeMap;
