@@ -7,9 +7,9 @@ document.getElementById("try-again")?.addEventListener("click", (event) => {
   location.reload();
 });
 
-// The site's files are beside this script, wherever the page is.
+// The site's files are beside this script, wherever the page is. A page that holds all of them may know of a site besides.
 const address = (file) => new URL(file, import.meta.url).href;
-document.documentElement.dataset.root = address(".");
+document.documentElement.dataset.root ??= address(".");
 
 init({ module_or_path: address("APP.wasm") }).catch((reason) => {
   document.getElementById("loading")?.remove();

@@ -135,7 +135,7 @@ pub(crate) fn restore(scrolled: f64, focused: &Focused) {
 }
 
 fn attribute_of_page(name: &str) -> Option<String> {
-    document().document_element()?.get_attribute(name)
+    window()?.document()?.document_element()?.get_attribute(name)
 }
 
 /// The address of the site, with a slash at its end, as the script that starts the app found it.
@@ -143,9 +143,25 @@ pub(crate) fn root() -> String {
     attribute_of_page("data-root").unwrap_or_default()
 }
 
+/// Whether the page is a file that was handed on by itself, and knows of no site.
+pub(crate) fn is_without_site() -> bool {
+    attribute_of_page("data-without-site").is_some()
+}
+
 /// The address of a quiz's own page.
 pub(crate) fn of_quiz(id: &str) -> String {
+    if is_without_site() {
+        let address = location().and_then(|location| location.href().ok()).unwrap_or_default();
+        return address.split(['?', '#']).next().unwrap_or_default().to_owned();
+    }
     format!("{}{id}/", root())
+}
+
+/// Tells whoever shows the page, such as the adapter to a learning environment, that a result is seen. Nothing of the
+/// result goes with it.
+pub(crate) fn announce_result() {
+    let (Some(window), Ok(event)) = (window(), web_sys::CustomEvent::new("bronwijzer-done")) else { return };
+    let _ = window.document().map(|document| document.dispatch_event(&event));
 }
 
 /// The identifier of the quiz that the page is of, unless the address asks for another.

@@ -1,10 +1,10 @@
-//! `bronwijzer build`: a complete static site in a folder.
+//! `bronwijzer build`: a complete static site in a folder, or each quiz as one file.
 
 mod compress;
 
 use crate::cli::{BuildOptions, Format};
 use crate::output::{Kind, Output};
-use crate::site::{Built, Config, Site};
+use crate::site::{Built, Config, Forms, Site};
 use crate::{Failure, MISTAKES, OK, Streams, report};
 
 pub(crate) fn run(options: &BuildOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
@@ -24,11 +24,20 @@ pub(crate) fn run(options: &BuildOptions, streams: &mut Streams<'_>) -> Result<u
         writeln!(streams.output, "nothing was built: finish the quiz, or build a draft with --draft")?;
         return Ok(MISTAKES);
     }
-    compress::add(&mut files, streams)?;
+    if let Forms::Site = forms(options) {
+        compress::add(&mut files, streams)?;
+    }
     output.replace(&files)?;
     let bytes: usize = files.values().map(Vec::len).sum();
     writeln!(streams.output, "{}: {} files, {} kB", options.out.display(), files.len(), bytes.div_ceil(1000))?;
     Ok(OK)
+}
+
+fn forms(options: &BuildOptions) -> Forms {
+    match (options.single_file, options.scorm) {
+        (false, false) => Forms::Site,
+        (file, scorm) => Forms::Single { file, scorm },
+    }
 }
 
 fn config(options: &BuildOptions) -> Result<Config, Failure> {
@@ -54,5 +63,6 @@ fn config(options: &BuildOptions) -> Result<Config, Failure> {
         url: url.transpose()?,
         frame_ancestors: ancestors.clone(),
         draft: options.draft,
+        forms: forms(options),
     })
 }

@@ -285,11 +285,13 @@ pub(crate) struct NewOptions {
     pub(crate) dir: PathBuf,
 }
 
-/// Build a complete website of quizzes: app, reading pages, compressed files, headers for servers.
+/// Build a complete website of quizzes (app, reading pages, compressed files, headers for servers), or each quiz as one file.
 #[derive(Args)]
 #[command(
     after_help = "DIR is replaced as a whole, once everything is written, and only if all that is in it is this command's
-own. It has to be put on a web server; opened from disk, a browser shows its folder `read` alone.
+own. A website has to be put on a web server; opened from disk, a browser shows its folder `read` alone.
+What --single-file and --scorm write needs no server and no network. They write it in place of a website,
+for each quiz: DIR/ID.html and DIR/ID.zip. With --url, links that voters share lead to the website there.
 
 Exit code: 0 built, 1 nothing was built, for a quiz has mistakes or is incomplete, 2 the command could
 not be carried out.
@@ -297,6 +299,7 @@ not be carried out.
 Examples:
   bronwijzer build my-quiz --out site
   bronwijzer build my-quiz other-quiz --out site --url https://example.org/quiz/
+  bronwijzer build my-quiz --out files --single-file --scorm
   bronwijzer build my-quiz --out site --frame-ancestors \"'self' https://example.org\""
 )]
 pub(crate) struct BuildOptions {
@@ -308,6 +311,12 @@ pub(crate) struct BuildOptions {
     /// The public address of the site: adds robots.txt, a sitemap, canonical addresses, and the pictures of links to a quiz
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) url: Option<String>,
+    /// Write each quiz as one page that opens from disk and asks for nothing, in place of a website
+    #[arg(long, conflicts_with = "frame_ancestors")]
+    pub(crate) single_file: bool,
+    /// Write each quiz as a package for a learning environment (SCORM 1.2), in place of a website
+    #[arg(long, conflicts_with = "frame_ancestors")]
+    pub(crate) scorm: bool,
     /// The sites that may show this one in a frame, as the policy `frame-ancestors` lists them
     #[arg(long, value_name = "SITES", default_value = "*")]
     pub(crate) frame_ancestors: String,

@@ -354,6 +354,8 @@ table_with_terms! {
         /// A heading.
         take_along;
         take_along_help;
+        /// In a quiz that was handed on as one file, and stands on no site that the file knows of.
+        link_this_file;
         /// A button.
         copy_link;
         link_copied;

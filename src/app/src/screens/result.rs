@@ -15,6 +15,7 @@ use super::strip::{self, Answered, strip};
 use super::table::table;
 use crate::components::{Mark, Notices, ThemeChoice, disclosure, heading, marked_page, outcome, party_name};
 use crate::language::paragraph;
+use crate::page;
 use crate::route::{ALL, Route};
 use crate::scores::{gaps, numbers, percent};
 use crate::state::State;
@@ -37,6 +38,9 @@ pub(super) fn Result() -> AnyView {
     let to_start = move || if state.answers.is_empty() { "button" } else { "button-quiet" }.to_owned();
     let alone = state.quiz().ranked().count() < 2;
     let overview = if alone { one_party(state) } else { several_parties(state) };
+    if !state.answers.of_link.get_untracked() && scored(state).answered > 0 {
+        page::announce_result();
+    }
     view! {
         {heading(title.into_any())}
         <Notices/>

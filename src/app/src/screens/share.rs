@@ -46,6 +46,10 @@ pub(super) fn TakeAlong() -> AnyView {
         }
         .into_any()
     };
+    let only_this_file = match page::is_without_site() {
+        false => ().into_any(),
+        true => view! { <p class="help">{words.link_this_file().to_owned()}</p> }.into_any(),
+    };
     // Where a link's answers are shown, they are not the voter's to weigh.
     let of_link = move || state.answers.of_link.get();
     view! {
@@ -55,6 +59,7 @@ pub(super) fn TakeAlong() -> AnyView {
         <section class="share">
             <h2>{words.take_along().to_owned()}</h2>
             <p class="help">{words.take_along_help().to_owned()}</p>
+            {only_this_file}
             <p class="row">
                 <button class="button-quiet" type="button" on:click=copy>{words.copy_link().to_owned()}</button>
                 {sheet}
