@@ -33,7 +33,16 @@ pub(crate) fn build_for_tests() -> Done {
     words.extend(quizzes.iter().map(String::as_str));
     words.extend(["--draft", "--out", "target/test-site"]);
     step("site for tests", cargo(&words))?;
+    build_files_for_tests()?;
     print_for_tests()
+}
+
+/// Builds the shipped quizzes as files that need no server: of a site that is nowhere, and of one that has an address.
+fn build_files_for_tests() -> Done {
+    let all = ["--single-file", "--scorm", "--out", "target/test-files"];
+    step("files for tests", bronwijzer("build", &all))?;
+    let of_site = ["--single-file", "--url", "https://example.org/quiz/", "--out", "target/test-files-of-site"];
+    step("files of a site for tests", bronwijzer("build", &of_site))
 }
 
 /// Prints the quizzes whose pages the browser tests look at.
