@@ -179,6 +179,34 @@ fn so_it_does_by_every_published_method_or_it_names_another() {
 }
 
 #[test]
+fn so_it_does_by_methods_of_a_quizs_own_in_which_an_empty_line_counts() {
+    let out = out("print-own-method");
+    let copy = out.with_file_name("quiz");
+    copy_shipped("voorbeeld-schoolraad", &copy).unwrap();
+    let manifest = fs::read_to_string(copy.join("quiz.json")).unwrap();
+    let kernel = "[[4, 3, 1, 0, 0], [3, 4, 2, 1, 0], [1, 2, 4, 2, 1], [0, 1, 2, 4, 3], [0, 0, 1, 3, 4]]";
+    for (skip, gap, normaliser, most) in [
+        ("neutral", "\"neutral\"", "answered", true),
+        ("neutral", "{ \"penalty\": 25 }", "answered", true),
+        ("drop", "\"drop\"", "all-statements", false),
+        ("drop", "\"opposite-extreme\"", "all-statements", true),
+    ] {
+        let method = format!(
+            "\"method\": {{ \"coding\": \"centred\", \"kernel\": {kernel}, \"skip\": \"{skip}\", \"no_position\": {gap}, \
+             \"weight\": \"outside\", \"aggregation\": \"mean\", \"normaliser\": \"{normaliser}\", \
+             \"presentation\": \"tenth-percent\" }}"
+        );
+        fs::write(copy.join("quiz.json"), manifest.replacen("\"method\": \"city-block\"", &method, 1)).unwrap();
+        print(&copy, &out, &[]);
+        let html = page(&out, "tally-sheet.html");
+        assert!(html.contains(&word("nl", "paper", "no_answer")) && !html.contains(&word("nl", "paper", "step_empty")));
+        assert_eq!(html.contains("<td class=\"most\">"), most, "{skip}, {gap}, {normaliser}");
+        let loaded = bronwijzer::folder::Folder::open(&copy).quiz.unwrap();
+        reckon(&loaded, "alles", &loaded.method.method, &html, 20);
+    }
+}
+
+#[test]
 fn the_pages_have_every_statement_of_the_set_and_every_word_that_proves_a_position() {
     for quiz in SHIPPED {
         let out = out(&format!("print-pages-{quiz}"));

@@ -135,7 +135,7 @@ pub(crate) fn restore(scrolled: f64, focused: &Focused) {
 }
 
 fn attribute_of_page(name: &str) -> Option<String> {
-    window()?.document()?.document_element()?.get_attribute(name)
+    document().document_element()?.get_attribute(name)
 }
 
 /// The address of the site, with a slash at its end, as the script that starts the app found it.
@@ -145,15 +145,17 @@ pub(crate) fn root() -> String {
 
 /// Whether the page is a file that was handed on by itself, and knows of no site.
 pub(crate) fn is_without_site() -> bool {
-    attribute_of_page("data-without-site").is_some()
+    !is_server() && attribute_of_page("data-without-site").is_some()
+}
+
+/// The address of the page itself, without parameters and fragment.
+pub(crate) fn own() -> String {
+    let address = location().and_then(|location| location.href().ok()).unwrap_or_default();
+    address.split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
 /// The address of a quiz's own page.
 pub(crate) fn of_quiz(id: &str) -> String {
-    if is_without_site() {
-        let address = location().and_then(|location| location.href().ok()).unwrap_or_default();
-        return address.split(['?', '#']).next().unwrap_or_default().to_owned();
-    }
     format!("{}{id}/", root())
 }
 
