@@ -162,8 +162,10 @@ pub(crate) fn of_quiz(id: &str) -> String {
 /// Tells whoever shows the page, such as the adapter to a learning environment, that a result is seen. Nothing of the
 /// result goes with it.
 pub(crate) fn announce_result() {
-    let (Some(window), Ok(event)) = (window(), web_sys::CustomEvent::new("bronwijzer-done")) else { return };
-    let _ = window.document().map(|document| document.dispatch_event(&event));
+    let Some(document) = window().and_then(|window| window.document()) else { return };
+    if let Ok(event) = web_sys::CustomEvent::new("bronwijzer-done") {
+        let _ = document.dispatch_event(&event);
+    }
 }
 
 /// The identifier of the quiz that the page is of, unless the address asks for another.
