@@ -7,10 +7,10 @@ document.getElementById("try-again")?.addEventListener("click", (event) => {
   location.reload();
 });
 
-// The site's files are beside this script, wherever the page is.
+// The site's files are beside this script, wherever the page is. A page that holds all of them may know of a site besides.
 const address = (file) => new URL(file, import.meta.url).href;
 const page = document.documentElement;
-page.dataset.root = address(".");
+page.dataset.root ??= address(".");
 
 // A stylesheet for paper is one that no browser waits for. What the start and the statements do not need is asked for so.
 for (const link of document.querySelectorAll("link[media=print]")) link.media = "all";

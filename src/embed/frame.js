@@ -36,16 +36,14 @@ function tellHeight() {
   }
 }
 
-let screen = "";
-
 /** Tells the screen that the app shows. It says so itself, as `data-screen`: a name, and for a statement its number and how many there are. */
 function tellScreen(isNew) {
   const [name, number, of] = (page.dataset.screen ?? "").split(" ");
   if (isNew) send("screen");
   if (name === "statement") send("step", { number: Number(number), of: Number(of) });
-  if (name === "result" && screen !== name) send("done");
-  screen = name;
 }
+
+document.addEventListener("bronwijzer-done", () => send("done"));
 
 new MutationObserver(() => tellScreen(true)).observe(page, { attributeFilter: ["data-screen"] });
 

@@ -465,7 +465,7 @@ fn what_somebody_else_made_is_never_replaced() {
     assert_eq!(project.beside(), Vec::<String>::new());
 
     let ran = run(&["build", &project.path("quiz"), "--app", &project.path("app"), "--out", "/"], "");
-    assert_eq!((ran.errors.as_str(), ran.code), ("error: / cannot be the folder of a site\n", 2));
+    assert_eq!((ran.errors.as_str(), ran.code), ("error: / cannot be the folder to write to\n", 2));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use bronwijzer_engine::lint::Lint;
 use bronwijzer_engine::matching::method::METHODS;
-use bronwijzer_tests::{copy_shipped, empty_folder, root, run};
+use bronwijzer_tests::{copy_shipped, empty_folder, files_in, root, run, write_app};
 use serde_json::Value;
 
 fn document(name: &str) -> String {
@@ -160,6 +160,58 @@ fn the_commands_on_importing_run_as_they_stand() {
     let limits = "16 MB in all, unpacked (a workbook four times as much), and of each file a million values, tokens or cells; \
                   2,000 statements, 2,000 parties and 60,000 positions, 6,000 columns, 1,000 files and 100 languages";
     assert!(text.contains(limits));
+}
+
+/// The commands in the blocks of a document that a shell would run.
+fn commands(name: &str) -> Vec<String> {
+    let text = document(name);
+    let blocks = text.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+    blocks.flat_map(|block| block.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn the_commands_on_teaching_print_the_files_that_it_names() {
+    let place = empty_folder(env!("CARGO_TARGET_TMPDIR"), "docs-teaching");
+    assert_eq!(run(&["new", place.join("my-quiz").to_str().unwrap()], "").code, 0);
+    let text = document("teaching.md");
+    let named: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let commands = commands("teaching.md");
+    assert_eq!(commands.len(), 2);
+    for command in commands {
+        let inside = |word: &str| match word {
+            "my-quiz" | "paper" => place.join(word).display().to_string(),
+            _ => word.to_owned(),
+        };
+        let words: Vec<String> = command.split(' ').skip(1).map(inside).collect();
+        let ran = run(&words.iter().map(String::as_str).collect::<Vec<_>>(), "");
+        assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{command}: {}", ran.output);
+        let printed: Vec<&str> = ran.output.lines().map(|path| path.rsplit('/').next().unwrap()).collect();
+        assert_eq!(printed, named);
+    }
+}
+
+#[test]
+fn the_commands_on_embedding_write_the_files_that_it_names() {
+    let place = empty_folder(env!("CARGO_TARGET_TMPDIR"), "docs-embedding");
+    write_app(&place.join("app"));
+    assert_eq!(run(&["new", place.join("my-quiz").to_str().unwrap()], "").code, 0);
+    let text = document("embedding.md");
+    let mut written = 0;
+    for command in commands("embedding.md") {
+        let inside = |word: &str| match word {
+            "my-quiz" | "files" => place.join(word).display().to_string(),
+            _ => word.to_owned(),
+        };
+        let app = ["--app".to_owned(), place.join("app").display().to_string()];
+        let words: Vec<String> = command.split(' ').skip(1).map(inside).chain(app).collect();
+        let ran = run(&words.iter().map(String::as_str).collect::<Vec<_>>(), "");
+        assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{command}: {}", ran.output);
+        for file in files_in(&place.join("files")).iter().filter(|file| !file.starts_with('.')) {
+            assert!(text.contains(&format!("`files/{file}`")), "{file}");
+            written += 1;
+        }
+    }
+    assert_eq!(written, 3);
 }
 
 #[test]

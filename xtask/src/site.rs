@@ -32,7 +32,31 @@ pub(crate) fn build_for_tests() -> Done {
     let mut words = vec!["run", "--quiet", "--package", "bronwijzer", "--", "build", "--app", APP];
     words.extend(quizzes.iter().map(String::as_str));
     words.extend(["--draft", "--out", "target/test-site"]);
-    step("site for tests", cargo(&words))
+    step("site for tests", cargo(&words))?;
+    build_files_for_tests()?;
+    print_for_tests()
+}
+
+/// Builds the shipped quizzes as files that need no server: of a site that is nowhere, and of one that has an address.
+fn build_files_for_tests() -> Done {
+    let all = ["--single-file", "--scorm", "--out", "target/test-files"];
+    step("files for tests", bronwijzer("build", &all))?;
+    let of_site = ["--single-file", "--url", "https://example.org/quiz/", "--out", "target/test-files-of-site"];
+    step("files of a site for tests", bronwijzer("build", &of_site))
+}
+
+/// Prints the quizzes whose pages the browser tests look at.
+fn print_for_tests() -> Done {
+    let shipped = QUIZZES.map(|quiz| format!("statements/{quiz}"));
+    let others = ["garten", "qarya"].map(|quiz| format!("tests/quizzes/{quiz}"));
+    for quiz in shipped.iter().chain(&others) {
+        let out = quiz.replace("statements/", "target/test-paper/").replace("tests/quizzes/", "target/test-paper/");
+        step(
+            "paper for tests",
+            cargo(&["run", "--quiet", "--package", "bronwijzer", "--", "print", quiz, "--out", &out]),
+        )?;
+    }
+    Ok(())
 }
 
 /// Shows the site on this machine, and makes it again when a file of a quiz or of the app changes. The app is compiled

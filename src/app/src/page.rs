@@ -160,6 +160,17 @@ pub(crate) fn root() -> String {
     attribute_of_page("data-root").unwrap_or_default()
 }
 
+/// Whether the page is a file that was handed on by itself, and knows of no site.
+pub(crate) fn is_without_site() -> bool {
+    !is_server() && attribute_of_page("data-without-site").is_some()
+}
+
+/// The address of the page itself, without parameters and fragment.
+pub(crate) fn own() -> String {
+    let address = location().and_then(|location| location.href().ok()).unwrap_or_default();
+    address.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
 /// The address of a quiz's own page.
 pub(crate) fn of_quiz(id: &str) -> String {
     format!("{}{id}/", root())
@@ -179,6 +190,15 @@ pub(crate) fn outside_frame(quiz: &str, language: &Language) -> String {
 pub(crate) fn tell_screen(screen: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-screen", screen);
+    }
+}
+
+/// Tells whoever shows the page, such as the adapter to a learning environment, that a result is seen. Nothing of the
+/// result goes with it.
+pub(crate) fn announce_result() {
+    let Some(document) = window().and_then(|window| window.document()) else { return };
+    if let Ok(event) = web_sys::CustomEvent::new("bronwijzer-done") {
+        let _ = document.dispatch_event(&event);
     }
 }
 

@@ -149,12 +149,11 @@ impl Route {
 }
 
 impl Route {
-    /// What a page around this one is told of the place: `statement NUMBER OF`, `result`, or `other`.
+    /// What a page around this one is told of the place: `statement NUMBER OF`, or `other`.
     pub(crate) fn told(&self, quiz: &Quiz<Localized>) -> String {
-        match (StatementPlace::of(self, quiz), self) {
-            (Some(place), _) => format!("statement {} {}", place.number, place.total()),
-            (None, Route::Result) => "result".to_owned(),
-            (None, _) => "other".to_owned(),
+        match StatementPlace::of(self, quiz) {
+            Some(place) => format!("statement {} {}", place.number, place.total()),
+            None => "other".to_owned(),
         }
     }
 }

@@ -67,6 +67,12 @@ impl App {
         Ok(App { page, files })
     }
 
+    /// The path of the script that starts the app.
+    pub(crate) fn script(&self) -> Option<&str> {
+        let (_, rest) = self.page.split_once("<script ")?;
+        Some(attribute(rest.split_once('>')?.0, "src")?.trim_start_matches("./"))
+    }
+
     /// The addresses to which the page links in this relation, relative to the page.
     pub(crate) fn links(&self, relation: &str) -> Vec<&str> {
         let tags = self.page.split("<link ").skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag);

@@ -1,14 +1,14 @@
-//! `bronwijzer build`: a complete static site in a folder.
+//! `bronwijzer build`: a complete static site in a folder, or each quiz as one file.
 
 mod compress;
-mod output;
 
 use crate::cli::{BuildOptions, Format};
-use crate::site::{Built, Config, Site, Tokens};
+use crate::output::{Kind, Output};
+use crate::site::{Built, Config, Forms, Site, Tokens};
 use crate::{Failure, MISTAKES, OK, Streams, report};
 
 pub(crate) fn run(options: &BuildOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
-    let output = output::Output::at(&options.out)?;
+    let output = Output::at(&options.out, Kind::Site)?;
     let Site { mut files, incomplete, snippets } = match config(options)?.build()? {
         Built::Site(site) => site,
         Built::Mistakes(folders) => {
@@ -24,7 +24,9 @@ pub(crate) fn run(options: &BuildOptions, streams: &mut Streams<'_>) -> Result<u
         writeln!(streams.output, "nothing was built: finish the quiz, or build a draft with --draft")?;
         return Ok(MISTAKES);
     }
-    compress::add(&mut files, streams)?;
+    if let Forms::Site = forms(options) {
+        compress::add(&mut files, streams)?;
+    }
     output.replace(&files)?;
     let bytes: usize = files.values().map(Vec::len).sum();
     writeln!(streams.output, "{}: {} files, {} kB", options.out.display(), files.len(), bytes.div_ceil(1000))?;
@@ -32,6 +34,13 @@ pub(crate) fn run(options: &BuildOptions, streams: &mut Streams<'_>) -> Result<u
         writeln!(streams.output, "\nto show a quiz in a page of another site:\n{snippet}")?;
     }
     Ok(OK)
+}
+
+fn forms(options: &BuildOptions) -> Forms {
+    match (options.single_file, options.scorm) {
+        (false, false) => Forms::Site,
+        (file, scorm) => Forms::Single { file, scorm },
+    }
 }
 
 fn config(options: &BuildOptions) -> Result<Config, Failure> {
@@ -58,5 +67,6 @@ fn config(options: &BuildOptions) -> Result<Config, Failure> {
         frame_ancestors: ancestors.clone(),
         tokens: options.tokens.as_deref().map(Tokens::read).transpose()?,
         draft: options.draft,
+        forms: forms(options),
     })
 }

@@ -30,6 +30,7 @@ pub(crate) enum Command {
     Check(CheckOptions),
     Serve(ServeOptions),
     Build(BuildOptions),
+    Print(PrintOptions),
     Coverage(CoverageOptions),
     Match(MatchOptions),
     Methods(MethodsOptions),
@@ -284,11 +285,13 @@ pub(crate) struct NewOptions {
     pub(crate) dir: PathBuf,
 }
 
-/// Build a complete website of quizzes: app, reading pages, compressed files, headers for servers.
+/// Build a complete website of quizzes (app, reading pages, compressed files, headers for servers), or each quiz as one file.
 #[derive(Args)]
 #[command(
     after_help = "DIR is replaced as a whole, once everything is written, and only if all that is in it is this command's
-own. It has to be put on a web server; opened from disk, a browser shows its folder `read` alone.
+own. A website has to be put on a web server; opened from disk, a browser shows its folder `read` alone.
+What --single-file and --scorm write needs no server and no network. They write it in place of a website,
+for each quiz: DIR/ID.html and DIR/ID.zip. With --url, links that voters share lead to the website there.
 
 Exit code: 0 built, 1 nothing was built, for a quiz has mistakes or is incomplete, 2 the command could
 not be carried out.
@@ -296,6 +299,7 @@ not be carried out.
 Examples:
   bronwijzer build my-quiz --out site
   bronwijzer build my-quiz other-quiz --out site --url https://example.org/quiz/
+  bronwijzer build my-quiz --out files --single-file --scorm
   bronwijzer build my-quiz --out site --frame-ancestors \"'self' https://example.org\""
 )]
 pub(crate) struct BuildOptions {
@@ -307,6 +311,12 @@ pub(crate) struct BuildOptions {
     /// The public address of the site: adds robots.txt, a sitemap, canonical addresses, and the pictures of links to a quiz
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) url: Option<String>,
+    /// Write each quiz as one page that opens from disk and asks for nothing, in place of a website
+    #[arg(long, conflicts_with = "frame_ancestors")]
+    pub(crate) single_file: bool,
+    /// Write each quiz as a package for a learning environment (SCORM 1.2), in place of a website
+    #[arg(long, conflicts_with = "frame_ancestors")]
+    pub(crate) scorm: bool,
     /// The sites that may show this one in a frame, as the policy `frame-ancestors` lists them
     #[arg(long, value_name = "SITES", default_value = "*")]
     pub(crate) frame_ancestors: String,
@@ -316,6 +326,35 @@ pub(crate) struct BuildOptions {
     /// Build even what is incomplete, and mark every page as a draft
     #[arg(long)]
     pub(crate) draft: bool,
+}
+
+/// Write a quiz as pages to be printed: cards, answer sheet, tally sheet, key and posters.
+#[derive(Args)]
+#[command(
+    after_help = "The pages are for A4, in black and white, and can be printed from any browser: cards.html (cut them out),
+answer-sheet.html (one for each pupil), tally-sheet.html (how to work out the result by hand), key.html
+(every position with its quotes), posters.html (one a statement, to put stickers on). DIR is replaced
+as a whole, and only if all that is in it is this command's own.
+
+Exit code: 0 written, 1 nothing was written, for the quiz has mistakes, 2 the command could not be
+carried out.
+
+Examples:
+  bronwijzer print my-quiz
+  bronwijzer print my-quiz --set kort --lang en --out lesson"
+)]
+pub(crate) struct PrintOptions {
+    /// The folder of the quiz
+    pub(crate) quiz: PathBuf,
+    /// The folder to write to
+    #[arg(long, value_name = "DIR", default_value = "paper")]
+    pub(crate) out: PathBuf,
+    /// The set of statements [default: the one that the quiz asks unless the voter chooses another]
+    #[arg(long, value_name = "SET")]
+    pub(crate) set: Option<String>,
+    /// The language, one of the quiz's [default: its original]
+    #[arg(long, value_name = "TAG", value_parser = Language::new)]
+    pub(crate) lang: Option<Language>,
 }
 
 /// Show the website of quizzes on this machine, and again after each change of a file.

@@ -15,6 +15,8 @@ mod manual;
 mod match_answers;
 mod methods;
 mod new;
+mod output;
+mod print;
 mod quiz_folder;
 mod report;
 mod schema;
@@ -85,6 +87,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         cli::Command::Check(options) => check::run(options, streams),
         cli::Command::Serve(options) => serve::run(options, streams),
         cli::Command::Build(options) => build::run(options, streams),
+        cli::Command::Print(options) => print::run(options, streams),
         cli::Command::Coverage(options) => coverage::run(options, streams),
         cli::Command::Match(options) => match_answers::run(options, streams),
         cli::Command::Methods(options) => methods::run(options, streams),

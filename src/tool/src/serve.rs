@@ -14,7 +14,7 @@ use tokio::sync::oneshot;
 
 use crate::cli::{Format, ServeOptions, SiteOptions};
 use crate::folder::Folder;
-use crate::site::{Built, Config, Incomplete};
+use crate::site::{Built, Config, Forms, Incomplete};
 use crate::{Failure, OK, Streams, report};
 use pages::{Pages, Shown};
 
@@ -99,7 +99,8 @@ fn begin(
     port: Option<u16>,
     stops_on_ctrl_c: bool,
 ) -> Result<(Serving, mpsc::Receiver<News>), Failure> {
-    let config = Config { quizzes, app, url: None, frame_ancestors: "*".to_owned(), tokens: None, draft: false };
+    let forms = Forms::Site;
+    let config = Config { quizzes, app, url: None, frame_ancestors: "*".to_owned(), tokens: None, draft: false, forms };
     let changes = watch::start(config.quizzes.iter().chain(&config.app))?;
     // What cannot be mended by editing a quiz is said here and now.
     let built = config.build()?;

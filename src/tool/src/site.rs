@@ -1,18 +1,20 @@
 //! A site: every file of it, in memory, built from a compiled app and quizzes.
 //!
-//! `build` writes these files, `serve` shows them as they are. The same app and quizzes give the same bytes.
+//! `build` writes these files, or each quiz by itself as one file; `serve` shows them as they are. The same app and quizzes give the same bytes.
 
 mod addresses;
 mod embedding;
 pub(crate) mod headers;
 mod icons;
-mod languages;
+pub(crate) mod languages;
 mod manifest;
 mod packs;
 mod page;
 mod picture;
-mod reading;
+pub(crate) mod reading;
 mod render;
+mod scorm;
+mod single_file;
 mod tokens;
 
 use std::collections::BTreeMap;
@@ -44,6 +46,22 @@ pub(crate) struct Config {
     pub(crate) tokens: Option<Tokens>,
     /// Whether every quiz is marked as a draft, even where nothing is still to be written.
     pub(crate) draft: bool,
+    /// What is built.
+    pub(crate) forms: Forms,
+}
+
+/// The forms in which quizzes are published.
+#[derive(Clone, Copy)]
+pub(crate) enum Forms {
+    /// One site of them all.
+    Site,
+    /// Each quiz by itself, without a server.
+    Single {
+        /// As one page.
+        file: bool,
+        /// As a package for learning environments.
+        scorm: bool,
+    },
 }
 
 /// What came of building a site.
@@ -115,6 +133,23 @@ impl Config {
     }
 
     fn files(&self, app: App, quizzes: &[Quiz]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+        if let Forms::Site = self.forms {
+            return self.site(app, quizzes);
+        }
+        let mut files = BTreeMap::new();
+        for quiz in quizzes {
+            if let Forms::Single { file: true, .. } = self.forms {
+                let page = single_file::page(&app, quiz, self.url.as_deref(), &[])?;
+                files.insert(format!("{}.html", quiz.id), page.into_bytes());
+            }
+            if let Forms::Single { scorm: true, .. } = self.forms {
+                files.insert(format!("{}.zip", quiz.id), scorm::package(&app, quiz, self.url.as_deref())?);
+            }
+        }
+        Ok(files)
+    }
+
+    fn site(&self, app: App, quizzes: &[Quiz]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
         let mut files = BTreeMap::new();
         let languages = Languages::of(quizzes)?;
         packs::add(quizzes, &languages, &mut files)?;
@@ -129,7 +164,8 @@ impl Config {
         let renderer = Renderer::new()?;
         let icon = icons::add(&renderer, &mut files)?;
         let url = self.url.as_deref();
-        let pages = Pages { template: &app.page, icon: &icon, url, languages: &languages, renderer: &renderer };
+        let (template, policy) = (&app.page, headers::POLICY);
+        let pages = Pages { template, policy, icon: &icon, url, languages: &languages, renderer: &renderer };
         pages.add(quizzes, &mut files)?;
         Ok(files)
     }

@@ -9,7 +9,7 @@ use bronwijzer_engine::language::Language;
 use serde::Deserialize;
 
 use crate::keys::Key;
-use crate::{App, Category, Icu, Message, Messages, Page, Reading};
+use crate::{App, Category, Icu, Message, Messages, Page, Paper, Reading};
 
 /// The name of each file, and what is in it.
 pub(crate) const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
@@ -50,6 +50,8 @@ pub struct Interface {
     pub app: Messages,
     /// The texts of the reading pages.
     pub reading: Reading,
+    /// The texts of what is printed.
+    pub paper: Paper,
     page: Messages,
 }
 
@@ -71,6 +73,7 @@ impl Interface {
             name: file.language.clone(),
             app: messages(App::KEYS)?,
             reading: Reading::new(messages(Reading::KEYS)?, Box::new(Icu::new(&file.tag)?))?,
+            paper: Paper::new(messages(Paper::KEYS)?, Box::new(Icu::new(&file.tag)?))?,
             page: messages(Page::KEYS)?,
             language,
         })

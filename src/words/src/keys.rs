@@ -73,6 +73,18 @@ macro_rules! table_with_terms {
                 withdrawn(date);
                 /// On every page of a quiz that is not ready to be published.
                 draft;
+                /// The heading of a column.
+                statement;
+                /// A button that can be on or off, and on paper the heading of a column.
+                counts_double;
+                no_advice;
+                method_named(name);
+                /// A heading.
+                sources;
+                /// The word between quotation marks is the text `neither`.
+                answer_help;
+                /// The same, where the scale has no middle.
+                answer_help_four;
                 /// A name and what it is about: a party and its position, or the voter and the answer.
                 labelled(label, text);
                 /// The title of a page in the browser.
@@ -205,10 +217,6 @@ table_with_terms! {
         not_answered;
         /// For screen readers, behind the answer that the voter gave.
         answer_given;
-        /// The word between quotation marks is the text `neither`.
-        answer_help;
-        /// The same, where the scale has no middle.
-        answer_help_four;
         /// A button that can be on or off.
         counts_double_for_me;
         /// A heading in a lesson, above the position of the quiz's one party.
@@ -224,8 +232,6 @@ table_with_terms! {
         /// A link.
         next;
 
-        /// The heading of a column.
-        statement;
         /// The heading of a column with the numbers of statements. Short.
         row_number;
         /// Before the choice of a theme.
@@ -239,8 +245,6 @@ table_with_terms! {
         your_answer;
         /// An answer within a sentence.
         quoted_answer(answer);
-        /// A button that can be on or off.
-        counts_double;
         /// An answer that counts double.
         answer_double(answer);
         /// A link.
@@ -269,7 +273,6 @@ table_with_terms! {
         /// `{gaps}` is the text `gaps`; `{low}` and `{high}` are percentages.
         gaps_between(gaps, low, high);
         nothing_to_compare;
-        no_advice;
         per_theme;
         grid_caption;
         /// With a theme, the party or the parties with the greatest agreement.
@@ -418,7 +421,6 @@ table_with_terms! {
         gap_neutral;
         gap_opposite;
         gap_penalty;
-        method_named(name);
         your_numbers;
         /// The weight of an answer; may be a decimal (0.5).
         counts[times];
@@ -431,6 +433,8 @@ table_with_terms! {
         /// A heading.
         take_along;
         take_along_help;
+        /// In a quiz that was handed on as one file, and stands on no site that the file knows of.
+        link_this_file;
         /// A button.
         copy_link;
         link_copied;
@@ -476,8 +480,6 @@ table_with_terms! {
         to_own_result;
 
         browse_intro;
-        /// A heading.
-        sources;
         /// Behind the title of a source.
         source_of(party, date);
         quote_in_place;
@@ -535,6 +537,68 @@ table_with_terms! {
         source_description(party, source, date);
         /// Above the statements to which a part of a source belongs.
         rests_here;
+    }
+}
+
+table_with_terms! {
+    /// The texts of what is printed for a class: see `bronwijzer print`.
+    Paper:
+    paper {
+        /// The title of pages with a card for each statement.
+        cards;
+        /// The title of the sheet on which a pupil puts answers.
+        answer_sheet;
+        /// The title of the sheet on which points are added up by hand.
+        tally_sheet;
+        /// The title of the pages with each party's position on each statement, and what proves it.
+        key;
+        /// The title of pages with one statement each, to hang on a wall.
+        posters;
+        /// On the answer sheet.
+        no_name;
+        /// On the answer sheet.
+        answer_how;
+        /// On the answer sheet; `{column}` is the text `counts_double`, the heading of a column.
+        double_how(column);
+        tally_intro;
+        /// The values are names of methods, such as `euclidean`.
+        other_method(method, other);
+        /// A step of the reckoning. The answers are the headings of columns, with numbers below them.
+        step_circle;
+        /// A step; the values are the headings of columns: `your_points`, `at_most`, `your_most`.
+        step_copy(points, at_most, most);
+        /// The same, where the numbers are written as 3/11; the values are `your_points` and `your_most`.
+        step_copy_pair(points, most);
+        step_double;
+        step_empty;
+        step_dash;
+        step_add;
+        step_divide;
+        step_divide_tenths;
+        /// All values are numbers; `{exact}` has more digits than are written, `{rounded}` is the result.
+        example(points, most, exact, rounded);
+        /// A step; `{table}` is the text `results`, above a table.
+        step_rank(table);
+        /// The heading of a column in which a pupil writes.
+        your_points;
+        /// The heading of a column in which a pupil writes.
+        your_most;
+        /// The heading of a column: the most points that an answer can earn. Short.
+        at_most;
+        /// The heading of a column, beside those of the answers. Short.
+        no_answer;
+        /// Above a table.
+        points_for(party);
+        /// In a table, below the lines that are added up.
+        total;
+        /// The heading of a column.
+        percentage;
+        /// The heading of a column: first, second and so on.
+        place;
+        /// Above the table with all results.
+        results;
+        /// Below a quote; the sources are numbered, `{section}` is a heading in one.
+        source_place(number, section);
     }
 }
 

@@ -17,6 +17,11 @@ impl Number {
         if tenths.is_multiple_of(10) { Number::from(tenths / 10) } else { Number { digits: tenths, decimals: 1 } }
     }
 
+    /// A number of these digits, of which so many are behind the decimal mark (2857 and 2 are 28.57).
+    pub fn decimal(digits: u64, decimals: u8) -> Number {
+        Number { digits, decimals }
+    }
+
     /// All its digits, as one whole number (25 for 2.5).
     pub fn digits(self) -> u64 {
         self.digits

@@ -22,6 +22,7 @@ use crate::components::{
     outcome, party_name,
 };
 use crate::language::paragraph;
+use crate::page;
 use crate::route::{ALL, Route};
 use crate::scores::{self, gaps, numbers, percent};
 use crate::state::State;
@@ -43,6 +44,9 @@ pub(super) fn Result() -> AnyView {
     let alone = state.quiz().ranked().count() < 2;
     let is_long = is_long(state);
     let overview = if alone { one_party(state) } else { several_parties(state) };
+    if !state.answers.of_link.get_untracked() && scores::of_shown(state).answered > 0 {
+        page::announce_result();
+    }
     view! {
         {heading(title.into_any())}
         {paper::head(state)}

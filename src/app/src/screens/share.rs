@@ -49,6 +49,10 @@ pub(super) fn TakeAlong() -> AnyView {
         }
         .into_any()
     };
+    let only_this_file = match page::is_without_site() {
+        false => ().into_any(),
+        true => view! { <p class="help">{words.link_this_file().to_owned()}</p> }.into_any(),
+    };
     // Where a link's answers are shown, they are not the voter's to weigh.
     let of_link = move || state.answers.of_link.get();
     view! {
@@ -58,6 +62,7 @@ pub(super) fn TakeAlong() -> AnyView {
         <section class="share">
             <h2>{words.take_along().to_owned()}</h2>
             <p class="help">{words.take_along_help().to_owned()}</p>
+            {only_this_file}
             <p class="row">
                 <button class="button-quiet" type="button" on:click=copy>{words.copy_link().to_owned()}</button>
                 {sheet}
@@ -95,5 +100,6 @@ fn address(state: State) -> String {
     let code = state.answers.all.with_untracked(|answers| share::encode(answers, &quiz));
     let language = quiz.languages.get(state.quiz.site.with_untracked(|site| site.language));
     let language = language.map_or("", Language::tag);
-    format!("{}?lang={language}{}", page::of_quiz(&quiz.id), Route::Link { code }.fragment())
+    let page = if page::is_without_site() { page::own() } else { page::of_quiz(&quiz.id) };
+    format!("{page}?lang={language}{}", Route::Link { code }.fragment())
 }

@@ -109,6 +109,15 @@ impl Table {
         steps.iter().all(is_same_step).then_some(same)
     }
 
+    /// What a skipped statement adds.
+    pub fn skipped(&self, stance: Stance) -> Cell {
+        match self.counts(Answer::Skip) {
+            true => self.cell(Answer::Skip, stance),
+            // One that the method leaves out has no answer, and counts as such.
+            false => Cell { points: 0, max: self.missing },
+        }
+    }
+
     /// What a statement adds for each stance, no position last.
     pub(super) fn row(&self, answer: Answer) -> &[Cell; 6] {
         &self.cells[index(answer.step())]

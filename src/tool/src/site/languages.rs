@@ -10,7 +10,7 @@ use crate::Failure;
 const ENGLISH: &str = "en";
 
 /// The languages of a site.
-pub(super) struct Languages {
+pub(crate) struct Languages {
     /// The first quiz's original, and every other that some quiz has.
     pub(super) of_quizzes: Vec<Language>,
     /// The interface in each language that goes with one of those, and in English.
@@ -24,7 +24,7 @@ pub(super) struct Languages {
 
 impl Languages {
     /// The languages of the site of these quizzes.
-    pub(super) fn of(quizzes: &[Quiz]) -> Result<Languages, Failure> {
+    pub(crate) fn of(quizzes: &[Quiz]) -> Result<Languages, Failure> {
         let mut of_quizzes: Vec<Language> = Vec::new();
         for language in quizzes.iter().flat_map(|quiz| &quiz.languages) {
             if !of_quizzes.contains(language) {
@@ -45,7 +45,7 @@ impl Languages {
     }
 
     /// The interface that goes with a language of a quiz.
-    pub(super) fn interface_for(&self, language: &Language) -> &Interface {
+    pub(crate) fn interface_for(&self, language: &Language) -> &Interface {
         &self.interfaces[choice::interface_language(language, &self.of_interfaces)]
     }
 

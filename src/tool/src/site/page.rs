@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::languages::Languages;
 use super::render::Renderer;
-use super::{embedding, escape, headers, manifest, picture};
+use super::{embedding, escape, manifest, picture};
 use crate::Failure;
 use crate::app::PAGE;
 
@@ -18,6 +18,8 @@ use crate::app::PAGE;
 pub(super) struct Pages<'a> {
     /// The app's page, with places to fill.
     pub(super) template: &'a str,
+    /// What a page may load and do.
+    pub(super) policy: &'a str,
     /// The address of the icon, in which everything is.
     pub(super) icon: &'a str,
     /// The public address of the site, if it is known.
@@ -33,19 +35,21 @@ impl Pages<'_> {
         // The app's addresses are relative to the site's root, which is one folder up.
         let one_folder_down = self.template.replace("=\"./", "=\"../");
         for (index, quiz) in quizzes.iter().enumerate() {
-            let Some(original) = quiz.languages.first() else { continue };
             let folder = format!("{}/", quiz.id);
             if files.keys().any(|path| path.starts_with(&folder)) {
                 let reason = "is the name of a folder that every site has; give the quiz another `id`";
                 return Err(Failure(format!("`{}` {reason}", quiz.id)));
             }
-            let page = QuizPage { pages: self, quiz, original, interface: self.languages.interface_for(original) };
+            let Some(original) = quiz.languages.first() else { continue };
+            let mut put = |path: String, template: &str, read: &str| {
+                files.extend(self.page_of(quiz, template, read).map(|page| (path, page.into_bytes())));
+            };
+            let read = format!("../read/{}/index.html", quiz.id);
+            put(format!("{folder}{PAGE}"), &one_folder_down, &read);
             if index == 0 {
-                files.insert(PAGE.to_owned(), page.fill(self.template, "read/index.html").into_bytes());
+                put(PAGE.to_owned(), self.template, "read/index.html");
                 files.insert(manifest::NAME.to_owned(), manifest::of(quiz, original, ""));
             }
-            let read = format!("../read/{}/index.html", quiz.id);
-            files.insert(format!("{folder}{PAGE}"), page.fill(&one_folder_down, &read).into_bytes());
             files.insert(format!("{folder}{}", manifest::NAME), manifest::of(quiz, original, "../"));
             files.insert(format!("{folder}{}", picture::NAME), picture::of(quiz, self.renderer)?);
             if let Some(url) = self.url {
@@ -54,6 +58,13 @@ impl Pages<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The page of a quiz, with a link to reading pages; nothing where the quiz has no language.
+    pub(super) fn page_of(&self, quiz: &Quiz, template: &str, read: &str) -> Option<String> {
+        let original = quiz.languages.first()?;
+        let interface = self.languages.interface_for(original);
+        Some(QuizPage { pages: self, quiz, original, interface }.fill(template, read))
     }
 }
 
@@ -71,7 +82,7 @@ impl QuizPage<'_> {
     fn fill(&self, template: &str, read: &str) -> String {
         let QuizPage { quiz, original, interface, .. } = self;
         fill_places(template, |place| match place {
-            "policy" => Some(headers::POLICY.to_owned()),
+            "policy" => Some(self.pages.policy.to_owned()),
             "lang" => Some(interface.language.tag().to_owned()),
             "dir" => Some(interface.language.dir().to_owned()),
             "quiz" => Some(quiz.id.clone()),

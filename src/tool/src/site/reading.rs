@@ -6,7 +6,7 @@
 //! `#STATEMENT` of its quiz's page, a party's stance at `#STATEMENT/PARTY`, a passage at `#ANCHOR` of its source's page.
 
 mod evidence;
-mod language;
+pub(crate) mod language;
 mod list;
 mod quiz;
 mod source;

@@ -12,24 +12,24 @@ use crate::site::languages::Languages;
 
 /// The attributes `lang` and `dir` of an element: there only where its language is another than the page's.
 #[derive(Clone, Copy)]
-pub(super) struct Lang<'l>(Option<&'l Language>);
+pub(crate) struct Lang<'l>(Option<&'l Language>);
 
 impl<'l> Lang<'l> {
     /// For an element in this language, on a page whose interface is in that one.
-    pub(super) fn new(language: &'l Language, of_page: &Language) -> Lang<'l> {
+    pub(crate) fn new(language: &'l Language, of_page: &Language) -> Lang<'l> {
         Lang((language != of_page).then_some(language))
     }
 
-    pub(super) fn tag(self) -> Option<&'l str> {
+    pub(crate) fn tag(self) -> Option<&'l str> {
         self.0.map(Language::tag)
     }
 
-    pub(super) fn dir(self) -> Option<&'static str> {
+    pub(crate) fn dir(self) -> Option<&'static str> {
         self.0.map(Language::dir)
     }
 
     /// An element of this name and class with a text; nothing where the text is still to be written.
-    pub(super) fn element(self, name: &str, class: &str, text: &str) -> Markup {
+    pub(crate) fn element(self, name: &str, class: &str, text: &str) -> Markup {
         let mut html = String::new();
         if !text.is_empty() {
             let class = (!class.is_empty()).then_some(class);
