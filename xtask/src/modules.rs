@@ -66,6 +66,8 @@ pub(crate) fn build(purpose: Purpose) -> Result<Modules, String> {
                 "--gufa",
                 "-Oz",
                 "--converge",
+                // Functions that are alike stand near each other, and compress better.
+                "--reorder-functions-by-name",
                 "--strip-producers",
                 "--strip-target-features",
                 &file,
