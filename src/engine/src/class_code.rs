@@ -139,6 +139,8 @@ pub struct Found {
     pub line: usize,
     /// What stands there.
     pub text: String,
+    /// The same as every code is written: without spaces and dashes, in capitals. It is the same for the same code.
+    pub code: String,
     /// The answers, or why there are none.
     pub answers: Result<Answers, BadClassCode>,
     /// The line of the first code that is the same, if this is not the first. Two pupils may have the same answers.
@@ -154,10 +156,11 @@ pub fn find<T>(text: &str, quiz: &Quiz<T>) -> Vec<Found> {
         for piece in line.split(|character| !is_part(character)) {
             let words: Vec<&str> = piece.split_whitespace().filter(|word| digits(word) != Some(Vec::new())).collect();
             for (text, answers) in codes_of(&words, longest(quiz), |code| decode(code, quiz)) {
-                let same = |other: &&Found| other.answers.is_ok() && digits(&other.text) == digits(&text);
-                let first = answers.is_ok().then(|| found.iter().find(same)).flatten();
-                let repeats = first.map(|first| first.repeats.unwrap_or(first.line));
-                found.push(Found { line: index + 1, text, answers, repeats });
+                let code: String = text.chars().filter(|character| !is_ignored(*character)).collect();
+                let code = code.to_ascii_uppercase();
+                let first = found.iter().find(|other| answers.is_ok() && other.code == code);
+                let repeats = first.map(|first| first.line);
+                found.push(Found { line: index + 1, text, code, answers, repeats });
             }
         }
     }

@@ -8,11 +8,11 @@ use bronwijzer_engine::pack;
 use crate::files::{Entry, FILES, File};
 use crate::keys::Key;
 use crate::message::{fill, isolated};
-use crate::{App, Category, Icu, Interface, Locale, Number, Page, Reading};
+use crate::{App, Category, Class, Icu, Interface, Locale, Number, Page, Reading};
 
 /// Every key, those that tables share once.
 fn keys() -> BTreeMap<(&'static str, &'static str), &'static Key> {
-    let all = App::KEYS.iter().chain(Reading::KEYS).chain(Page::KEYS);
+    let all = App::KEYS.iter().chain(Class::KEYS).chain(Reading::KEYS).chain(Page::KEYS);
     all.map(|key| ((key.section, key.name), key)).collect()
 }
 
