@@ -1,4 +1,4 @@
-//! How the quiz is used, as the address asks for it (`?mode=learn`).
+//! How the quiz is used, as the address asks for it (`?mode=learn`, `?mode=class`).
 
 /// How the quiz is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -7,6 +7,8 @@ pub(crate) enum Mode {
     Quiz,
     /// The party's stance and its proof after each answer, and no result until the end.
     Learn,
+    /// In a class: nothing is kept, and the result begins with a code for the teacher.
+    Class,
 }
 
 impl Mode {
@@ -14,6 +16,7 @@ impl Mode {
     pub(crate) fn named(name: &str) -> Option<Mode> {
         match name.to_ascii_lowercase().as_str() {
             "learn" => Some(Mode::Learn),
+            "class" => Some(Mode::Class),
             _ => None,
         }
     }

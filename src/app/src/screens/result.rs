@@ -7,6 +7,7 @@ use bronwijzer_engine::scale::Stance;
 use bronwijzer_engine::text::Localized;
 use leptos::prelude::*;
 
+use super::class;
 use super::firmness::firmness;
 use super::grid::grid;
 use super::link::LinkBanner;
@@ -41,6 +42,7 @@ pub(super) fn Result() -> AnyView {
         {heading(title.into_any())}
         <Notices/>
         <LinkBanner/>
+        {class::pupil(state)}
         <div hidden=hidden><ThemeChoice/></div>
         {overview}
         <p class="row"><a class=to_start href=Route::Start.fragment()>{state.words().to_start().to_owned()}</a></p>
