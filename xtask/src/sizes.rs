@@ -53,8 +53,8 @@ fn first_load() -> Result<Vec<Size>, String> {
         .map_err(|error| format!("dist: {error}; first run cargo xtask build"))?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| [".html", ".css", ".js", ".wasm"].iter().any(|end| name.ends_with(end)))
-        // The later screens are fetched while the voter answers.
-        .filter(|name| !name.starts_with("later-"))
+        // Of the modules only the first is needed; the others are fetched while the voter answers, or in a class.
+        .filter(|name| !name.ends_with(".wasm") || name.starts_with("app-"))
         .collect();
     files.sort();
     files.push("quizzes/catalogue.bin".to_owned());
