@@ -46,7 +46,9 @@ export function classCode(quiz, replies, set, { edition = (bytes) => bytes } = {
   const message = [...digits(head, 5), ...digits(body, length)];
   const check = [3, 9, 27].map((at) => message.reduce((value, digit) => (value * at + digit) % 31, 1));
   const code = [...message, ...check].map((digit) => ALPHABET[digit]).join("");
-  return code.match(/.{1,4}/g).join("-");
+  const groups = Math.ceil(code.length / 5);
+  const end = (group) => Math.ceil((group * code.length) / groups);
+  return Array.from({ length: groups }, (_, group) => code.slice(end(group), end(group + 1))).join("-");
 }
 
 /** The code with another character at this place, which is not at a dash. */

@@ -45,8 +45,8 @@ const CHECK: usize = 3;
 const QUIZ_TAGS: u32 = 97;
 const EDITION_TAGS: u32 = 1187;
 
-/// How many characters stand together in a code as it is shown.
-const GROUP: usize = 4;
+/// The most characters that stand together in a code as it is shown.
+const GROUP: usize = 5;
 
 /// Why a code gives no answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ impl fmt::Display for BadClassCode {
 
 impl std::error::Error for BadClassCode {}
 
-/// The code of a pupil's answers, in groups of four characters with dashes between them.
+/// The code of a pupil's answers, in groups of at most five characters with dashes between them.
 ///
 /// It is the shortest of those over all statements or over a set that has every reply. What the quiz does not have is left
 /// out, and so are weights other than 1 and 2; a skip has no weight.
@@ -101,8 +101,20 @@ pub fn encode<T>(answers: &Answers, quiz: &Quiz<T>) -> String {
     let mut digits = to_digits(head, HEAD);
     digits.extend(body);
     digits.extend(check(&digits));
-    let characters: Vec<char> = digits.iter().map(|digit| char::from(ALPHABET[*digit as usize])).collect();
-    characters.chunks(GROUP).map(String::from_iter).collect::<Vec<String>>().join("-")
+    in_groups(&digits)
+}
+
+/// The code that these digits write, in as few groups as can be, whose lengths differ by one at most.
+fn in_groups(digits: &[u32]) -> String {
+    let groups = digits.len().div_ceil(GROUP);
+    let mut code = String::new();
+    for (place, digit) in digits.iter().enumerate() {
+        if (1..groups).any(|group| (group * digits.len()).div_ceil(groups) == place) {
+            code.push('-');
+        }
+        code.push(char::from(ALPHABET[*digit as usize]));
+    }
+    code
 }
 
 /// The answers of a code, if it is of this quiz and this edition. Case, spaces and dashes do not matter.

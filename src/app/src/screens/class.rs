@@ -39,10 +39,8 @@ fn class() -> Result<Views, SplitLoaderError> {
 pub(super) fn load(state: State) {
     page::spawn(async move {
         let words = state.quiz.site.with_untracked(|site| site.words.clone());
-        // Both at once.
-        let messages = fetch::class_words(words.language());
+        let texts = fetch::class_words(words.language()).await.and_then(|messages| words.of_class(messages));
         let views = class().await;
-        let texts = messages.await.and_then(|messages| words.of_class(messages));
         if state.quiz.site.with_untracked(|site| site.words.language() != words.language()) {
             // A change of language has overtaken this.
             return;
@@ -75,7 +73,7 @@ pub(super) fn pupil(state: State) -> AnyView {
     }
     let code = move || match state.answers.of_link.get() || state.answers.is_empty() {
         true => ().into_any(),
-        false => once_here(state, |class| class.pupil),
+        false => once_here(state, |class| (class.pupil)(state, class)),
     };
     view! { <div>{code}</div> }.into_any()
 }
@@ -89,16 +87,16 @@ pub(super) fn Teacher() -> AnyView {
     }
     view! {
         {heading(state.words().class().to_owned().into_any())}
-        <div>{move || once_here(state, |class| class.teacher)}</div>
+        <div>{move || once_here(state, |class| (class.teacher)(state, class))}</div>
     }
     .into_any()
 }
 
 /// A view of the module, once it is here.
-fn once_here(state: State, view: fn(Class) -> fn(State, Class) -> AnyView) -> AnyView {
+fn once_here(state: State, view: impl Fn(Class) -> AnyView) -> AnyView {
     let words = state.words();
     match state.class.get() {
-        Fetched::Here(class) => view(class)(state, class),
+        Fetched::Here(class) => view(class),
         Fetched::Pending => view! { <p>{words.loading().to_owned()}</p> }.into_any(),
         Fetched::Failed => view! {
             <p class="notice">{words.load_failed().to_owned()}</p>

@@ -58,8 +58,9 @@ fn question(state: State, words: &ClassWords, question: &Question, pupils: usize
 fn statement(state: State, words: &ClassWords, one: &Distribution) -> AnyView {
     let (quiz, of_app) = (state.quiz(), state.words());
     let steps = || quiz.scale.steps().iter().copied().zip(one.steps.iter().copied());
-    let part =
-        |(step, count): (Step, usize)| view! { <span data-sign=sign(Some(step)) style:flex-grow=count.to_string()></span> }.into_any();
+    let part = |(step, count): (Step, usize)| {
+        view! { <span data-sign=sign(Some(step)) style:flex-grow=count.to_string()></span> }.into_any()
+    };
     let parts = steps().filter(|(_, count)| *count > 0).map(part).collect_view().into_any();
     let count = |(step, count): (Step, usize)| {
         let percent = whole_percent(&of_app, count, one.answered());
