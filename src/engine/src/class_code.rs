@@ -187,28 +187,36 @@ fn codes_of(
     decode: impl Fn(&str) -> Result<Answers, BadClassCode>,
 ) -> Vec<(String, Result<Answers, BadClassCode>)> {
     // A check that holds says where a code ends, even where it is of another quiz.
-    let ends = |start: usize| {
+    let code_at = |start: usize| {
         (start + 1..=words.len())
-            .map(|end| words[start..end].join(" "))
-            .take_while(|code| digits(code).is_some_and(|digits| digits.len() <= longest))
-            .map(|code| (decode(&code), code))
-            .position(|(answers, _)| !matches!(answers, Err(BadClassCode::NotACode | BadClassCode::Mistyped)))
-            .map(|position| start + 1 + position)
+            .map(|end| (end, words[start..end].join(" ")))
+            .take_while(|(_, code)| digits(code).is_some_and(|digits| digits.len() <= longest))
+            .map(|(end, code)| (end, decode(&code), code))
+            .find(|(_, answers, _)| !matches!(answers, Err(BadClassCode::NotACode | BadClassCode::Mistyped)))
     };
     let mut codes = Vec::new();
-    let (mut bad, mut start) = (0, 0);
+    let mut no_code: Vec<&str> = Vec::new();
+    let end_no_code = |words: &mut Vec<&str>| {
+        let text = std::mem::take(words).join(" ");
+        let answers = decode(&text);
+        (!text.is_empty()).then_some((text, answers))
+    };
+    let mut start = 0;
     while start < words.len() {
-        let end = ends(start);
-        if let Some(end) = end {
-            let between = words[bad..start].join(" ");
-            let code = words[start..end].join(" ");
-            codes.extend([between, code].into_iter().filter(|text| !text.is_empty()));
-            bad = end;
+        match code_at(start) {
+            Some((end, answers, code)) => {
+                codes.extend(end_no_code(&mut no_code));
+                codes.push((code, answers));
+                start = end;
+            }
+            None => {
+                no_code.push(words[start]);
+                start += 1;
+            }
         }
-        start = end.unwrap_or(start + 1);
     }
-    codes.extend((bad < words.len()).then(|| words[bad..].join(" ")));
-    codes.into_iter().map(|code| (decode(&code), code)).map(|(answers, code)| (code, answers)).collect()
+    codes.extend(end_no_code(&mut no_code));
+    codes
 }
 
 /// Which replies occur, besides a step that counts once.

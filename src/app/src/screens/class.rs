@@ -50,12 +50,7 @@ pub(super) fn load(state: State) {
             return;
         };
         let texts = Rc::new(texts);
-        let new_class = || Class {
-            pupil,
-            teacher,
-            texts: CoarseSignal::new(texts.clone()),
-            roll: Roll { text: CoarseSignal::new(String::new()), counted: CoarseSignal::new(Vec::new()) },
-        };
+        let new_class = || Class { pupil, teacher, texts: CoarseSignal::new(texts.clone()), roll: Roll::new() };
         let class = state.class.with_untracked(|class| match class {
             Fetched::Here(class) => Some(*class),
             _ => None,

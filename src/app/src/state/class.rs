@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use bronwijzer_engine::class_code::Found;
 use bronwijzer_words::Class as ClassWords;
 use leptos::prelude::AnyView;
 
@@ -25,8 +26,20 @@ pub(crate) struct Class {
 pub(crate) struct Roll {
     /// The text in which they stand.
     pub(crate) text: CoarseSignal<String>,
+    /// What was found in it.
+    pub(crate) found: CoarseSignal<Vec<Found>>,
     /// Which of the same codes count more than once: the code, and how many of the same stand before it.
     pub(crate) counted: CoarseSignal<Vec<(String, usize)>>,
+}
+
+impl Roll {
+    pub(crate) fn new() -> Roll {
+        Roll {
+            text: CoarseSignal::new(String::new()),
+            found: CoarseSignal::new(Vec::new()),
+            counted: CoarseSignal::new(Vec::new()),
+        }
+    }
 }
 
 impl Class {

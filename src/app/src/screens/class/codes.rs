@@ -13,18 +13,19 @@ use crate::state::{Class, Roll, State};
 /// The identifier of the field for codes.
 const FIELD: &str = "class-codes";
 
-/// What stands in the field.
-pub(super) fn found(state: State, roll: Roll) -> Vec<Found> {
-    roll.text.with(|text| class_code::find(text, &state.quiz()))
+/// Takes a text for the field, and finds the codes in it.
+fn put_in(state: State, roll: Roll, text: String) {
+    roll.found.set(class_code::find(&text, &state.quiz()));
+    roll.text.set(text);
 }
 
 /// The answers that count: those of every code once, and of the same code again where the teacher says so.
-pub(super) fn pupils(roll: Roll, found: Vec<Found>) -> Vec<Answers> {
-    let again: Vec<Option<(String, usize)>> = found.iter().map(|one| repeated(one, &found)).collect();
-    let counts = roll.counted.with(|counted| {
-        again.iter().map(|again| again.as_ref().is_none_or(|again| counted.contains(again))).collect::<Vec<bool>>()
-    });
-    found.into_iter().zip(counts).filter(|(_, counts)| *counts).filter_map(|(one, _)| one.answers.ok()).collect()
+pub(super) fn pupils(roll: Roll) -> Vec<Answers> {
+    let counted = roll.counted.get();
+    roll.found.with(|found| {
+        let counts = |one: &&Found| repeated(one, found).is_none_or(|again| counted.contains(&again));
+        found.iter().filter(counts).filter_map(|one| one.answers.clone().ok()).collect()
+    })
 }
 
 /// Which of the same codes this is: the code, and how many of the same stand before it; nothing for the first.
@@ -39,7 +40,7 @@ pub(super) fn codes(state: State, class: Class) -> AnyView {
     let (words, roll) = (class.words(), class.roll);
     let kept = RwSignal::new(device::class_codes(&state.quiz().id));
     if let Some(codes) = kept.get_untracked().filter(|_| roll.text.with_untracked(String::is_empty)) {
-        roll.text.set(codes);
+        put_in(state, roll, codes);
     }
     let (keeps, refused) = (RwSignal::new(kept.get_untracked().is_some()), RwSignal::new(false));
     let keep = move || {
@@ -48,12 +49,12 @@ pub(super) fn codes(state: State, class: Class) -> AnyView {
         refused.set(keeps.get_untracked() && !done);
     };
     let change = move |text: String| {
-        roll.text.set(text);
+        put_in(state, roll, text);
         if keeps.get_untracked() {
             keep();
         }
     };
-    let count = move || class.words().pupils(pupils(roll, found(state, roll)).len());
+    let count = move || class.words().pupils(pupils(roll).len());
     let typed = move |event| {
         change(event_target_value(&event));
         state.navigation.say(count());
@@ -64,7 +65,7 @@ pub(super) fn codes(state: State, class: Class) -> AnyView {
         said
     };
     let erase = move |_| {
-        roll.text.set(String::new());
+        put_in(state, roll, String::new());
         roll.counted.set(Vec::new());
         keeps.set(false);
         keep();
@@ -93,7 +94,7 @@ pub(super) fn codes(state: State, class: Class) -> AnyView {
             <p class="help" id="class-codes-help">{words.codes_help().to_owned()}</p>
             {camera(class, scanned)}
             <p class="class-count">{count}</p>
-            <div>{move || problems(state, &class.words(), roll)}</div>
+            <div>{move || problems(&class.words(), roll)}</div>
             {toggle(
                 words.keep().to_owned(),
                 None,
@@ -122,7 +123,7 @@ fn scan(state: State, words: &ClassWords, roll: Roll, text: &str, change: impl F
         return reason(words, bad);
     }
     let all = roll.text.get_untracked();
-    if class_code::find(&all, &state.quiz()).iter().any(|other| other.code == scanned.code) {
+    if roll.found.with_untracked(|found| found.iter().any(|other| other.code == scanned.code)) {
         return words.scanned_before(&scanned.code);
     }
     let lines = all.lines().filter(|line| !line.trim().is_empty()).chain([text]);
@@ -141,8 +142,8 @@ fn reason(words: &ClassWords, bad: BadClassCode) -> String {
 }
 
 /// Each code that is not counted, and why; a repeated one with the choice to count it.
-fn problems(state: State, words: &ClassWords, roll: Roll) -> AnyView {
-    let found = found(state, roll);
+fn problems(words: &ClassWords, roll: Roll) -> AnyView {
+    let found = roll.found.get();
     let entry = |one: &Found| {
         let (text, choice) = match (&one.answers, one.repeats) {
             (Err(bad), _) => (reason(words, *bad), ().into_any()),

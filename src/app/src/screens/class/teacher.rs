@@ -68,7 +68,7 @@ fn discussed(state: State, class: Class) -> AnyView {
         .into_any(),
     };
     let heading = words.discuss().to_owned();
-    let result = move || match codes::pupils(roll, codes::found(state, roll)) {
+    let result = move || match codes::pupils(roll) {
         pupils if pupils.is_empty() => view! { <p>{class.words().no_codes().to_owned()}</p> }.into_any(),
         pupils => discussion(state, &class.words(), &pupils),
     };
