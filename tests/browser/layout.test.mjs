@@ -49,12 +49,15 @@ const overlaps = (page) =>
 /** The spacing of WCAG 1.4.12, as large as it asks. */
 const SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }";
 
-/** Puts rules on the page through its style sheets' own interface, which the page's policy leaves to scripts. */
+/** Puts rules on the page in place of those before, through its style sheets' own interface, which the page's policy leaves to scripts. */
 const setRules = (page, rules) =>
   page.evaluate((rules) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(rules);
-    document.adoptedStyleSheets = [sheet];
+    if (!window.rulesOfTest) {
+      window.rulesOfTest = new CSSStyleSheet();
+      // The app has a sheet of its own there.
+      document.adoptedStyleSheets.push(window.rulesOfTest);
+    }
+    window.rulesOfTest.replaceSync(rules);
   }, rules);
 
 /** Ways to look at a screen. The narrowest window is 1280 px at four times its size; text may be twice as large at half of it. */

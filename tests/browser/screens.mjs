@@ -4,6 +4,7 @@
 // voter does there to reach the state; `undo` takes back what would follow the voter to the next screen. `fresh` screens
 // need the page to be loaded anew.
 
+import { classCode, withTypo } from "./class_codes.mjs";
 import { HEAD, withHead } from "./codes.mjs";
 import { ONE_PARTY, QUIZZES, record, statementsOf, varied } from "./quizzes.mjs";
 import { load, move, putOnDevice, shown, storageKey } from "./site.mjs";
@@ -75,6 +76,30 @@ const mend = (files) => async (page) => {
   const { faults } = page;
   await page.unroute(files);
   if (faults) page.faults = faults.filter((fault) => !FAILED.test(fault));
+};
+
+/** Shows the quiz in a class, and the place again. */
+const inClass = async (page) => {
+  await page.evaluate(() => history.replaceState(null, "", `${location.search}&mode=class${location.hash}`));
+  await page.reload();
+};
+
+/** Answers some statements as a pupil does, and goes to the result. */
+const answerAsPupil = (quiz) => async (page) => {
+  for (const { id } of statementsOf(quiz, "kort").slice(0, 6)) {
+    await move(page, `#/positions/${id}`);
+    await page.locator(".reply button").first().click();
+  }
+  await move(page, "#/result");
+};
+
+/** The codes of a class of twelve that answers the short set in different ways, and bad ones among them. */
+const ofClass = (quiz) => async (page) => {
+  const set = statementsOf(quiz, "kort");
+  const answer = (pupil, index) => quiz.steps[(pupil * (index % 4) + (index >> 1) + (pupil >> 2)) % quiz.steps.length];
+  const replies = (pupil) => new Map(set.map(({ id }, index) => [id, { answer: index === 5 && pupil % 2 ? "skip" : answer(pupil, index), weight: 1 }]));
+  const codes = Array.from({ length: 12 }, (_, pupil) => classCode(quiz, replies(pupil), "kort"));
+  await page.locator("#class-codes").fill([...codes, withTypo(codes[0], 2), "geen code", codes[3]].join("\n"));
 };
 
 const QUIZ_FILES = "**/quizzes/*.bin";
@@ -212,6 +237,15 @@ function screensOf(quiz) {
     }),
     screen("about", "#/about", ".about dl"),
     screen("about, erased", "#/about", ".about dl", { act: press(".frame-main .row button"), then: "#change", undo: undoChange }),
+    screen("about, in a class", "#/about", ".about dl", { fresh: inClass, then: 'a[href="#/class"]', ...unanswered }),
+    screen("start, in a class", "#/", "a.button", { fresh: inClass, then: 'a[href="#/class"]', ...unanswered }),
+    screen("result, in a class", "#/", "a.button", {
+      fresh: inTurn(inClass, answerAsPupil(quiz)),
+      then: ".class-code .qr",
+      ...unanswered,
+    }),
+    screen("class", "#/class", "#class-codes", unanswered),
+    screen("class, with codes", "#/class", "#class-codes", { act: ofClass(quiz), then: ".class-statements", ...unanswered }),
     screen("unknown place", "#/nergens", ".frame-main a.button"),
     screen("details failed", `#/positions/${first.id}`, "#heading", {
       fresh: failing(DETAILS),

@@ -166,6 +166,24 @@ pub(crate) fn move_records(from: Keeping, to: Keeping) {
     }
 }
 
+fn class_key(quiz: &str) -> String {
+    format!("bronwijzer/class/{quiz}")
+}
+
+/// The codes of a class that did this quiz, where a teacher had them kept.
+pub(crate) fn class_codes(quiz: &str) -> Option<String> {
+    choice(&class_key(quiz))
+}
+
+/// Keeps the codes of a class, or removes them; gives whether that was done.
+pub(crate) fn keep_class_codes(quiz: &str, codes: Option<&str>) -> bool {
+    let (Some(storage), key) = (storage(Keeping::OnDevice), class_key(quiz)) else { return false };
+    match codes {
+        Some(codes) => storage.set_item(&key, codes).is_ok(),
+        None => storage.remove_item(&key).is_ok(),
+    }
+}
+
 fn choice(key: &str) -> Option<String> {
     storage(Keeping::OnDevice)?.get_item(key).ok()?
 }

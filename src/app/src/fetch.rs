@@ -25,6 +25,11 @@ pub(crate) fn words(language: &Language) -> impl Future<Output = Option<Messages
     fetch(format!("words/{}.bin", language.tag()))
 }
 
+/// The texts of a class in a language.
+pub(crate) fn class_words(language: &Language) -> impl Future<Output = Option<Messages>> + use<> {
+    fetch(format!("words/{}.class.bin", language.tag()))
+}
+
 /// A quiz without its details.
 pub(crate) fn quiz(id: &str, language: &Language) -> impl Future<Output = Option<Quiz<Localized>>> + use<> {
     fetch(format!("quizzes/{id}.{}.bin", language.tag()))

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use bronwijzer_engine::answers::Answer;
 use bronwijzer_engine::language::Language;
-use bronwijzer_words::{App, Category, Locale, Messages, Number};
+use bronwijzer_words::{App, Category, Class, Locale, Messages, Number};
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -45,6 +45,11 @@ impl Words {
     pub(crate) fn new(messages: Messages, formats: Rc<dyn Formats>) -> Option<Words> {
         let texts = App::new(messages, Box::new(formats.clone()))?;
         Some(Words { texts, formats })
+    }
+
+    /// The texts of a class in the same language; `None` where they are those of another release.
+    pub(crate) fn of_class(&self, messages: Messages) -> Option<Class> {
+        Class::new(messages, Box::new(self.formats.clone()))
     }
 
     /// What an answer is called.

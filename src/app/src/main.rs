@@ -4,7 +4,8 @@
 //! a quiz but the packs that the tool made, and asks no host but its own.
 //!
 //! The start and the statements, which are all that a voter needs at first, are its first module; the other screens are
-//! a second one (`screens/later.rs`), which is fetched while the voter answers.
+//! a second one (`screens/later.rs`), which is fetched while the voter answers, and what a class needs is a third
+//! (`screens/class.rs`).
 
 // Leptos's macro makes what belongs to a component public.
 #![allow(unreachable_pub)]

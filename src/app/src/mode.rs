@@ -1,4 +1,4 @@
-//! How the quiz is used, as the address asks for it (`?mode=learn`).
+//! How the quiz is used, as the address asks for it (`?mode=learn`, `?mode=class`).
 
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
@@ -12,6 +12,8 @@ pub(crate) enum Mode {
     Quotes,
     /// The party's stance and its proof after each answer, and no result until the end.
     Learn,
+    /// In a class: nothing is kept, and the result begins with a code for the teacher.
+    Class,
 }
 
 impl Mode {
@@ -20,6 +22,7 @@ impl Mode {
         match name.to_ascii_lowercase().as_str() {
             "learn" => Some(Mode::Learn),
             "quotes" => Some(Mode::Quotes),
+            "class" => Some(Mode::Class),
             _ => None,
         }
     }

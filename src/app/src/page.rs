@@ -277,6 +277,23 @@ pub(crate) fn spawn(task: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(task);
 }
 
+/// Whether an element can be shown on the whole screen.
+pub(crate) fn has_full_screen() -> bool {
+    !is_server() && document().fullscreen_enabled()
+}
+
+/// Shows an element on the whole screen.
+pub(crate) fn enter_full_screen(id: &str) {
+    if let Some(element) = by_id(id) {
+        let _ = element.request_fullscreen();
+    }
+}
+
+/// Ends showing an element on the whole screen.
+pub(crate) fn leave_full_screen() {
+    document().exit_fullscreen();
+}
+
 /// The languages that the browser is set to, best first.
 pub(crate) fn browser_languages() -> Vec<String> {
     let languages = window().map(|window| window.navigator().languages());

@@ -61,6 +61,8 @@ pub(crate) enum Route {
     },
     /// Who made the quiz and why, and what is kept of the voter: `#/about`.
     About,
+    /// What a class answered, for its teacher: `#/class`.
+    Class,
     /// A place that no app has.
     Unknown,
 }
@@ -89,6 +91,7 @@ impl Route {
             "quote" => Route::Quote { statement: first.to_owned(), party: second.to_owned(), number: number(third) },
             "source" => Route::Source { source: first.to_owned() },
             "about" => Route::About,
+            "class" => Route::Class,
             _ => Route::Unknown,
         }
     }
@@ -109,6 +112,7 @@ impl Route {
             Route::Quote { statement, party, number } => format!("#/quote/{statement}/{party}/{number}"),
             Route::Source { source } => format!("#/source/{source}"),
             Route::About => "#/about".to_owned(),
+            Route::Class => "#/class".to_owned(),
         }
     }
 
@@ -126,6 +130,7 @@ impl Route {
             Route::Positions { .. } => Screen::Positions,
             Route::Quote { .. } | Route::Source { .. } => Screen::Source,
             Route::About => Screen::About,
+            Route::Class => Screen::Class,
             Route::Unknown => Screen::Unknown,
         }
     }
@@ -227,6 +232,8 @@ pub(crate) enum Screen {
     About,
     /// The game of quotes, in place of the start.
     Quotes,
+    /// What the codes of a class say.
+    Class,
     /// A place that the quiz does not have.
     Unknown,
 }
@@ -234,7 +241,7 @@ pub(crate) enum Screen {
 impl Screen {
     /// Whether the screen is about the voter's own answers, and never about those of a link.
     pub(crate) fn is_the_voters_own(self) -> bool {
-        matches!(self, Screen::Start | Screen::Statement | Screen::Weigh | Screen::About)
+        matches!(self, Screen::Start | Screen::Statement | Screen::Weigh | Screen::About | Screen::Class)
     }
 }
 
@@ -261,6 +268,7 @@ mod tests {
             (Route::Quote { statement: id("mh17"), party: id("a"), number: 2 }, "#/quote/mh17/a/2"),
             (Route::Source { source: id("programma") }, "#/source/programma"),
             (Route::About, "#/about"),
+            (Route::Class, "#/class"),
         ];
         for (place, fragment) in places {
             assert_eq!(place.fragment(), fragment);

@@ -17,6 +17,20 @@ pub(crate) fn percent(words: &Words, score: Score, method: &Method) -> String {
     }
 }
 
+/// So many thousandths as a percentage, as a method shows its scores.
+pub(crate) fn thousandths(words: &Words, thousandths: u64, method: &Method) -> String {
+    match method.presentation {
+        Presentation::WholePercent => words.percent((thousandths + 5) / 10, 100, 0),
+        Presentation::TenthPercent => words.percent(thousandths, 1000, 1),
+    }
+}
+
+/// A share of a count in whole per cent, halves rounded up; 0 of nothing.
+pub(crate) fn whole_percent(words: &Words, part: usize, whole: usize) -> String {
+    let whole = whole.max(1);
+    words.percent(((200 * part + whole) / (2 * whole)) as u64, 100, 0)
+}
+
 /// The numbers behind a score, in a sentence.
 pub(crate) fn numbers(words: &Words, quiz: &Quiz<Localized>, party: &PartyMatch, score: Score) -> String {
     let unweighted = party.contributions.iter().all(|contribution| contribution.weight == Weight::ONE);

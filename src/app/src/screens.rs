@@ -2,6 +2,7 @@
 
 mod about;
 mod browse;
+mod class;
 mod compare;
 mod computed;
 mod firmness;
@@ -73,7 +74,7 @@ pub(crate) async fn fetch_later(state: State) {
         state.quiz.details.set(Fetched::Failed);
     }
     known.set(later.map_or(Fetched::Failed, Fetched::Here));
-    state.load_details();
+    state.load_for_later();
     if state.navigation.is_on_later_screen() {
         request_animation_frame(page::focus_heading);
     }

@@ -1,9 +1,11 @@
-//! What the app knows, in four parts: the quiz, the answers, the place where the voter is, and what the voter prefers.
+//! What the app knows, in five parts: the quiz, the answers, the class where there is one, the place where the voter is, and what the
+//! voter prefers.
 //!
 //! Components get it from Leptos's context. It knows nothing of screens: what it needs of them are their names
 //! ([`crate::route::Screen`]).
 
 mod answers;
+mod class;
 mod navigation;
 mod preferences;
 mod quiz;
@@ -16,11 +18,13 @@ use bronwijzer_engine::text::Localized;
 use leptos::prelude::{provide_context, use_context};
 
 pub(crate) use answers::{AnswerState, CHANGE, LinkReason, MadeLink, Notice};
+pub(crate) use class::{Class, Roll};
 pub(crate) use navigation::{Later, Navigation};
 pub(crate) use preferences::Preferences;
 pub(crate) use quiz::{Fetched, QuizState, Site};
 
 use crate::locale::Words;
+use crate::signal::CoarseSignal;
 
 /// The state of the app. It is a handful of signals, and so it can be copied freely.
 #[derive(Clone, Copy)]
@@ -29,6 +33,8 @@ pub(crate) struct State {
     pub(crate) quiz: QuizState,
     /// The answers, and what the device keeps of them.
     pub(crate) answers: AnswerState,
+    /// What a class needs. It is fetched where the quiz is done in one.
+    pub(crate) class: CoarseSignal<Fetched<Class>>,
     /// Where the voter is.
     pub(crate) navigation: Navigation,
     /// What the voter prefers.
@@ -38,7 +44,8 @@ pub(crate) struct State {
 impl State {
     /// The state at the start: the answers are the device's, the place is the address's.
     pub(crate) fn new(site: Site, preferences: Preferences, navigation: Navigation) -> State {
-        State { quiz: QuizState::new(site), answers: AnswerState::new(), navigation, preferences }
+        let class = CoarseSignal::new(Fetched::Pending);
+        State { quiz: QuizState::new(site), answers: AnswerState::new(), class, navigation, preferences }
     }
 
     /// Gives the state to every component below.

@@ -4,6 +4,8 @@
 //! what can be wrong comes back as a list of [`problem::Problem`]s or as a typed error.
 
 pub mod answers;
+pub mod class;
+pub mod class_code;
 pub mod compass;
 pub mod explain;
 #[cfg(feature = "format")]

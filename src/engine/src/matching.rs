@@ -76,14 +76,19 @@ impl Score {
         let (n, d, of) = (u128::from(numerator), u128::from(denominator), u128::from(of));
         let parts = match self {
             Score::Share(_) => (2 * of * n + d) / (2 * d),
-            // The greatest k with k − ½ ≤ of·(1 − √(n/d)), squared so that no root is taken.
-            Score::Distance(_) => (0..=of)
-                .rev()
-                .find(|k| {
+            // The greatest k with k − ½ ≤ of·(1 − √(n/d)), squared so that no root is taken; what is less fits too.
+            Score::Distance(_) => {
+                let fits = |k: u128| {
                     let rest = 2 * of + 1 - 2 * k;
                     4 * of * of * n <= rest * rest * d
-                })
-                .unwrap_or(0),
+                };
+                let (mut least, mut most) = (0, of);
+                while least < most {
+                    let middle = (least + most).div_ceil(2);
+                    if fits(middle) { least = middle } else { most = middle - 1 }
+                }
+                least
+            }
         };
         u64::try_from(parts).unwrap_or(u64::MAX)
     }

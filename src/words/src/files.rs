@@ -9,7 +9,7 @@ use bronwijzer_engine::language::Language;
 use serde::Deserialize;
 
 use crate::keys::Key;
-use crate::{App, Category, Icu, Message, Messages, Page, Paper, Reading};
+use crate::{App, Category, Class, Icu, Message, Messages, Page, Paper, Reading};
 
 /// The name of each file, and what is in it.
 pub(crate) const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
@@ -48,6 +48,8 @@ pub struct Interface {
     pub name: String,
     /// The texts of the app, to be packed for it ([`bronwijzer_engine::pack::encode`]).
     pub app: Messages,
+    /// The texts of a class, to be packed for the app too.
+    pub class: Messages,
     /// The texts of the reading pages.
     pub reading: Reading,
     /// The texts of what is printed.
@@ -72,6 +74,7 @@ impl Interface {
         Some(Interface {
             name: file.language.clone(),
             app: messages(App::KEYS)?,
+            class: messages(Class::KEYS)?,
             reading: Reading::new(messages(Reading::KEYS)?, Box::new(Icu::new(&file.tag)?))?,
             paper: Paper::new(messages(Paper::KEYS)?, Box::new(Icu::new(&file.tag)?))?,
             page: messages(Page::KEYS)?,

@@ -182,6 +182,10 @@ table_with_terms! {
         /// A button that can be on or off.
         only_in_tab;
         only_in_tab_help;
+        /// A link to the teacher's screen, and its title, where the quiz is done in a class.
+        class;
+        /// In the place of what is kept of the answers, where the quiz is done in a class.
+        class_keeps_nothing;
         /// A heading.
         about;
         /// A heading.
@@ -613,5 +617,127 @@ table! {
         try_again;
         /// A link to the reading pages.
         read_all;
+    }
+}
+
+table! {
+    /// The texts of a class: a pupil's code, and what a teacher makes of the codes. The app fetches them when it needs them.
+    Class:
+    class {
+        /// Above the pupil's code.
+        your_code;
+        /// Below it: what it is for, and what is in it.
+        your_code_help;
+        /// Names the picture of the code.
+        qr_of_code;
+        /// A button.
+        copy_code;
+        /// Said once the code is on the clipboard.
+        code_copied;
+        /// Said where the browser forbids the clipboard.
+        code_not_copied;
+
+        /// At the top of the teacher's screen.
+        intro;
+        /// Above the address for pupils: the first of three steps.
+        for_pupils;
+        /// Below it.
+        for_pupils_help;
+        /// Names the field with the address.
+        address_of_quiz;
+        /// Names the picture of the address.
+        qr_of_address;
+        /// Above the field for codes: the second step.
+        collect;
+        /// Names the field for codes.
+        codes;
+        /// Explains the field for codes.
+        codes_help;
+        /// A button: scan codes with the camera.
+        scan;
+        /// A button.
+        stop_scan;
+        /// Names the picture of the camera.
+        scan_help;
+        /// In the place of the button where the browser cannot scan.
+        no_scan;
+        /// Where the camera did not open.
+        no_camera;
+        /// Said when a scanned code is new.
+        scanned(code);
+        /// Said when a scanned code is there already.
+        scanned_before(code);
+        /// How many pupils are counted.
+        pupils(count);
+        /// Above the list of codes that are not counted.
+        not_counted;
+        /// Which code is not counted, and why: one of the reasons below.
+        bad_code(line, code, reason);
+        /// A reason.
+        not_a_code;
+        /// A reason.
+        mistyped;
+        /// A reason.
+        other_quiz;
+        /// A reason.
+        other_edition;
+        /// A reason: the same code stands on an earlier line.
+        repeated(line);
+        /// A check box: count the code of this line too.
+        count_too;
+        /// A check box.
+        keep;
+        /// Explains the check box.
+        keep_help;
+        /// Where the browser forbids to keep anything.
+        not_kept;
+        /// A button.
+        erase_codes;
+        /// Said when they are erased.
+        codes_erased;
+
+        /// Above what the class answered: the third step.
+        discuss;
+        /// In its place while there is no code.
+        no_codes;
+        /// A button: show the answers on the whole screen.
+        full_screen;
+        /// A button.
+        leave_full_screen;
+        /// Above the questions.
+        questions;
+        /// Above the statements.
+        per_statement;
+        /// Explains the order of the statements and the number beside each.
+        per_statement_help;
+        /// How much a statement divides the class.
+        divided(percent);
+        /// How many gave an answer.
+        answer_count(answer, count, percent);
+        /// How many skipped a statement or did not reply to it.
+        without_answer(skipped, open);
+        /// Above the table of the parties.
+        beside_parties;
+        /// Explains the table.
+        beside_parties_help;
+        /// The row of all statements together.
+        overall;
+        /// The row that counts for how many pupils each party is nearest.
+        nearest;
+
+        /// A question about a statement with many on either side.
+        ask_divided(statement, agree, disagree);
+        /// A question about a statement to which nearly all gave the same answer.
+        ask_alike(percent, answer, statement);
+        /// A question about a statement on which most differ from the party that the class is nearest to.
+        ask_unlike_nearest(answer, statement, party, stance);
+        /// A question about a statement on which no party is where most are.
+        ask_unlike_all(answer, statement);
+        /// A question about a statement to which many skipped or said neither.
+        ask_undecided(percent, statement);
+        /// A question about a statement that counts double for many.
+        ask_doubled(percent, statement);
+        /// A question about two themes in which the class is nearest to different parties.
+        ask_themes(theme, party, other_theme, other_party);
     }
 }

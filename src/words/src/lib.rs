@@ -1,7 +1,8 @@
 //! The interface in every language: one data file each (`nl.json`, `en.json`, …), which people edit without code.
 //!
 //! [`keys`] is the list of all texts, with what a translator should know of each. It makes a table of each part of the
-//! interface ([`App`], [`Reading`], [`Paper`], [`Page`]), with a function for each text: one that lacks a value does not compile.
+//! interface ([`App`], [`Class`], [`Reading`], [`Paper`], [`Page`]), with a function for each text: one that lacks a value does not
+//! compile.
 //! What a language does with numbers is asked of a [`Locale`]: in the app the browser, in the tool ICU.
 
 pub mod choice;
@@ -18,7 +19,7 @@ mod table;
 pub use files::Interface;
 #[cfg(feature = "files")]
 pub use icu::Icu;
-pub use keys::{App, Page, Paper, Reading};
+pub use keys::{App, Class, Page, Paper, Reading};
 pub use message::{Category, Message, Messages};
 pub use number::{Locale, Number, Value};
 

@@ -8,11 +8,12 @@ use bronwijzer_engine::pack;
 use crate::files::{Entry, FILES, File};
 use crate::keys::Key;
 use crate::message::{fill, isolated};
-use crate::{App, Category, Icu, Interface, Locale, Number, Page, Paper, Reading};
+use crate::{App, Category, Class, Icu, Interface, Locale, Number, Page, Paper, Reading};
 
 /// Every key, those that tables share once.
 fn keys() -> BTreeMap<(&'static str, &'static str), &'static Key> {
-    let all = App::KEYS.iter().chain(Reading::KEYS).chain(Paper::KEYS).chain(Page::KEYS);
+    let tables = [App::KEYS, Class::KEYS, Reading::KEYS, Paper::KEYS, Page::KEYS];
+    let all = tables.into_iter().flatten();
     all.map(|key| ((key.section, key.name), key)).collect()
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::{Keeping, Notices, heading, source_link};
 use crate::language::{localized, name, paragraph};
+use crate::mode::Mode;
 use crate::page;
 use crate::route::Route;
 use crate::state::State;
@@ -25,6 +26,15 @@ pub(super) fn About() -> AnyView {
     };
     let competence =
         quiz.competence.as_ref().map_or_else(|| ().into_any(), |competence| text(words.competence(), competence));
+    let (kept, choice) = match state.navigation.mode {
+        Mode::Class => {
+            let to_class =
+                view! { <p><a class="button-quiet" href=Route::Class.fragment()>{words.class().to_owned()}</a></p> };
+            (words.class_keeps_nothing().to_owned(), to_class.into_any())
+        }
+        _ => (words.privacy_kept().to_owned(), view! { <Keeping/> }.into_any()),
+    };
+    let kept = view! { <p>{kept}</p> }.into_any();
     let method = view! { <span translate="no">{quiz.method.name.clone()}</span> }.into_any();
     view! {
         {heading(words.about_and_privacy().to_owned().into_any())}
@@ -45,9 +55,9 @@ pub(super) fn About() -> AnyView {
         {sources(state)}
         <h2>{words.privacy_title().to_owned()}</h2>
         <p>{words.privacy().to_owned()}</p>
-        <p>{words.privacy_kept().to_owned()}</p>
+        {kept}
         <p>{words.privacy_nothing_else().to_owned()}</p>
-        <Keeping/>
+        {choice}
         <Notices/>
         {on_your_site(state)}
         <p class="row">

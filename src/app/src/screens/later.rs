@@ -8,10 +8,11 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::lesson::lesson;
 use super::set_overview::set_overview;
-use super::{about, browse, compare, computed, link, positions, quotes, result, source, weigh};
+use super::{about, browse, class, compare, computed, link, positions, quotes, result, source, weigh};
 use crate::components::{heading, of_theme};
+use crate::mode::Mode;
 use crate::route::{Route, Screen};
-use crate::state::{Later, QuizState, State};
+use crate::state::{Fetched, Later, State};
 
 /// Fetches the later screens, unless they are here; where that failed, calling it again tries again.
 ///
@@ -20,7 +21,17 @@ use crate::state::{Later, QuizState, State};
 /// The module could not be fetched.
 #[wasm_split(later, fallible)]
 pub(super) fn later() -> Result<Later, SplitLoaderError> {
-    Ok(Later { view, title, load_details: QuizState::load_details, set_overview, lesson })
+    Ok(Later { view, title, load, set_overview, lesson })
+}
+
+/// Fetches what the later screens read.
+fn load(state: State) {
+    state.quiz.load_details();
+    let is_needed =
+        state.navigation.mode == Mode::Class || state.class.with_untracked(|class| matches!(class, Fetched::Here(_)));
+    if is_needed {
+        class::load(state);
+    }
 }
 
 pub(super) fn view(screen: Screen) -> AnyView {
@@ -35,6 +46,7 @@ pub(super) fn view(screen: Screen) -> AnyView {
         Screen::Source => view! { <source::Source/> }.into_any(),
         Screen::About => view! { <about::About/> }.into_any(),
         Screen::Quotes => view! { <quotes::Quotes/> }.into_any(),
+        Screen::Class => view! { <class::Teacher/> }.into_any(),
         Screen::Start | Screen::Statement | Screen::Unknown => view! { <UnknownPlace/> }.into_any(),
     }
 }
@@ -76,6 +88,7 @@ fn title(state: State, quiz: &Quiz<Localized>, route: &Route) -> String {
             source.map_or_else(unknown, |source| source.title.clone())
         }
         Route::About => words.about_and_privacy().to_owned(),
+        Route::Class => words.class().to_owned(),
         Route::Unknown => unknown(),
     }
 }

@@ -9,6 +9,7 @@ use bronwijzer_engine::scale::Stance;
 use bronwijzer_engine::text::Localized;
 use leptos::prelude::*;
 
+use super::class;
 use super::firmness::firmness;
 use super::grid::grid;
 use super::link::LinkBanner;
@@ -52,6 +53,7 @@ pub(super) fn Result() -> AnyView {
         {paper::head(state)}
         <Notices/>
         <LinkBanner/>
+        {class::pupil(state)}
         <div hidden=hidden><ThemeChoice/>{is_long.then(|| view! { <PartyChoice/> }.into_any())}<ChosenParties/></div>
         {overview}
         <p class="row"><a class=to_start href=Route::Start.fragment()>{state.words().to_start().to_owned()}</a></p>

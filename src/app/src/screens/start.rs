@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::{Keeping, Notices, heading_in};
 use crate::language::{localized, name, paragraph};
+use crate::mode::Mode;
 use crate::page;
 use crate::route::{ALL, Route, statements_of};
 use crate::state::State;
@@ -26,14 +27,29 @@ pub(super) fn Start() -> AnyView {
         <div>{move || sets(state)}</div>
         <section class="privacy">
             <h2>{words.your_answers().to_owned()}</h2>
-            <p>{words.privacy().to_owned()}</p>
-            {if page::is_framed() { view! { <p>{words.kept_in_frame().to_owned()}</p> }.into_any() } else { ().into_any() }}
-            <Keeping/>
+            {kept_of_answers(state)}
         </section>
         {about(state)}
         {other_quizzes(state)}
     }
     .into_any()
+}
+
+/// What becomes of the answers, and the voter's choice; in a class the teacher's way on.
+fn kept_of_answers(state: State) -> AnyView {
+    let words = state.words();
+    if state.navigation.mode == Mode::Class {
+        return view! {
+            <p>{words.class_keeps_nothing().to_owned()}</p>
+            <p class="row"><a class="button-quiet" href=Route::Class.fragment()>{words.class().to_owned()}</a></p>
+        }
+        .into_any();
+    }
+    let in_frame = match page::is_framed() {
+        true => view! { <p>{words.kept_in_frame().to_owned()}</p> }.into_any(),
+        false => ().into_any(),
+    };
+    view! { <p>{words.privacy().to_owned()}</p> {in_frame} <Keeping/> }.into_any()
 }
 
 /// What the device keeps, and a way to erase it.

@@ -152,7 +152,12 @@ impl State {
             notices.push(Notice::UnknownMode);
         }
         let mut answers = Answers::default();
-        match device::restore(&quiz, self.preferences.keeping.get_untracked()) {
+        let kept = match self.navigation.mode {
+            // Other pupils may use the same device.
+            Mode::Class => Found::Nothing,
+            _ => device::restore(&quiz, self.preferences.keeping.get_untracked()),
+        };
+        match kept {
             Found::Nothing => {}
             Found::Forbidden => notices.push(Notice::NotKept),
             Found::Unreadable => notices.push(Notice::Unreadable),
@@ -172,6 +177,9 @@ impl State {
 
     /// Follows what another tab kept or erased.
     pub(crate) fn follow_other_tab(self) {
+        if self.navigation.mode == Mode::Class {
+            return;
+        }
         let quiz = self.quiz();
         let keeping = self.preferences.keeping;
         if keeping.get_untracked() == Keeping::OnDevice && device::keeping() == Keeping::InTab {
@@ -268,6 +276,9 @@ impl State {
     }
 
     fn keep_own_answers(self) {
+        if self.navigation.mode == Mode::Class {
+            return;
+        }
         let keeping = self.preferences.keeping.get_untracked();
         let kept = self.answers.own_now().with_untracked(|answers| device::keep(answers, &self.quiz(), keeping));
         let notices = self.answers.notices;

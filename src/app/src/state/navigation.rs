@@ -4,7 +4,7 @@ use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
 use leptos::prelude::{AnyView, request_animation_frame};
 
-use super::{Fetched, QuizState, State};
+use super::{Fetched, State};
 use crate::mode::Mode;
 use crate::page::{self, Focused};
 use crate::route::{Route, Screen};
@@ -33,8 +33,8 @@ pub(crate) struct Later {
     pub(crate) view: fn(Screen) -> AnyView,
     /// What a place is called.
     pub(crate) title: fn(State, &Quiz<Localized>, &Route) -> String,
-    /// Fetches the details of the quiz.
-    pub(crate) load_details: fn(QuizState),
+    /// Fetches what they read: the details of the quiz, and what a class needs.
+    pub(crate) load: fn(State),
     /// The numbers of all statements of a set.
     pub(crate) set_overview: fn(State) -> AnyView,
     /// The positions on a statement and their proof, after its answer.

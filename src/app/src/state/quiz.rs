@@ -134,17 +134,17 @@ impl State {
                 Some(site) => {
                     self.quiz.details.set(Fetched::Pending);
                     self.quiz.site.set(site);
-                    self.load_details();
+                    self.load_for_later();
                 }
                 None => self.navigation.say(self.words().load_failed()),
             }
         });
     }
 
-    /// Fetches the details, once the later screens are here, which have what reads them.
-    pub(crate) fn load_details(self) {
+    /// Fetches what the later screens read, once they are here.
+    pub(crate) fn load_for_later(self) {
         if let Fetched::Here(later) = self.navigation.later.get_untracked() {
-            (later.load_details)(self.quiz);
+            (later.load)(self);
         }
     }
 

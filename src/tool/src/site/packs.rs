@@ -17,7 +17,9 @@ pub(super) fn add(
     files: &mut BTreeMap<String, Vec<u8>>,
 ) -> Result<(), Failure> {
     for interface in &languages.interfaces {
-        put(&format!("words/{}", interface.language.tag()), &interface.app, files)?;
+        let name = format!("words/{}", interface.language.tag());
+        put(&name, &interface.app, files)?;
+        put(&format!("{name}.class"), &interface.class, files)?;
     }
     for quiz in quizzes {
         for (index, language) in quiz.languages.iter().enumerate() {
