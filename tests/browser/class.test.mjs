@@ -18,7 +18,7 @@ const set = statementsOf(quiz, "kort");
 const PUPILS = 30;
 
 /** The most that a step may take on any machine, in milliseconds; on a usual one it takes less than a tenth of a second. */
-const GUARD = 1000;
+const GUARD = 500;
 
 /** How many pupils answer beside each other. */
 const BESIDE = 5;
