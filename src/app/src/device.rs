@@ -128,9 +128,11 @@ fn records(keeping: Keeping) -> Vec<Record> {
 fn place(record: &Record, keeping: Keeping) -> bool {
     let Some(storage) = storage(keeping) else { return false };
     let Record { key, text, .. } = record;
-    match (storage.get_item(key), key.split_once(ASIDE)) {
+    // No quiz's identifier has a slash, so that one behind it begins the number of a record put aside.
+    let aside = key.strip_prefix(ANSWERS).and_then(|rest| rest.split_once('/'));
+    match (storage.get_item(key), aside) {
         (Err(_), _) => false,
-        (Ok(Some(other)), Some((answers, _))) if other != *text => put_aside(&storage, answers, text),
+        (Ok(Some(other)), Some((quiz, _))) if other != *text => put_aside(&storage, &answers_key(quiz), text),
         (Ok(Some(other)), None) if other != *text && !put_aside(&storage, key, &other) => false,
         _ => storage.set_item(key, text).is_ok(),
     }
