@@ -304,5 +304,12 @@ test("docs/embedding.md lists the attributes, events and messages that there are
   assert.deepEqual([...new Set(sent)].sort(), listed("Type"));
   assert.deepEqual([...new Set(taken)].sort(), listed("Type"));
   for (const script of [element, frame]) assert.match(script, /VERSION = 1;/);
+
+  // The package for npm says the same of the element, in the form that editors read (custom elements manifest).
+  const [declaration] = JSON.parse(read("src/embed/custom-elements.json")).modules[0].declarations;
+  assert.deepEqual(declaration.attributes.map(({ name }) => name).sort(), listed("Attribute"));
+  assert.deepEqual(declaration.events.map(({ name }) => name).sort(), listed("Event").sort());
+  const { files, exports, customElements } = JSON.parse(read("src/embed/package.json"));
+  assert.deepEqual([exports, customElements], files.map((file, index) => (index === 0 ? `./${file}` : file)));
   assert.match(docs, /`bronwijzer: 1`/);
 });

@@ -1,4 +1,5 @@
-//! What a maintainer gets: the command with the app in it, its manual, completions and licences.
+//! What a maintainer gets: the command with the app in it, its manual, completions and licences. What a web developer gets:
+//! the element as a package for npm.
 
 use std::env::consts::{ARCH, EXE_SUFFIX, OS};
 use std::fs;
@@ -16,6 +17,17 @@ const ALONG: [(&str, &str); 7] = [
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     ("statements/LICENSE.md", "LICENSE-TEXTS.md"),
     ("src/tool/fonts/OFL.txt", "LICENSE-FONT.txt"),
+];
+
+/// The folder of the element's package in `release/`, and the files in it, each with its name there.
+const PACKAGE: &str = "bron-wijzer";
+const OF_PACKAGE: [(&str, &str); 6] = [
+    ("src/embed/package.json", "package.json"),
+    ("src/embed/bron-wijzer.js", "bron-wijzer.js"),
+    ("src/embed/custom-elements.json", "custom-elements.json"),
+    ("docs/embedding.md", "README.md"),
+    ("LICENSE-MIT", "LICENSE-MIT"),
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
 ];
 
 const SHELLS: [(&str, &str); 5] = [
@@ -47,7 +59,11 @@ pub(crate) fn dist() -> Done {
             output(program(&command, &["completions", shell])).ok_or_else(|| format!("no completions for {shell}"))?;
         write(&folder.join("completions").join(file), &format!("{script}\n"))?;
     }
-    println!("\n{}", folder.display());
+    let package = root().join("release").join(PACKAGE);
+    for (from, to) in OF_PACKAGE {
+        copy(&root().join(from), &package.join(to))?;
+    }
+    println!("\n{}\n{}", folder.display(), package.display());
     Ok(())
 }
 
