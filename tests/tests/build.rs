@@ -123,7 +123,9 @@ fn a_site_is_complete_and_the_same_each_time() {
             "start-4E5F6A7B.js",
             "style-0A1B2C3D.css",
             "words/en.bin",
+            "words/en.class.bin",
             "words/nl.bin",
+            "words/nl.class.bin",
         ]
     );
     let bytes = |file: &String| (file.clone(), fs::read(project.0.join("site").join(file)).unwrap());
