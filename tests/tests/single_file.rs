@@ -75,7 +75,9 @@ fn a_file_holds_what_a_site_would_give_and_leads_nowhere() {
         "quizzes/voorbeeld-schoolraad.nl.details.bin",
         "start-4E5F6A7B.js",
         "words/en.bin",
+        "words/en.class.bin",
         "words/nl.bin",
+        "words/nl.class.bin",
     ];
     assert_eq!(paths, expected);
     for leads in [" src=", "./", "read/"] {

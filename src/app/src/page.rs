@@ -152,7 +152,7 @@ pub(crate) fn restore(scrolled: f64, focused: &Focused) {
 }
 
 fn attribute_of_page(name: &str) -> Option<String> {
-    document().document_element()?.get_attribute(name)
+    window()?.document()?.document_element()?.get_attribute(name)
 }
 
 /// The address of the site, with a slash at its end, as the script that starts the app found it.
