@@ -236,7 +236,7 @@ function screensOf(quiz) {
       then: ".contents[open] a",
     }),
     screen("about", "#/about", ".about dl"),
-    screen("about, erased", "#/about", ".about dl", { act: press(".frame-main .row button"), then: "#change", undo: undoChange }),
+    screen("about, erased", "#/about", ".about dl", { act: press(".frame-main > .row:last-of-type button"), then: "#change", undo: undoChange }),
     screen("about, in a class", "#/about", ".about dl", { fresh: inClass, then: 'a[href="#/class"]', ...unanswered }),
     screen("start, in a class", "#/", "a.button", { fresh: inClass, then: 'a[href="#/class"]', ...unanswered }),
     screen("result, in a class", "#/", "a.button", {
