@@ -25,6 +25,8 @@ class BronWijzer extends HTMLElement {
   }
 
   connectedCallback() {
+    // An element of no kind is inline, and would take no width.
+    this.style.display ||= "block";
     addEventListener("message", this.#receive);
     this.#show();
   }

@@ -74,7 +74,16 @@ async function asPupil(pupil, answerAll = answerInFull) {
 async function codeOn(page) {
   const groups = page.locator(".class-code-groups > span");
   await groups.first().waitFor();
-  return (await groups.allTextContents()).join("-");
+  const code = (await groups.allTextContents()).join("-");
+  // Whoever selects it by hand has it in one line too.
+  const selected = await page.locator(".class-code-groups").evaluate((element) => {
+    getSelection().selectAllChildren(element);
+    const text = getSelection().toString();
+    getSelection().removeAllRanges();
+    return text;
+  });
+  assert.equal(selected.trim(), code.replaceAll("-", " "));
+  return code;
 }
 
 /** What a picture on the page says as a QR code. */
