@@ -91,14 +91,18 @@ async function at(quiz, place, slower = 1) {
   return page;
 }
 
-/** Holds the median of some waits to a limit, which a busy machine may exceed by as much as it takes longer for fixed work. */
+/**
+ * Holds the median of some waits to a limit, which may be exceeded twofold, for tests run beside each other, and on a busy
+ * machine by as much as it takes longer for fixed work.
+ */
 async function holds(t, page, what, limit, measure) {
   const [waits, works] = [[], []];
   for (let time = 0; time < TIMES; time++) {
     works.push(await page.evaluate(() => window.work()));
     waits.push(await measure(time));
   }
-  const busy = Math.max(1, median(works) / WORK);
+  // Another test always runs beside this one, on the machine's other core and its memory.
+  const busy = 2 * Math.max(1, median(works) / WORK);
   t.diagnostic(`${what}: median ${median(waits).toFixed(0)} ms of ${waits.map((wait) => wait.toFixed(0)).join(", ")}; fixed work ${works.map((work) => work.toFixed(0)).join(", ")} ms`);
   assert.ok(median(waits) <= limit * busy, `${what}: ${median(waits)} ms, the limit is ${limit} ms, the machine ${busy.toFixed(2)} times as slow as it should be`);
 }
