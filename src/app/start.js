@@ -18,7 +18,8 @@ for (const link of document.querySelectorAll("link[media=print]")) link.media = 
 const theme = new URLSearchParams(location.search).get("theme");
 if (theme) page.dataset.theme = theme;
 
-if (self !== top) {
+// A page that holds all files has this script's, too, and neither a site to lead to nor a page around it that listens.
+if (self !== top && !document.getElementById("files")) {
   page.dataset.framed = "";
   import(address("FRAME.js"));
 }
