@@ -18,8 +18,8 @@ for (const link of document.querySelectorAll("link[media=print]")) link.media = 
 const theme = new URLSearchParams(location.search).get("theme");
 if (theme) page.dataset.theme = theme;
 
-// A page that holds all files has this script's, too, and neither a site to lead to nor a page around it that listens.
-if (self !== top && !document.getElementById("files")) {
+// A page that holds all files (src/tool/src/site/single_file.js) has neither a site to lead to nor a page around it that listens.
+if (self !== top && !("single" in page.dataset)) {
   page.dataset.framed = "";
   import(address("FRAME.js"));
 }

@@ -43,6 +43,7 @@ try {
   const element = document.getElementById("files");
   const files = read(await unpack(element.textContent));
   element.remove();
+  document.documentElement.dataset.single = "";
   globalThis.fetch = async (address) => response(files, String(address));
   const script = document.createElement("script");
   script.type = "module";
