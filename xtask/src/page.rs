@@ -101,8 +101,8 @@ fn bundle(dist: &Path, name: &str, kind: &str, entry: &Path, text: &str) -> Resu
 /// How esbuild makes one small file of a script or stylesheet.
 const SMALL: [&str; 4] = ["--bundle", "--minify", "--format=esm", "--target=es2022"];
 
-/// Bundles and minifies a script or stylesheet of the project into the app's folder; gives the name of the file, which ends in a hash of what is
-/// in it.
+/// Bundles and minifies a script or stylesheet of the project into the app's folder; gives the name of the file, which ends
+/// in a hash of what is in it.
 fn bundle_file(dist: &Path, name: &str, kind: &str, file: &str) -> Result<String, String> {
     esbuild(dist, name, kind, &root().join(file), &SMALL)
 }

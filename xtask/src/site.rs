@@ -62,6 +62,12 @@ fn print_for_tests() -> Done {
 /// Shows the site on this machine, and makes it again when a file of a quiz or of the app changes. The app is compiled
 /// quickly, and large, unless it is to be as it would be published (`--release`).
 pub(crate) fn serve(words: &[String]) -> Done {
+    if words.iter().any(|word| word == "--help") {
+        return step(
+            "the tool's options; --release compiles the app as it would be published",
+            bronwijzer("serve", &["--help"]),
+        );
+    }
     tools::for_build()?;
     let (release, for_tool): (Vec<&str>, Vec<&str>) =
         words.iter().map(String::as_str).partition(|word| *word == "--release");

@@ -41,7 +41,7 @@ fn tidy(text: &str) -> String {
     let is_space =
         |sign: char| sign.is_whitespace() || matches!(sign, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}');
     let text: String = text.chars().filter(|sign| !is_space(*sign)).collect();
-    // The search for a char in a text is 2 kB of the first load; this is none.
+    // std's search for a char in a text (`contains`) would be 4 kB of the first load.
     let ends = |sign: char| ".,;:!'\"’”»›…)>]}*~|/".chars().any(|other| other == sign);
     text.trim_end_matches(ends).to_owned()
 }

@@ -1,4 +1,4 @@
-//! How the quiz is used, as the address asks for it (`?mode=learn`, `?mode=class`).
+//! How the quiz is used, as the address asks for it (`?mode=learn`).
 
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;

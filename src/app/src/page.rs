@@ -162,18 +162,18 @@ pub(crate) fn root() -> String {
 
 /// Whether the page is a file that was handed on by itself, and knows of no site.
 pub(crate) fn is_without_site() -> bool {
-    !is_server() && attribute_of_page("data-without-site").is_some()
+    attribute_of_page("data-without-site").is_some()
 }
 
 /// The address of the page itself, without parameters and fragment.
-pub(crate) fn own() -> String {
+fn own() -> String {
     let address = location().and_then(|location| location.href().ok()).unwrap_or_default();
     address.split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
-/// The address of a quiz's own page.
+/// The address of a quiz's own page: this one, where there is no site.
 pub(crate) fn of_quiz(id: &str) -> String {
-    format!("{}{id}/", root())
+    if is_without_site() { own() } else { format!("{}{id}/", root()) }
 }
 
 /// Whether the page is in a frame of another, as the script that starts the app found it.

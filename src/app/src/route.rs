@@ -151,9 +151,7 @@ impl Route {
             _ => true,
         }
     }
-}
 
-impl Route {
     /// What a page around this one is told of the place: `statement NUMBER OF`, or `other`.
     pub(crate) fn told(&self, quiz: &Quiz<Localized>) -> String {
         match StatementPlace::of(self, quiz) {

@@ -68,8 +68,11 @@ pub(super) fn About() -> AnyView {
     .into_any()
 }
 
-/// The lines that show the quiz in a page of another site.
+/// The lines that show the quiz in a page of another site; nothing where the quiz is a file of no site.
 fn on_your_site(state: State) -> AnyView {
+    if page::is_without_site() {
+        return ().into_any();
+    }
     let (quiz, words) = (state.quiz(), state.words());
     let (site, page) = (page::root(), page::of_quiz(&quiz.id));
     let script = format!("<script type=\"module\" src=\"{site}embed.js\"></script>");

@@ -22,11 +22,11 @@ pub(super) fn head(state: State) -> AnyView {
             return ().into_any();
         }
         let (quiz, words) = (state.quiz(), state.words());
-        let facts = [
-            words.printed(&locale::today(words.language())),
-            words.labelled(words.edition(), &quiz.version),
-            page::of_quiz(&quiz.id),
-        ];
+        let mut facts =
+            vec![words.printed(&locale::today(words.language())), words.labelled(words.edition(), &quiz.version)];
+        if !page::is_without_site() {
+            facts.push(page::of_quiz(&quiz.id));
+        }
         view! { <p class="on-paper detail">{facts.join(" · ")}</p> }.into_any()
     };
     shown.into_any()

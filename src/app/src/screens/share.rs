@@ -100,6 +100,5 @@ fn address(state: State) -> String {
     let code = state.answers.all.with_untracked(|answers| share::encode(answers, &quiz));
     let language = quiz.languages.get(state.quiz.site.with_untracked(|site| site.language));
     let language = language.map_or("", Language::tag);
-    let page = if page::is_without_site() { page::own() } else { page::of_quiz(&quiz.id) };
-    format!("{page}?lang={language}{}", Route::Link { code }.fragment())
+    format!("{}?lang={language}{}", page::of_quiz(&quiz.id), Route::Link { code }.fragment())
 }

@@ -137,9 +137,10 @@ impl Navigation {
         self.left.with_untracked(|all| all.get(entry).is_some_and(|left| left.focused.is_some()))
     }
 
-    /// Whether the voter came to the place from another place of the app, to which the browser's history leads back.
+    /// Whether the voter came to the place from another place of the app, to which the browser's history leads back. In a
+    /// frame it leads out of the page around it.
     pub(crate) fn came_from_app(self) -> bool {
-        self.entry.get_untracked() > 0
+        self.entry.get_untracked() > 0 && !page::is_framed()
     }
 
     /// Notes what the voter leaves at the entry of the history that was shown until now.
