@@ -37,6 +37,8 @@ try {
       const page = await pageOf(context, site);
       const shown = some ? screens.filter(({ name }) => IN_FORCED_COLOURS.includes(name)) : screens;
       await tour(page, site, quiz, shown, "nl", async ({ name }) => {
+        // Only what is in sight is drawn.
+        await page.evaluate(() => scrollTo(0, 0));
         const file = `${slug(quiz.id)}--${slug(name)}--${slug(look)}.png`;
         const height = await page.evaluate(() => document.documentElement.scrollHeight);
         const clip = { x: 0, y: 0, width, height: Math.min(height, TALLEST) };

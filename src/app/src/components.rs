@@ -21,7 +21,7 @@ use web_sys::HtmlDetailsElement;
 
 pub(crate) use evidence::evidence;
 pub(crate) use keeping::Keeping;
-pub(crate) use marked_page::{Mark, marked_page};
+pub(crate) use marked_page::{Mark, mark_of_answer, marked_page};
 pub(crate) use outcome::{background, body as statement_body, in_full, outcome, positions, yours};
 pub(crate) use parties::{ChosenParties, MANY, PartyChoice, narrowed, party_search, seen_parties};
 pub(crate) use reply::{is_double, set_double};

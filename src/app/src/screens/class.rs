@@ -3,6 +3,7 @@
 
 mod camera;
 mod codes;
+mod copy;
 mod discussion;
 mod pupil;
 mod qr;

@@ -143,8 +143,8 @@ fn methods(state: State, stability: Stability) -> AnyView {
 /// The names of methods, and the order that they give.
 fn order(state: State, order: &Order) -> AnyView {
     let method = |method: &&Published| {
-        let name = format!("{} ({})", method.name, method.source);
-        view! { <p class="method-name" lang="en" dir="ltr">{name}</p> }.into_any()
+        let name = format!("{} · {}", method.system, method.name);
+        view! { <p class="method-name" translate="no" dir="ltr">{name}</p> }.into_any()
     };
     let methods = order.methods.iter().map(method).collect_view().into_any();
     let seen = narrowed(state, order.ranks.iter().map(|(party, _)| *party));

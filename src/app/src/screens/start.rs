@@ -4,7 +4,7 @@ use bronwijzer_engine::language::{Language, lookup};
 use bronwijzer_engine::text::ORIGINAL;
 use leptos::prelude::*;
 
-use crate::components::{Keeping, Notices, heading_in};
+use crate::components::{Keeping, Notices, heading_in, mark_of_answer, marked_page};
 use crate::language::{localized, name, paragraph};
 use crate::mode::Mode;
 use crate::page;
@@ -20,17 +20,24 @@ pub(super) fn Start() -> AnyView {
     let state = State::from_context();
     let (quiz, words) = (state.quiz(), state.words());
     view! {
-        {heading_in(state.language_of(&quiz.title), quiz.title.text.clone())}
-        {paragraph(state, "intro", &quiz.intro)}
-        <Notices/>
-        <div>{move || kept(state)}</div>
-        <div>{move || sets(state)}</div>
-        <section class="privacy">
-            <h2>{words.your_answers().to_owned()}</h2>
-            {kept_of_answers(state)}
-        </section>
-        {about(state)}
-        {other_quizzes(state)}
+        <div class="start">
+            <div>
+                {heading_in(state.language_of(&quiz.title), quiz.title.text.clone())}
+                {paragraph(state, "intro", &quiz.intro)}
+                <Notices/>
+                <div>{move || kept(state)}</div>
+                <div>{move || sets(state)}</div>
+            </div>
+            <div>
+                {marked_page(state, (0..quiz.statements.len()).collect(), false, move |index| mark_of_answer(state, index))}
+                <section class="privacy">
+                    <h2>{words.your_answers().to_owned()}</h2>
+                    {kept_of_answers(state)}
+                </section>
+                {about(state)}
+                {other_quizzes(state)}
+            </div>
+        </div>
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ use bronwijzer_engine::text::Localized;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::components::{Mark, Notices, disclosure, heading, marked_page, sign, toggle, truth};
+use crate::components::{Notices, disclosure, heading, mark_of_answer, marked_page, sign, toggle, truth};
 use crate::language::{localized, paragraph};
 use crate::locale::Words;
 use crate::mode::Mode;
@@ -114,17 +114,10 @@ fn background(state: State) -> AnyView {
 /// each statement, and so closed again.
 fn progress(state: State) -> AnyView {
     let Some(place) = place(state) else { return ().into_any() };
-    let (quiz, words) = (state.quiz(), state.words());
-    // Whether a line is the party's opinion too, is left to the result.
-    let mark = move |statement: usize| match state.answers.of(&quiz.statements[statement].id).map(|reply| reply.answer)
-    {
-        None => Mark::Open,
-        Some(Answer::Skip) => Mark::Skipped,
-        Some(Answer::At(_)) => Mark::Answered,
-    };
+    let words = state.words();
     let (statement_of, theme) = (words.statement_of(place.number, place.total()), theme(&words, &state.quiz(), &place));
     let summary = view! {
-        {marked_page(state, place.statements, false, mark)}
+        {marked_page(state, place.statements, false, move |index| mark_of_answer(state, index))}
         <span>
             <span>{statement_of}</span>
             <span class="theme">{theme}</span>

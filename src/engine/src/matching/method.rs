@@ -163,6 +163,8 @@ impl Status {
 pub struct Published {
     /// The name by which a quiz chooses it.
     pub name: &'static str,
+    /// The system or the authors that it is known from: a proper name, the same in every language.
+    pub system: &'static str,
     /// The scales for which it is published. A name may stand twice, for scales with choices of their own.
     pub scales: &'static [Scale],
     /// The eight choices.
@@ -203,6 +205,7 @@ const fn with_gap(method: Method, no_position: NoPosition) -> Method {
 const fn openvaa(name: &'static str, method: Method, no_position: NoPosition) -> Published {
     Published {
         name,
+        system: "OpenVAA",
         scales: EVERY,
         method: Method { coding: Coding::Even, no_position, ..method },
         status: Status::Verified,
@@ -214,6 +217,7 @@ const fn openvaa(name: &'static str, method: Method, no_position: NoPosition) ->
 pub const METHODS: [Published; 23] = [
     Published {
         name: "stemwijzer",
+        system: "StemWijzer",
         scales: THREE,
         method: Method { kernel: Kernel::SameStep, no_position: NoPosition::ZeroPoints, ..CITY_BLOCK },
         status: Status::Documented,
@@ -221,6 +225,7 @@ pub const METHODS: [Published; 23] = [
     },
     Published {
         name: "wahl-o-mat",
+        system: "Wahl-O-Mat",
         scales: THREE,
         method: with_gap(CITY_BLOCK, NoPosition::ZeroPoints),
         status: Status::Documented,
@@ -228,6 +233,7 @@ pub const METHODS: [Published; 23] = [
     },
     Published {
         name: "city-block",
+        system: "smartvote",
         scales: EVERY,
         method: CITY_BLOCK,
         status: Status::Verified,
@@ -235,6 +241,7 @@ pub const METHODS: [Published; 23] = [
     },
     Published {
         name: "euclidean",
+        system: "smartvote",
         scales: EVERY,
         method: EUCLIDEAN,
         status: Status::Reconstructed,
@@ -242,6 +249,7 @@ pub const METHODS: [Published; 23] = [
     },
     Published {
         name: "euclidean-inside",
+        system: "smartvote",
         scales: EVERY,
         method: EUCLIDEAN_INSIDE,
         status: Status::Reconstructed,
@@ -249,6 +257,7 @@ pub const METHODS: [Published; 23] = [
     },
     Published {
         name: "directional",
+        system: "Rabinowitz, Macdonald",
         scales: EVERY,
         method: DIRECTIONAL,
         status: Status::Verified,
@@ -256,6 +265,7 @@ pub const METHODS: [Published; 23] = [
     },
     Published {
         name: "hybrid",
+        system: "Mendez",
         scales: EVERY,
         method: Method { kernel: Kernel::Hybrid, ..CITY_BLOCK },
         status: Status::Verified,
@@ -263,6 +273,7 @@ pub const METHODS: [Published; 23] = [
     },
     Published {
         name: "euandi",
+        system: "euandi",
         scales: FIVE,
         method: CITY_BLOCK,
         status: Status::Verified,
@@ -270,6 +281,7 @@ pub const METHODS: [Published; 23] = [
     },
     Published {
         name: "smartvote-bonus",
+        system: "smartvote",
         scales: FOUR,
         method: Method {
             kernel: Kernel::Table([
@@ -286,6 +298,7 @@ pub const METHODS: [Published; 23] = [
     },
     Published {
         name: "svt",
+        system: "SVT",
         scales: FOUR,
         method: Method {
             kernel: Kernel::Table([[11, 8, 3, 0, 0], [5, 8, 3, 0, 0], [0, 3, 8, 5, 0], [0, 3, 8, 11, 0], [0; 5]]),
@@ -298,6 +311,7 @@ pub const METHODS: [Published; 23] = [
     },
     Published {
         name: "svt",
+        system: "SVT",
         scales: FIVE,
         method: Method {
             kernel: Kernel::Table([
@@ -316,6 +330,7 @@ pub const METHODS: [Published; 23] = [
     },
     Published {
         name: "mat-o-wahl",
+        system: "Mat-O-Wahl",
         scales: THREE,
         method: with_gap(CITY_BLOCK, NoPosition::ZeroPoints),
         status: Status::Verified,
@@ -323,6 +338,7 @@ pub const METHODS: [Published; 23] = [
     },
     Published {
         name: "open-election-compass",
+        system: "Open Election Compass",
         scales: THREE,
         method: with_gap(CITY_BLOCK, NoPosition::ZeroPoints),
         status: Status::Verified,
@@ -330,6 +346,7 @@ pub const METHODS: [Published; 23] = [
     },
     Published {
         name: "open-election-compass",
+        system: "Open Election Compass",
         scales: FIVE,
         method: Method {
             // The published table has halves; here everything is doubled.
@@ -348,6 +365,7 @@ pub const METHODS: [Published; 23] = [
     },
     Published {
         name: "kalkulacka",
+        system: "Volební kalkulačka",
         scales: THREE,
         method: Method { kernel: Kernel::Side, ..CITY_BLOCK },
         status: Status::Verified,
@@ -361,6 +379,7 @@ pub const METHODS: [Published; 23] = [
     openvaa("openvaa-euclidean-opposite", EUCLIDEAN_INSIDE, NoPosition::OppositeExtreme),
     Published {
         name: "dr-kandidattest",
+        system: "DR, Altinget",
         scales: FOUR,
         method: CITY_BLOCK,
         status: Status::Documented,
@@ -368,6 +387,7 @@ pub const METHODS: [Published; 23] = [
     },
     Published {
         name: "mijnstemhulp",
+        system: "MijnStemhulp",
         scales: FIVE,
         method: Method {
             kernel: Kernel::Table([

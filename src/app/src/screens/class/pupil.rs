@@ -3,8 +3,8 @@
 use bronwijzer_engine::class_code;
 use leptos::prelude::*;
 
+use super::copy::{Labels, copy_button};
 use super::qr::qr;
-use crate::page;
 use crate::state::{Class, State};
 
 /// The code of the answers of the moment.
@@ -14,15 +14,10 @@ pub(super) fn pupil(state: State, class: Class) -> AnyView {
     let group = |group: &str| view! { <span>{group.to_owned()}</span>" " }.into_any();
     let groups = code.split('-').map(group).collect_view().into_any();
     let picture = qr(&code.replace('-', ""), words.qr_of_code().to_owned());
-    let (copied, not_copied) = (words.code_copied().to_owned(), words.code_not_copied().to_owned());
-    let told = RwSignal::new(String::new());
-    let copy = move |_| {
-        let (code, copied, not_copied) = (code.clone(), copied.clone(), not_copied.clone());
-        page::spawn(async move {
-            let text = if page::copy(&code).await { copied } else { not_copied };
-            state.navigation.say(text.as_str());
-            told.set(text);
-        });
+    let labels = Labels {
+        copy: words.copy_code().to_owned(),
+        copied: words.code_copied().to_owned(),
+        not_copied: words.code_not_copied().to_owned(),
     };
     view! {
         <section class="class-code">
@@ -32,10 +27,7 @@ pub(super) fn pupil(state: State, class: Class) -> AnyView {
                     <p class="class-code-groups" translate="no" dir="ltr">{groups}</p>
                     <p>{words.your_code_help().to_owned()}</p>
                     <p>{state.words().class_keeps_nothing().to_owned()}</p>
-                    <p class="row">
-                        <button class="button-quiet" type="button" on:click=copy>{words.copy_code().to_owned()}</button>
-                        <span>{move || told.get()}</span>
-                    </p>
+                    {copy_button(state, code, labels)}
                 </div>
                 {picture}
             </div>

@@ -4,6 +4,7 @@ use bronwijzer_engine::language::Language;
 use leptos::prelude::*;
 
 use super::codes::{self, codes};
+use super::copy::{Labels, copy_button};
 use super::discussion::discussion;
 use super::qr::qr;
 use crate::page;
@@ -28,13 +29,21 @@ fn for_pupils(state: State, class: Class) -> AnyView {
     let words = class.words();
     let address = address(state);
     let picture = qr(&address, words.qr_of_address().to_owned());
+    let labels = Labels {
+        copy: state.words().copy_link().to_owned(),
+        copied: state.words().link_copied().to_owned(),
+        not_copied: state.words().copy_by_hand().to_owned(),
+    };
     view! {
         <section>
             <h2>{words.for_pupils().to_owned()}</h2>
             <div class="class-code-columns">
                 <div>
                     <p>{words.for_pupils_help().to_owned()}</p>
-                    <input class="link-field" readonly aria-label=words.address_of_quiz().to_owned() value=address/>
+                    <p><span class="label">{words.address_of_quiz().to_owned()}</span><br/>
+                        <a class="class-address" href=address.clone()>{address.clone()}</a>
+                    </p>
+                    {copy_button(state, address, labels)}
                 </div>
                 {picture}
             </div>
