@@ -284,6 +284,12 @@ test("the start of a class says that nothing is kept, and leads the teacher on",
   const address = await page.locator(".class-address").textContent();
   assert.equal(address, `${shared.site.url}${quiz.id}/?lang=nl&mode=class`);
   assert.equal(await readQr(page, ".qr"), address);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: words.copy_link }).click();
+  await page.getByText(words.link_copied).first().waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), address);
+  await page.getByRole("link", { name: words.to_paper }).click();
+  await page.getByRole("heading", { name: "De quiz op papier" }).waitFor();
   await page.goto(address);
   await page.getByText(words.class_keeps_nothing).waitFor();
   await move(page, "#/about");

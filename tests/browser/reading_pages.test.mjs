@@ -1,6 +1,7 @@
 // The reading pages: all of a quiz without a script, for whoever cannot or will not do the quiz.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { axe, device, launch, pageOf, serve } from "./site.mjs";
@@ -13,6 +14,8 @@ const PAGES = [
   "read/gl-pvda-2023/index.html",
   "read/voorbeeld-schoolraad/source/programma-groene-gum.html",
   "read/gl-pvda-2023/source/h7.en.html",
+  "read/gl-pvda-2023/paper/index.html",
+  "read/voorbeeld-schoolraad/paper/en.html",
 ];
 
 let site, browser;
@@ -58,6 +61,27 @@ test("without JavaScript: from the start to a statement, its quote, the source a
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   await page.getByText("Our translation").first().waitFor();
   await context.close();
+});
+
+test("the quiz on paper: what the command prints, in the site's own styles", async () => {
+  const page = await pageOf(await device({ browser, site }, {}), site);
+  await page.goto(`${site.url}read/voorbeeld-schoolraad/index.html`);
+  await page.getByRole("link", { name: "De quiz op papier" }).click();
+  await page.getByRole("heading", { name: "De quiz op papier" }).waitFor();
+  const names = await page.locator(".reading .links a").allTextContents();
+  assert.equal(names.length, 5);
+  for (const name of names) {
+    await page.getByRole("link", { name, exact: true }).click();
+    const printed = await page.locator("body").innerHTML();
+    const file = new URL(page.url()).pathname.split("/").at(-1);
+    const command = await readFile(new URL(`../../target/test-paper/voorbeeld-schoolraad/${file}`, import.meta.url), "utf8");
+    assert.equal(printed, command.slice(command.indexOf("<body>") + 6, command.indexOf("</body>")), file);
+    const margins = await page.evaluate(() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSPageRule).length);
+    assert.equal(margins, 1, `${file} has the styles of paper`);
+    await page.goBack();
+  }
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
 });
 
 test("without WebAssembly the start says so and leads to the pages", async () => {

@@ -91,6 +91,7 @@ fn a_site_is_complete_and_the_same_each_time() {
     let files = files_in(&project.0.join("site"));
     let plain: Vec<&str> =
         files.iter().map(String::as_str).filter(|file| !file.ends_with(".br") && !file.ends_with(".gz")).collect();
+    let paper: Vec<&str> = plain.iter().copied().filter(|file| file.starts_with("read/paper-")).collect();
     assert_eq!(
         plain,
         [
@@ -117,8 +118,22 @@ fn a_site_is_complete_and_the_same_each_time() {
             "read/index.html",
             "read/klein/en.html",
             "read/klein/index.html",
+            "read/klein/paper/answer-sheet.en.html",
+            "read/klein/paper/answer-sheet.html",
+            "read/klein/paper/cards.en.html",
+            "read/klein/paper/cards.html",
+            "read/klein/paper/en.html",
+            "read/klein/paper/index.html",
+            "read/klein/paper/key.en.html",
+            "read/klein/paper/key.html",
+            "read/klein/paper/posters.en.html",
+            "read/klein/paper/posters.html",
+            "read/klein/paper/tally-sheet.en.html",
+            "read/klein/paper/tally-sheet.html",
             "read/klein/source/s.en.html",
             "read/klein/source/s.html",
+            paper[0],
+            paper[1],
             plain.iter().find(|file| file.starts_with("read/read-")).unwrap(),
             "start-4E5F6A7B.js",
             "style-0A1B2C3D.css",
@@ -241,13 +256,15 @@ fn the_page_is_in_the_language_of_the_interface_and_the_quiz_in_its_own() {
 }
 
 /// The pages of the site of one quiz.
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 10] = [
     "index.html",
     "klein/index.html",
     "read/index.html",
     "read/en.html",
     "read/klein/index.html",
     "read/klein/en.html",
+    "read/klein/paper/index.html",
+    "read/klein/paper/en.html",
     "read/klein/source/s.html",
     "read/klein/source/s.en.html",
 ];
@@ -317,7 +334,12 @@ fn servers_are_told_what_to_say_with_the_files() {
     let project = Project::new("build-headers");
     project.build(&["--frame-ancestors", "'self' https://example.org"]);
     let headers = project.read("_headers");
-    let lasting = headers.lines().find_map(|line| line.strip_prefix("/read/")).unwrap();
+    let lasting: String = headers
+        .lines()
+        .filter(|line| line.starts_with("/read/"))
+        .map(|path| format!("\n{path}\n  Cache-Control: public, max-age=31536000, immutable\n"))
+        .collect();
+    assert_eq!(lasting.matches("/read/").count(), 3, "the styles of reading pages and of two kinds of paper");
     assert_eq!(
         headers,
         format!(
@@ -330,8 +352,7 @@ fn servers_are_told_what_to_say_with_the_files() {
              Access-Control-Allow-Origin: *\n\n\
              /app-8c9d0e1f_bg.wasm\n  Cache-Control: public, max-age=31536000, immutable\n\n\
              /start-4E5F6A7B.js\n  Cache-Control: public, max-age=31536000, immutable\n\n\
-             /style-0A1B2C3D.css\n  Cache-Control: public, max-age=31536000, immutable\n\n\
-             /read/{lasting}\n  Cache-Control: public, max-age=31536000, immutable\n"
+             /style-0A1B2C3D.css\n  Cache-Control: public, max-age=31536000, immutable\n{lasting}"
         )
     );
     for (file, lines) in [

@@ -1,5 +1,6 @@
 //! The components that several screens show.
 
+mod copying;
 mod evidence;
 mod keeping;
 mod marked_page;
@@ -19,6 +20,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDetailsElement;
 
+pub(crate) use copying::{CopyLabels, copy_button};
 pub(crate) use evidence::evidence;
 pub(crate) use keeping::Keeping;
 pub(crate) use marked_page::{Mark, mark_of_answer, marked_page};

@@ -51,7 +51,7 @@ const GROUP: usize = 5;
 /// Why a code gives no answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BadClassCode {
-    /// It is shorter than any code, or has a character that no code has.
+    /// It is a word that is shorter than any code, or has a character that no code has.
     NotACode,
     /// A character is wrong, missing or too many.
     Mistyped,
@@ -125,8 +125,11 @@ fn in_groups(digits: &[u32]) -> String {
 /// are short: of 1187 other editions about one goes unseen, and of 97 other quizzes about one is told as another edition.
 pub fn decode<T>(code: &str, quiz: &Quiz<T>) -> Result<Answers, BadClassCode> {
     let digits = digits(code).ok_or(BadClassCode::NotACode)?;
-    let (rest, found) = digits.split_at_checked(digits.len().saturating_sub(CHECK)).ok_or(BadClassCode::NotACode)?;
-    let (head, body) = rest.split_at_checked(HEAD).ok_or(BadClassCode::NotACode)?;
+    // Part of a code nearly always has a figure, and a word has none.
+    let has_figure = code.bytes().any(|byte| byte.is_ascii_digit());
+    let too_short = if has_figure { BadClassCode::Mistyped } else { BadClassCode::NotACode };
+    let (rest, found) = digits.split_at_checked(digits.len().saturating_sub(CHECK)).ok_or(too_short)?;
+    let (head, body) = rest.split_at_checked(HEAD).ok_or(too_short)?;
     if check(rest) != found {
         return Err(BadClassCode::Mistyped);
     }

@@ -13,6 +13,7 @@ use std::path::Path;
 
 use bronwijzer_engine::language::lookup;
 use bronwijzer_engine::quiz::Quiz;
+use bronwijzer_words::Paper as Words;
 use maud::Markup;
 
 use crate::cli::{Format, PrintOptions};
@@ -20,18 +21,38 @@ use crate::folder::Folder;
 use crate::output::{Kind, Output};
 use crate::site::languages::Languages;
 use crate::{Failure, MISTAKES, OK, Streams, report};
-use printed::{Paper, Printed};
+pub(crate) use printed::{Paper, Printed, Styles};
 
-/// A page: the name of its file, its paper, and what is on it.
-type Page = (&'static str, Paper, fn(&Printed) -> Markup);
+/// What can be printed.
+pub(crate) struct Page {
+    /// The name of its file, without the end.
+    pub(crate) stem: &'static str,
+    /// Its title.
+    pub(crate) title: fn(&Words) -> &str,
+    paper: Paper,
+    body: fn(&Printed) -> Markup,
+}
 
-const PAGES: [Page; 5] = [
-    ("cards.html", Paper::Upright, cards::page),
-    ("answer-sheet.html", Paper::Upright, answer_sheet::page),
-    ("tally-sheet.html", Paper::Upright, tally::page),
-    ("key.html", Paper::Upright, key::page),
-    ("posters.html", Paper::Sideways, posters::page),
+/// Every page, in the order of a lesson.
+pub(crate) const PAGES: [Page; 5] = [
+    Page { stem: "cards", title: Words::cards, paper: Paper::Upright, body: cards::page },
+    Page { stem: "answer-sheet", title: Words::answer_sheet, paper: Paper::Upright, body: answer_sheet::page },
+    Page { stem: "tally-sheet", title: Words::tally_sheet, paper: Paper::Upright, body: tally::page },
+    Page { stem: "key", title: Words::key, paper: Paper::Upright, body: key::page },
+    Page { stem: "posters", title: Words::posters, paper: Paper::Sideways, body: posters::page },
 ];
+
+impl Page {
+    /// The page of what is printed.
+    pub(crate) fn html(&self, printed: &Printed, styles: &Styles) -> String {
+        printed.html(self.paper, styles, (self.body)(printed))
+    }
+
+    /// The name of its file in a folder of its own.
+    fn file_name(&self) -> String {
+        format!("{}.html", self.stem)
+    }
+}
 
 pub(crate) fn run(options: &PrintOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let output = Output::at(&options.out, Kind::Paper)?;
@@ -53,12 +74,12 @@ pub(crate) fn run(options: &PrintOptions, streams: &mut Streams<'_>) -> Result<u
     let interface = languages.interface_for(&quiz.languages[language]);
     let printed = Printed::new(&quiz, set, language, interface)?;
     let mut files = BTreeMap::new();
-    for (name, paper, page) in PAGES {
-        files.insert(name.to_owned(), printed.html(paper, page(&printed)).into_bytes());
+    for page in PAGES {
+        files.insert(page.file_name(), page.html(&printed, &Styles::Within).into_bytes());
     }
     output.replace(&files)?;
-    for (name, ..) in PAGES {
-        writeln!(streams.output, "{}", shown(&options.out, name))?;
+    for page in PAGES {
+        writeln!(streams.output, "{}", shown(&options.out, &page.file_name()))?;
     }
     Ok(OK)
 }

@@ -153,7 +153,7 @@ impl Config {
         let mut files = BTreeMap::new();
         let languages = Languages::of(quizzes)?;
         packs::add(quizzes, &languages, &mut files)?;
-        reading::add(&app, quizzes, &languages, self.url.as_deref(), &mut files);
+        reading::add(&app, quizzes, &languages, self.url.as_deref(), &mut files)?;
         if let Some(url) = &self.url {
             addresses::add(url, quizzes, &mut files);
         }

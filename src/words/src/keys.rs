@@ -558,6 +558,10 @@ table_with_terms! {
         key;
         /// The title of pages with one statement each, to hang on a wall.
         posters;
+        /// The title of a page that leads to all of these.
+        on_paper;
+        /// On that page.
+        on_paper_help;
         /// On the answer sheet.
         no_name;
         /// On the answer sheet.
@@ -645,6 +649,8 @@ table! {
         for_pupils_help;
         /// Names the field with the address.
         address_of_quiz;
+        /// A link to the page that leads to what can be printed.
+        to_paper;
         /// Names the picture of the address.
         qr_of_address;
         /// Above the field for codes: the second step.

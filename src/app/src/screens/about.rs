@@ -3,7 +3,7 @@
 use bronwijzer_engine::text::Localized;
 use leptos::prelude::*;
 
-use crate::components::{Keeping, Notices, heading, source_link};
+use crate::components::{CopyLabels, Keeping, Notices, copy_button, heading, source_link};
 use crate::language::{localized, name, paragraph};
 use crate::mode::Mode;
 use crate::page;
@@ -78,21 +78,16 @@ fn on_your_site(state: State) -> AnyView {
     let script = format!("<script type=\"module\" src=\"{site}embed.js\"></script>");
     let (id, title) = (&quiz.id, quiz.title.text.replace('&', "&amp;").replace('<', "&lt;"));
     let lines = format!("{script}\n<bron-wijzer quiz=\"{id}\"><a href=\"{page}\">{title}</a></bron-wijzer>");
-    let copied = lines.clone();
-    let copy = move |_| {
-        let lines = copied.clone();
-        page::spawn(async move {
-            let words = state.words();
-            state.navigation.say(if page::copy(&lines).await { words.code_copied() } else { words.code_not_copied() });
-        });
+    let labels = CopyLabels {
+        copy: words.copy_code().to_owned(),
+        copied: words.code_copied().to_owned(),
+        not_copied: words.code_not_copied().to_owned(),
     };
     view! {
         <h2>{words.on_your_site().to_owned()}</h2>
         <p>{words.on_your_site_help().to_owned()}</p>
-        <pre class="snippet" dir="ltr" tabindex="0" translate="no"><code>{lines}</code></pre>
-        <p class="row">
-            <button class="button-quiet" type="button" on:click=copy>{words.copy_code().to_owned()}</button>
-        </p>
+        <pre class="snippet" dir="ltr" tabindex="0" translate="no"><code>{lines.clone()}</code></pre>
+        {copy_button(state, lines, labels)}
     }
     .into_any()
 }

@@ -3,7 +3,6 @@
 
 mod camera;
 mod codes;
-mod copy;
 mod discussion;
 mod pupil;
 mod qr;

@@ -15,13 +15,35 @@ const STYLE: &str = include_str!("../../../../style/paper.css");
 
 /// How A4 lies.
 #[derive(Clone, Copy)]
-pub(super) enum Paper {
+pub(crate) enum Paper {
     Upright,
     Sideways,
 }
 
+/// Where the styles of a page are.
+pub(crate) enum Styles {
+    /// In the page, which can then be sent as it is.
+    Within,
+    /// In files of a site, whose server allows no styles within a page.
+    Linked {
+        /// The address of those for each way that A4 lies.
+        address: fn(Paper) -> String,
+    },
+}
+
+impl Paper {
+    /// The styles of a page.
+    pub(crate) fn style(self) -> String {
+        let size = match self {
+            Paper::Upright => "A4 portrait",
+            Paper::Sideways => "A4 landscape",
+        };
+        format!("@page {{ size: {size}; margin: 10mm }}\n{STYLE}")
+    }
+}
+
 /// Some statements of a quiz, in one of its languages, with the interface in one that goes with it.
-pub(super) struct Printed<'a> {
+pub(crate) struct Printed<'a> {
     pub(super) quiz: Quiz<Localized>,
     /// What is printed, in the order of the set: indices into the quiz's statements.
     statements: Vec<usize>,
@@ -37,7 +59,7 @@ pub(super) struct Printed<'a> {
 }
 
 impl<'a> Printed<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         quiz: &Quiz,
         set: Option<usize>,
         language: usize,
@@ -99,15 +121,16 @@ impl<'a> Printed<'a> {
         }
     }
 
-    /// A whole page. It has no script and asks for no other file, so that it can be sent as it is.
-    pub(super) fn html(&self, paper: Paper, body: Markup) -> String {
-        let size = match paper {
-            Paper::Upright => "A4 portrait",
-            Paper::Sideways => "A4 landscape",
+    /// A whole page. It has no script.
+    pub(super) fn html(&self, paper: Paper, styles: &Styles, body: Markup) -> String {
+        let (allowed, style) = match styles {
+            Styles::Within => {
+                let style = paper.style();
+                (hash_source(&style), html! { style { (PreEscaped(style)) } })
+            }
+            Styles::Linked { address } => ("'self'".to_owned(), html! { link rel="stylesheet" href=(address(paper)); }),
         };
-        let style = format!("@page {{ size: {size}; margin: 10mm }}\n{STYLE}");
-        let policy =
-            format!("default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'", hash_source(&style));
+        let policy = format!("default-src 'none'; style-src {allowed}; base-uri 'none'; form-action 'none'");
         let page = html! {
             (DOCTYPE)
             html lang=(self.of_page.tag()) dir=(self.of_page.dir()) {
@@ -116,7 +139,7 @@ impl<'a> Printed<'a> {
                     meta http-equiv="Content-Security-Policy" content=(policy);
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     title { (&*self.quiz.title) }
-                    style { (PreEscaped(style)) }
+                    (style)
                 }
                 body { (body) }
             }

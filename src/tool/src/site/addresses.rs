@@ -7,10 +7,10 @@ use bronwijzer_engine::quiz::Quiz;
 use super::escape;
 
 /// Adds robots.txt and sitemap.xml (sitemaps.org) of the quizzes' pages and of those that are there so far: the reading
-/// pages. `url` ends with a slash.
+/// pages, but not what is to be printed. `url` ends with a slash.
 pub(super) fn add(url: &str, quizzes: &[Quiz], files: &mut BTreeMap<String, Vec<u8>>) {
     let quizzes = quizzes.iter().map(|quiz| format!("{}/", quiz.id));
-    let pages = quizzes.chain(files.keys().filter(|path| path.ends_with(".html")).cloned());
+    let pages = quizzes.chain(files.keys().filter(|path| is_read(path)).cloned());
     let entries: String =
         pages.map(|path| format!("  <url><loc>{}</loc></url>\n", escape(&format!("{url}{path}")))).collect();
     let map = format!(
@@ -20,4 +20,9 @@ pub(super) fn add(url: &str, quizzes: &[Quiz], files: &mut BTreeMap<String, Vec<
     let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {url}sitemap.xml\n");
     files.insert("sitemap.xml".to_owned(), map.into_bytes());
     files.insert("robots.txt".to_owned(), robots.into_bytes());
+}
+
+/// Whether a file is a page to be read, and not only to be printed.
+fn is_read(path: &str) -> bool {
+    path.ends_with(".html") && !path.contains("/paper/")
 }

@@ -1,13 +1,14 @@
 //! The reading pages: every statement, stance, quote and source as plain HTML, for people without JavaScript, for
 //! search engines, for paper, and for whoever wants to read without answering.
 //!
-//! `read/index.html` lists the quizzes, `read/QUIZ/index.html` is a quiz, `read/QUIZ/source/SOURCE.html` a source, each
-//! in the original language; in another one they are `TAG.html` and `SOURCE.TAG.html` beside them. A statement stands at
-//! `#STATEMENT` of its quiz's page, a party's stance at `#STATEMENT/PARTY`, a passage at `#ANCHOR` of its source's page.
+//! `read/index.html` lists the quizzes, `read/QUIZ/index.html` is a quiz, `read/QUIZ/source/SOURCE.html` a source,
+//! `read/QUIZ/paper/` the quiz on paper, each in the original language; in another one they are `TAG.html` and
+//! `SOURCE.TAG.html` beside them. A statement stands at `#STATEMENT` of its quiz's page, a party's stance at `#STATEMENT/PARTY`, a passage at `#ANCHOR` of its source's page.
 
 mod evidence;
 pub(crate) mod language;
 mod list;
+mod paper;
 mod quiz;
 mod source;
 
@@ -21,6 +22,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::languages::Languages;
 use super::{headers, icons};
+use crate::Failure;
 use crate::app::App;
 use language::QuizInLanguage;
 
@@ -34,7 +36,7 @@ pub(super) fn add(
     languages: &Languages,
     url: Option<&str>,
     files: &mut BTreeMap<String, Vec<u8>>,
-) {
+) -> Result<(), Failure> {
     let style = format!("read/read-{:08x}.css", fingerprint(STYLE.as_bytes()));
     files.insert(style.clone(), STYLE.as_bytes().to_vec());
     let mut styles: Vec<String> = app.links("stylesheet").into_iter().map(str::to_owned).collect();
@@ -54,13 +56,22 @@ pub(super) fn add(
             let quiz = QuizInLanguage::new(quiz, index, interface, languages);
             let (languages, language) = (&quiz.quiz.languages, quiz.language());
             let folder = format!("read/{}/", quiz.quiz.id);
-            put(Address { folder: folder.clone(), stem: "", languages, language }, quiz::page(&quiz));
+            put(
+                Address { folder: folder.clone(), stem: "", languages, language },
+                quiz::page(&quiz, interface.paper.on_paper()),
+            );
+            let on_paper = format!("{folder}{}", paper::FOLDER);
+            put(Address { folder: on_paper, stem: "", languages, language }, paper::page(&quiz, interface));
             for (index, source) in quiz.quiz.sources.iter().enumerate() {
                 let folder = format!("{folder}source/");
                 put(Address { folder, stem: &source.id, languages, language }, source::page(&quiz, index));
             }
         }
     }
+    for quiz in quizzes {
+        paper::add(quiz, &format!("read/{}/", quiz.id), languages, files)?;
+    }
+    Ok(())
 }
 
 /// The name of a page's file in one of its languages, the first of which is the original. An identifier has no full

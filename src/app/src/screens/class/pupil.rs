@@ -3,8 +3,8 @@
 use bronwijzer_engine::class_code;
 use leptos::prelude::*;
 
-use super::copy::{Labels, copy_button};
 use super::qr::qr;
+use crate::components::{CopyLabels, copy_button};
 use crate::state::{Class, State};
 
 /// The code of the answers of the moment.
@@ -14,7 +14,7 @@ pub(super) fn pupil(state: State, class: Class) -> AnyView {
     let group = |group: &str| view! { <span>{group.to_owned()}</span>" " }.into_any();
     let groups = code.split('-').map(group).collect_view().into_any();
     let picture = qr(&code.replace('-', ""), words.qr_of_code().to_owned());
-    let labels = Labels {
+    let labels = CopyLabels {
         copy: words.copy_code().to_owned(),
         copied: words.code_copied().to_owned(),
         not_copied: words.code_not_copied().to_owned(),

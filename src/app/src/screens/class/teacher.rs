@@ -1,12 +1,13 @@
 //! The teacher's screen, in three steps: the address for the pupils, their codes, what they answered.
 
 use bronwijzer_engine::language::Language;
+use bronwijzer_engine::text::ORIGINAL;
 use leptos::prelude::*;
 
 use super::codes::{self, codes};
-use super::copy::{Labels, copy_button};
 use super::discussion::discussion;
 use super::qr::qr;
+use crate::components::{CopyLabels, copy_button};
 use crate::page;
 use crate::state::{Class, State};
 
@@ -29,7 +30,7 @@ fn for_pupils(state: State, class: Class) -> AnyView {
     let words = class.words();
     let address = address(state);
     let picture = qr(&address, words.qr_of_address().to_owned());
-    let labels = Labels {
+    let labels = CopyLabels {
         copy: state.words().copy_link().to_owned(),
         copied: state.words().link_copied().to_owned(),
         not_copied: state.words().copy_by_hand().to_owned(),
@@ -44,12 +45,27 @@ fn for_pupils(state: State, class: Class) -> AnyView {
                         <a class="class-address" href=address.clone()>{address.clone()}</a>
                     </p>
                     {copy_button(state, address, labels)}
+                    {to_paper(state, class)}
                 </div>
                 {picture}
             </div>
         </section>
     }
     .into_any()
+}
+
+/// The way to what can be printed; nothing where the quiz is a file of no site.
+fn to_paper(state: State, class: Class) -> AnyView {
+    if page::is_without_site() {
+        return ().into_any();
+    }
+    let (quiz, language) = (state.quiz(), state.quiz.site.with_untracked(|site| site.language));
+    let file = match quiz.languages.get(language) {
+        Some(of_quiz) if language != ORIGINAL => format!("{}.html", of_quiz.tag()),
+        _ => "index.html".to_owned(),
+    };
+    let address = format!("{}read/{}/paper/{file}", page::root(), quiz.id);
+    view! { <p><a href=address>{class.words().to_paper().to_owned()}</a></p> }.into_any()
 }
 
 fn address(state: State) -> String {

@@ -5,9 +5,10 @@ use bronwijzer_engine::text::Localized;
 use maud::{Markup, html};
 
 use super::language::{QuizInLanguage, with_element};
-use super::{Page, evidence};
+use super::{Page, evidence, paper};
 
-pub(super) fn page(in_language: &QuizInLanguage) -> Page {
+/// The page, with a link to the quiz on paper.
+pub(super) fn page(in_language: &QuizInLanguage, on_paper: &str) -> Page {
     let QuizInLanguage { quiz, words, .. } = in_language;
     let to_quiz = format!("../../{}/index.html?lang={}", quiz.id, in_language.language().tag());
     let body = html! {
@@ -15,6 +16,7 @@ pub(super) fn page(in_language: &QuizInLanguage) -> Page {
         (in_language.text("h1", "", &quiz.title))
         (in_language.text("p", "intro", &quiz.intro))
         p .to-quiz { a .button href=(to_quiz) { (words.to_quiz()) } " " span .length { (words.to_quiz_needs()) } }
+        p .links { a href=(paper::address(&quiz.languages, in_language.language())) { (on_paper) } }
         (about(in_language))
         (parties(in_language))
         (contents(in_language))

@@ -6,15 +6,15 @@ use crate::page;
 use crate::state::State;
 
 /// What a button that copies says.
-pub(super) struct Labels {
-    pub(super) copy: String,
-    pub(super) copied: String,
-    pub(super) not_copied: String,
+pub(crate) struct CopyLabels {
+    pub(crate) copy: String,
+    pub(crate) copied: String,
+    pub(crate) not_copied: String,
 }
 
 /// The button for a text.
-pub(super) fn copy_button(state: State, text: String, labels: Labels) -> AnyView {
-    let Labels { copy, copied, not_copied } = labels;
+pub(crate) fn copy_button(state: State, text: String, labels: CopyLabels) -> AnyView {
+    let CopyLabels { copy, copied, not_copied } = labels;
     let told = RwSignal::new(String::new());
     let press = move |_| {
         let (text, copied, not_copied) = (text.clone(), copied.clone(), not_copied.clone());
