@@ -3,6 +3,7 @@
 mod bench;
 mod browser_tests;
 mod modules;
+mod packages;
 mod page;
 mod process;
 mod release;
@@ -23,7 +24,9 @@ const COMMANDS: [Command; 10] = [
     ("serve", "show the site on this machine, make it again on change [--port N] [--open] [--release]", site::serve),
     ("build", "build the site into dist/, as it would be published", |_| site::build()),
     ("app", "compile the app alone into target/app-site", |_| site::app()),
-    ("dist", "build the command with the app in it, with its manual, into release/", |_| release::dist()),
+    ("dist", "build the command with the app in it, with its manual and as packages, into release/", |_| {
+        release::dist()
+    }),
     ("test", "all tests: format, lints, engine, tool, quizzes, size, browser", |_| test()),
     ("bench", "measure the engine, natively and in WebAssembly, and how long a voter waits", |_| bench::run_all()),
     ("screenshots", "a picture of every screen, into tests/browser/output/screenshots", |_| screenshots::run()),
@@ -58,7 +61,21 @@ fn test() -> Done {
     process::step("engine, tool and quizzes", process::cargo(&["test", "--quiet"]))?;
     let as_text = ["--package", "bronwijzer-app", "--no-default-features", "--features", "ssr"];
     process::step("screens as text", process::cargo(&[&["test", "--quiet"], as_text.as_slice()].concat()))?;
+    other_systems()?;
     site::build()?;
     sizes::check()?;
     browser_tests::run()
+}
+
+/// Type-checks the tool for the systems that it is released for and that this is not.
+fn other_systems() -> Done {
+    let mut check = vec!["check", "--quiet", "--package", "bronwijzer"];
+    for target in tools::OTHER_SYSTEMS {
+        if tools::has_target(target) {
+            check.extend(["--target", target]);
+        } else {
+            println!("\nnot type-checked for {target}: `rustup target add {target}` does not work here");
+        }
+    }
+    if check.contains(&"--target") { process::step("other systems", process::cargo(&check)) } else { Ok(()) }
 }

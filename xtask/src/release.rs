@@ -5,7 +5,8 @@ use std::env::consts::{ARCH, EXE_SUFFIX, OS};
 use std::fs;
 use std::path::Path;
 
-use crate::process::{Done, cargo, output, program, root, run, step};
+use crate::packages;
+use crate::process::{Done, cargo, root, step};
 use crate::site;
 
 /// The files that go along, each with its name there.
@@ -30,55 +31,40 @@ const OF_PACKAGE: [(&str, &str); 6] = [
     ("LICENSE-APACHE", "LICENSE-APACHE"),
 ];
 
-const SHELLS: [(&str, &str); 5] = [
-    ("bash", "bronwijzer.bash"),
-    ("zsh", "_bronwijzer"),
-    ("fish", "bronwijzer.fish"),
-    ("powershell", "bronwijzer.ps1"),
-    ("elvish", "bronwijzer.elv"),
-];
-
-/// Builds it all into a folder of its own in `release/`.
+/// Builds it all into `release/`, and tries what it made.
 pub(crate) fn dist() -> Done {
     site::app()?;
     step("command", cargo(&["build", "--release", "--package", "bronwijzer", "--features", "app"]))?;
+    let built = root().join("target/release").join(format!("bronwijzer{EXE_SUFFIX}"));
+    packages::write_manual(&built)?;
     let folder = root().join("release").join(format!("bronwijzer-{}-{ARCH}-{OS}", env!("CARGO_PKG_VERSION")));
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
-    let name = format!("bronwijzer{EXE_SUFFIX}");
-    let command = folder.join(&name);
-    copy(&root().join("target/release").join(&name), &command)?;
+    copy(&built, &folder.join(format!("bronwijzer{EXE_SUFFIX}")))?;
     for (from, to) in ALONG {
         copy(&root().join(from), &folder.join(to))?;
     }
-    let manual = folder.join("man").display().to_string();
-    run(program(&command, &["man", "--out", &manual]))?;
-    for (shell, file) in SHELLS {
-        let script =
-            output(program(&command, &["completions", shell])).ok_or_else(|| format!("no completions for {shell}"))?;
-        write(&folder.join("completions").join(file), &format!("{script}\n"))?;
-    }
+    packages::copy_manual(&folder)?;
     let package = root().join("release").join(PACKAGE);
     for (from, to) in OF_PACKAGE {
         copy(&root().join(from), &package.join(to))?;
+    }
+    packages::wheel()?;
+    if OS == "linux" {
+        packages::deb()?;
     }
     println!("\n{}\n{}", folder.display(), package.display());
     Ok(())
 }
 
-fn copy(from: &Path, to: &Path) -> Done {
+pub(crate) fn copy(from: &Path, to: &Path) -> Done {
     make_room(to)?;
     fs::copy(from, to).map(|_| ()).map_err(|error| format!("{} to {}: {error}", from.display(), to.display()))
 }
 
-fn write(path: &Path, text: &str) -> Done {
-    make_room(path)?;
-    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
-}
-
 /// Makes the folder of a file.
-fn make_room(path: &Path) -> Done {
+pub(crate) fn make_room(path: &Path) -> Done {
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))
 }

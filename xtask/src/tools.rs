@@ -14,11 +14,20 @@ use crate::process::{Done, cargo, output, program, root, run};
 /// The version of trunk. Later ones need a newer Rust than `rust-version` in Cargo.toml.
 const TRUNK: &str = "0.21.14";
 
+/// The version of what makes a package for Debian.
+const CARGO_DEB: &str = "3.8.0";
+
+/// The version of what makes a package for Python.
+const MATURIN: &str = "1.16.0";
+
 /// The oldest Node that the tools from npm run on.
 const NODE: u32 = 20;
 
 /// The target of the browser app.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// The targets of the systems that the tool is released for, besides the one that it is built on.
+pub(crate) const OTHER_SYSTEMS: [&str; 2] = ["x86_64-pc-windows-gnu", "aarch64-apple-darwin"];
 
 /// Debian's Rust, which can build the standard library for WebAssembly where rustup's server is out of reach.
 const DEBIAN_RUST: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
@@ -73,11 +82,7 @@ fn short_paths() -> String {
 }
 
 fn wasm_target() -> Done {
-    if has_wasm_target() || debian_rust_is_used() {
-        return Ok(());
-    }
-    println!("installing Rust's standard library for WebAssembly with rustup");
-    if run(program("rustup", &["target", "add", WASM])).is_ok() && has_wasm_target() {
+    if debian_rust_is_used() || has_target(WASM) {
         return Ok(());
     }
     let by_hand = format!("install it by hand: rustup target add {WASM}");
@@ -106,8 +111,17 @@ fn debian_linker() -> Done {
     apt_install(&[&name])
 }
 
-fn has_wasm_target() -> bool {
-    output(program("rustc", &["--print", "target-libdir", "--target", WASM]))
+/// Whether Rust's standard library for a target is here, once rustup was asked for it where it was not.
+pub(crate) fn has_target(target: &str) -> bool {
+    if target_is_here(target) {
+        return true;
+    }
+    println!("installing Rust's standard library for {target} with rustup");
+    run(program("rustup", &["target", "add", target])).is_ok() && target_is_here(target)
+}
+
+fn target_is_here(target: &str) -> bool {
+    output(program("rustc", &["--print", "target-libdir", "--target", target]))
         .is_some_and(|folder| Path::new(&folder).exists())
 }
 
@@ -116,7 +130,7 @@ fn debian_rust_folder() -> PathBuf {
 }
 
 fn debian_rust_is_used() -> bool {
-    debian_rust_folder().join("rustc").exists() && !has_wasm_target()
+    debian_rust_folder().join("rustc").exists() && !target_is_here(WASM)
 }
 
 #[cfg(unix)]
@@ -144,6 +158,32 @@ fn rust_tool(name: &str, package: &str, version: &str, options: &[&str]) -> Done
     words.extend_from_slice(options);
     words.push(&package);
     run(cargo(&words)).map_err(|reason| format!("{reason}; by hand: cargo {}", words.join(" ")))
+}
+
+/// Installs what makes a package for Debian.
+pub(crate) fn cargo_deb() -> Done {
+    let path = root().join(".tools/bin/cargo-deb");
+    if output(program(&path, &["--version"])).is_some_and(|line| line.split(' ').next_back() == Some(CARGO_DEB)) {
+        return Ok(());
+    }
+    println!("installing cargo-deb {CARGO_DEB} into .tools (a few minutes)");
+    let package = format!("cargo-deb@{CARGO_DEB}");
+    run(cargo(&["install", "--root", ".tools", "--debug", "--force", "--locked", &package]))
+}
+
+/// Installs what makes a package for Python, by pip; gives the path of its command.
+pub(crate) fn maturin() -> Result<PathBuf, String> {
+    let folder = root().join(".tools/maturin");
+    let command = folder.join("bin/maturin");
+    let version = output(program(&command, &["--version"]));
+    if version.is_none_or(|line| line.split(' ').next_back() != Some(MATURIN)) {
+        println!("installing maturin {MATURIN} into .tools");
+        let package = format!("maturin=={MATURIN}");
+        let folder = folder.display().to_string();
+        let words = ["-m", "pip", "install", "--quiet", "--upgrade", "--target", &folder, &package];
+        run(program("python3", &words)).map_err(|reason| format!("{reason}; Python with pip is needed"))?;
+    }
+    Ok(command)
 }
 
 /// The version of a package in Cargo.lock.
