@@ -32,6 +32,7 @@ pub(crate) enum Command {
     Build(BuildOptions),
     Print(PrintOptions),
     Coverage(CoverageOptions),
+    Diff(DiffOptions),
     Match(MatchOptions),
     Methods(MethodsOptions),
     Schema(SchemaOptions),
@@ -56,6 +57,7 @@ Examples:
   bronwijzer check
   bronwijzer check statements/gl-pvda-2023 --format short
   bronwijzer check --deny advice --format github
+  bronwijzer check my-quiz --against published
   bronwijzer check --explain T3
   bronwijzer check --explain quote-not-in-source"
 )]
@@ -68,8 +70,11 @@ pub(crate) struct CheckOptions {
     /// What gives exit code 1 besides mistakes and what is incomplete
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
+    /// The folder of an earlier edition, to hold the quiz against: identifiers, `formerly`, `version`. Of several, the oldest first
+    #[arg(long, value_name = "OLD")]
+    pub(crate) against: Vec<PathBuf>,
     /// Say what a rule tests, why, and where it comes from, and check nothing
-    #[arg(long, value_name = "RULE", conflicts_with_all = ["quiz", "deny"])]
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["quiz", "deny", "against"])]
     pub(crate) explain: Option<String>,
 }
 
@@ -170,6 +175,41 @@ pub(crate) enum Described {
     Quiz,
     /// A file of statements
     Statements,
+}
+
+/// Show what a new edition of a quiz changes for voters: statements, stances, quotes, and scores of given answers.
+#[derive(Args)]
+#[command(
+    after_help = "Every text, stance, quote and source is compared, but for what voters never see. A statement whose original text
+changed is asked again. With --answers, answers to the old edition go to the new one as they do on a
+voter's device. What an edition must keep is held by `bronwijzer check --against`.
+
+Exit code: 0 compared, 1 a quiz or the answers have mistakes, 2 the command could not be carried out.
+
+Examples:
+  bronwijzer diff published my-quiz
+  bronwijzer diff published my-quiz --answers answers.json
+  bronwijzer diff published my-quiz --format json"
+)]
+pub(crate) struct DiffOptions {
+    /// The folder of the quiz as it was
+    pub(crate) old: PathBuf,
+    /// The folder of the quiz as it is now
+    pub(crate) new: PathBuf,
+    /// Answers to the old edition, as `match` reads them; or - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) answers: Option<PathBuf>,
+    /// How to print what changed
+    #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+    pub(crate) format: DiffFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// Text by text, the old one after a minus and the new one after a plus
+    Human,
+    /// One object
+    Json,
 }
 
 /// Make a quiz folder from a quiz of another system, with a report of what could not be carried over.

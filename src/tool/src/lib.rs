@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod cli;
 mod coverage;
+mod diff;
 mod export;
 pub mod folder;
 mod import;
@@ -88,6 +89,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         cli::Command::Serve(options) => serve::run(options, streams),
         cli::Command::Build(options) => build::run(options, streams),
         cli::Command::Print(options) => print::run(options, streams),
+        cli::Command::Diff(options) => diff::run(options, streams),
         cli::Command::Coverage(options) => coverage::run(options, streams),
         cli::Command::Match(options) => match_answers::run(options, streams),
         cli::Command::Methods(options) => methods::run(options, streams),
