@@ -96,7 +96,7 @@ fn explain(name: &str, streams: &mut Streams<'_>) -> Result<u8, Failure> {
 }
 
 /// The quiz in the current folder, or those in its folder `statements`.
-fn quizzes_here() -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn quizzes_here() -> Result<Vec<PathBuf>, Failure> {
     if Path::new(QUIZ).exists() {
         return Ok(vec![PathBuf::from(".")]);
     }

@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Print(PrintOptions),
     Coverage(CoverageOptions),
     Diff(DiffOptions),
+    Fmt(FmtOptions),
+    RenameId(RenameIdOptions),
     Match(MatchOptions),
     Methods(MethodsOptions),
     Schema(SchemaOptions),
@@ -210,6 +212,61 @@ pub(crate) enum DiffFormat {
     Human,
     /// One object
     Json,
+}
+
+/// Write the files of quizzes in one form, so that a change of a text shows as that change alone.
+#[derive(Args)]
+#[command(
+    after_help = "A value is on one line if it fits in 120 columns, and fields are in the order of the schema. Nothing else
+changes: not a text, a number, an escape or a field that the format does not have. Sources are left alone. A
+file that is no JSON stays as it is and is named.
+
+Exit code: 0 every file is in the form, 1 one is not (--check) or is no JSON, 2 the command could not be
+carried out.
+
+Examples:
+  bronwijzer fmt
+  bronwijzer fmt my-quiz
+  bronwijzer fmt --check statements/gl-pvda-2023"
+)]
+pub(crate) struct FmtOptions {
+    /// Folders with a quiz.json [default: this folder, or each quiz in ./statements]
+    pub(crate) quiz: Vec<PathBuf>,
+    /// Write nothing, and name the files that are not in the form
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// Give a statement or a party another identifier, wherever its quiz names it, and keep the answers to it.
+#[derive(Args)]
+#[command(
+    after_help = "The old identifier is added to `formerly`, by which answers, links and codes that were made before go on to
+count. Nothing but identifiers changes in the files.
+
+Exit code: 0 renamed, 1 the quiz has mistakes, 2 the command could not be carried out.
+
+Examples:
+  bronwijzer rename-id my-quiz rookvrije-stoep rookvrij-plein
+  bronwijzer rename-id my-quiz groen groen-links --kind party"
+)]
+pub(crate) struct RenameIdOptions {
+    /// The folder of the quiz
+    pub(crate) quiz: PathBuf,
+    /// The identifier as it is
+    pub(crate) old: String,
+    /// The identifier as it is to be
+    pub(crate) new: String,
+    /// What is renamed, where a statement and a party have one identifier
+    #[arg(long, value_enum)]
+    pub(crate) kind: Option<RenamedKind>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RenamedKind {
+    /// The statement
+    Statement,
+    /// The party
+    Party,
 }
 
 /// Make a quiz folder from a quiz of another system, with a report of what could not be carried over.
