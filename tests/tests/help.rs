@@ -3,8 +3,22 @@
 use bronwijzer_tests::{empty_folder, files_in, run};
 use serde_json::Value;
 
-const COMMANDS: [&str; 11] =
-    ["new", "check", "serve", "build", "print", "coverage", "match", "methods", "schema", "man", "completions"];
+const COMMANDS: [&str; 14] = [
+    "new",
+    "check",
+    "serve",
+    "build",
+    "print",
+    "coverage",
+    "diff",
+    "fmt",
+    "rename-id",
+    "match",
+    "methods",
+    "schema",
+    "man",
+    "completions",
+];
 
 #[test]
 fn every_command_helps_with_examples_that_are_its_own_and_exit_codes() {

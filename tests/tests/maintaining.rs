@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bronwijzer::serve::{News, start};
 use bronwijzer_tests::{empty_folder, files_in, root, run, write_app};
@@ -18,6 +18,13 @@ fn words(line: &str) -> Vec<String> {
             _ => vec![part.to_owned()],
         })
         .collect()
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for file in files_in(from) {
+        fs::create_dir_all(to.join(&file).parent().unwrap()).unwrap();
+        fs::copy(from.join(&file), to.join(&file)).unwrap();
+    }
 }
 
 #[test]
@@ -49,6 +56,10 @@ fn every_command_of_the_way_works_in_its_turn() {
                 went.push(command);
                 continue;
             }
+            // What was published is kept.
+            "diff" => {
+                copy_folder(&folder.join("my-quiz"), &folder.join("published"));
+            }
             "build" => words.extend(["--app".to_owned(), app.to_str().unwrap().to_owned()]),
             _ => {}
         }
@@ -56,7 +67,7 @@ fn every_command_of_the_way_works_in_its_turn() {
         assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{line}\n{}", ran.output);
         went.push(command);
     }
-    assert_eq!(went, ["new", "check", "coverage", "serve", "build", "build", "build"]);
+    assert_eq!(went, ["new", "check", "coverage", "fmt", "serve", "build", "build", "build", "diff", "check"]);
     let draft = fs::read_to_string(folder.join("draft/read/my-quiz/index.html")).unwrap();
     assert!(draft.contains("<p class=\"draft\">"), "{draft}");
     let site = files_in(&folder.join("site"));

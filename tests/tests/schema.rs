@@ -39,7 +39,7 @@ fn everything() -> [Value; 2] {
         "themes": [{ "id": "alles", "title": text }],
         "parties": [
             { "id": "bos", "name": "Lijst Bos", "short": "Bos", "color": "#00aA00", "url": "https://bos.example/" },
-            { "id": "zee", "name": "Lijst Zee", "short": "Zee", "color": "#0000aa", "origin": "12" },
+            { "id": "zee", "name": "Lijst Zee", "short": "Zee", "color": "#0000aa", "origin": "12", "formerly": ["meer"] },
             { "id": "zon", "name": "Zon", "short": "Zon", "color": "#aa0000", "withdrawn": { "date": "2025", "note": text } }
         ],
         "sources": [
@@ -56,7 +56,7 @@ fn everything() -> [Value; 2] {
     let quote =
         json!({ "source": "plan", "at": "1/bomen", "text": "Meer […] bomen", "translation": { "en": "More trees" } });
     let statements = json!([{
-        "id": "bomen", "theme": "alles", "title": text, "text": text, "background": text,
+        "id": "bomen", "formerly": ["planten", "boom"], "theme": "alles", "title": text, "text": text, "background": text,
         "allow": { "T6": "No proposal on purpose." },
         "positions": {
             "bos": { "stance": "agree", "quotes": [quote], "note": text },

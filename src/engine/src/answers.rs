@@ -205,9 +205,9 @@ pub fn from_record<T>(record: &str, quiz: &Quiz<T>) -> Result<Restored, BadRecor
             Some(statement) => {
                 let on_scale = reply.answer.step().is_none_or(|step| quiz.scale.steps().contains(&step));
                 if statement.fingerprint == fingerprint && on_scale {
-                    restored.answers.set(id, reply);
+                    restored.answers.set(&statement.id, reply);
                 } else {
-                    restored.changed.push(id.to_owned());
+                    restored.changed.push(statement.id.clone());
                 }
             }
         }

@@ -291,7 +291,7 @@ fn edition_tag<T>(statements: &[usize], quiz: &Quiz<T>) -> u32 {
     let mut bytes = quiz.scale.name().as_bytes().to_vec();
     for statement in statements.iter().filter_map(|index| quiz.statements.get(*index)) {
         bytes.push(0);
-        bytes.extend(statement.id.as_bytes());
+        bytes.extend(statement.first_id().as_bytes());
         bytes.push(0);
         bytes.extend(statement.fingerprint.to_be_bytes());
     }

@@ -239,6 +239,8 @@ pub struct Theme {
 pub struct Party {
     /// The identifier of the party, which sources and statements name.
     pub id: Id,
+    /// The identifiers that the party had in earlier editions, the oldest first.
+    pub formerly: Vec<Id>,
     /// The party's identifier in the system from which the quiz was imported.
     pub origin: Line,
     /// The name in full.
@@ -340,8 +342,10 @@ pub struct StatementFile {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Statement {
-    /// The identifier of the statement. Never changes once published: voters' answers are kept under it.
+    /// The identifier of the statement. Voters' answers are kept under it, so once published it changes by `formerly` alone.
     pub id: Id,
+    /// The identifiers that the statement had in earlier editions, the oldest first: answers under them still count.
+    pub formerly: Vec<Id>,
     /// The statement's identifier in the system from which the quiz was imported.
     pub origin: Line,
     /// The theme: its identifier in quiz.json.

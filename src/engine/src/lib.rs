@@ -7,6 +7,8 @@ pub mod answers;
 pub mod class;
 pub mod class_code;
 pub mod compass;
+#[cfg(feature = "format")]
+pub mod edition;
 pub mod explain;
 #[cfg(feature = "format")]
 pub mod format;

@@ -142,6 +142,14 @@ rules! {
     CannotAllow "cannot-allow" Mistake;
     /// An `allow` for a rule that found nothing.
     UnusedAllow "unused-allow" Advice;
+    /// An identifier that was published is now another.
+    ChangedId "changed-id" Mistake;
+    /// An identifier that was given up is used again.
+    ReturnedId "returned-id" Mistake;
+    /// A thing no longer names the identifiers that it had.
+    LostFormerId "lost-former-id" Mistake;
+    /// Voters see changes under the version that they know.
+    VersionNotRaised "version-not-raised" Mistake;
     /// More mistakes than are listed.
     TooMany "too-many" Mistake;
 }

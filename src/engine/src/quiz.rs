@@ -99,6 +99,9 @@ pub struct Party<T = Text> {
     /// Its identifier in the system it was imported from. For maintainers: the app's packs leave it out.
     #[serde(skip)]
     pub origin: Option<String>,
+    /// The identifiers that it had in earlier editions, the oldest first. For maintainers too: no answer names a party.
+    #[serde(skip)]
+    pub formerly: Vec<String>,
 }
 
 /// That a party no longer takes part.
@@ -160,8 +163,10 @@ impl Direction {
 /// A statement, and every party's position on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement<T = Text> {
-    /// Its identifier, unique in the quiz and never changed once published.
+    /// Its identifier, unique in the quiz.
     pub id: String,
+    /// The identifiers that it had in earlier editions, the oldest first: answers under them are answers to it.
+    pub formerly: Vec<String>,
     /// Its theme: an index into the quiz's.
     pub theme: usize,
     /// Its subject, in a few words.
@@ -262,9 +267,18 @@ impl<T> Quiz<T> {
         (0..self.parties.len()).filter(|party| self.parties[*party].withdrawn.is_none())
     }
 
-    /// The index of the statement with this identifier.
+    /// The index of the statement that has this identifier, or had it in an earlier edition.
     pub fn statement(&self, id: &str) -> Option<usize> {
-        self.statements.iter().position(|statement| statement.id == id)
+        self.statements
+            .iter()
+            .position(|statement| statement.id == id || statement.formerly.iter().any(|old| old == id))
+    }
+}
+
+impl<T> Statement<T> {
+    /// The identifier that it had first, which no later edition changes: codes are made with it.
+    pub fn first_id(&self) -> &str {
+        self.formerly.first().unwrap_or(&self.id)
     }
 }
 
@@ -281,10 +295,12 @@ impl Quiz<Localized> {
             url: None,
             withdrawn: None,
             origin: None,
+            formerly: Vec::new(),
         };
         let none = Localized::default;
         let statement = |(index, row): (usize, &Vec<Stance>)| Statement {
             id: format!("s{index}"),
+            formerly: Vec::new(),
             theme: 0,
             title: none(),
             text: none(),
@@ -387,6 +403,7 @@ impl Quiz {
         };
         Statement {
             id: statement.id.clone(),
+            formerly: statement.formerly.clone(),
             theme: statement.theme,
             title: one(&statement.title),
             text: one(&statement.text),
@@ -411,6 +428,7 @@ impl Party {
                 note: withdrawn.note.as_ref().map(|note| note.localized(language)),
             }),
             origin: self.origin.clone(),
+            formerly: self.formerly.clone(),
         }
     }
 }

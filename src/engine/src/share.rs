@@ -139,6 +139,13 @@ pub fn decode<T>(code: &str, quiz: &Quiz<T>) -> Result<Answers, BadCode> {
     if body.iter().all(|sextet| *sextet == 0) { Ok(answers) } else { Err(BadCode::Damaged) }
 }
 
+/// Whether codes made with another edition of a quiz are read by this one: every frame of that has its counterpart here.
+pub fn reads_codes_of<T>(quiz: &Quiz<T>, other: &Quiz<T>) -> bool {
+    let tag = |number, quiz| frame(number, quiz).map(|list| edition_tag(&list, quiz));
+    quiz_tag(quiz) == quiz_tag(other)
+        && (0..=other.sets.len().min(SETS)).all(|number| tag(number, quiz) == tag(number, other))
+}
+
 /// Every reply that a code can write, in the order of their digits.
 fn replies(scale: Scale) -> Vec<Reply> {
     let mut replies = vec![Reply { answer: Answer::Skip, weight: Weight::ONE }];
@@ -168,7 +175,7 @@ fn edition_tag<T>(list: &[usize], quiz: &Quiz<T>) -> u32 {
     let mut bytes = quiz.scale.name().as_bytes().to_vec();
     for statement in list.iter().filter_map(|index| quiz.statements.get(*index)) {
         bytes.push(0);
-        bytes.extend(statement.id.as_bytes());
+        bytes.extend(statement.first_id().as_bytes());
         bytes.push(0);
         bytes.extend(statement.fingerprint.to_be_bytes());
     }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use bronwijzer_engine::edition;
 use bronwijzer_engine::format::QUIZ;
 use bronwijzer_engine::language::Language;
 use bronwijzer_engine::lint::{self, Lint};
@@ -18,7 +19,8 @@ pub(crate) fn run(options: &CheckOptions, streams: &mut Streams<'_>) -> Result<u
         return explain(name, streams);
     }
     let paths = if options.quiz.is_empty() { quizzes_here()? } else { options.quiz.clone() };
-    let folders: Vec<Folder> = paths.iter().map(|path| Folder::review(path)).collect();
+    let mut folders: Vec<Folder> = paths.iter().map(|path| Folder::review(path)).collect();
+    hold_against(&options.against, &mut folders)?;
     report::print(&folders, options.format, streams.color, streams.output)?;
 
     if options.format == Format::Human {
@@ -34,6 +36,26 @@ pub(crate) fn run(options: &CheckOptions, streams: &mut Streams<'_>) -> Result<u
     // Taking a large quiz apart takes a tenth of the time, and nobody needs to wait for it.
     let _ = thread::Builder::new().spawn(move || drop(folders));
     Ok(code)
+}
+
+/// Holds the quiz against earlier editions, and adds what it breaks of what they promised.
+fn hold_against(earlier: &[PathBuf], folders: &mut [Folder]) -> Result<(), Failure> {
+    if earlier.is_empty() {
+        return Ok(());
+    }
+    let [folder] = folders else {
+        return Err(Failure("an earlier edition is of one quiz: name the one to hold --against it".to_owned()));
+    };
+    let edition = |path: &PathBuf| {
+        let wrong = || Failure(format!("{} has mistakes; it must be a quiz as it was published", path.display()));
+        Folder::open(path).quiz.ok_or_else(wrong)
+    };
+    let earlier: Vec<Quiz> = earlier.iter().map(edition).collect::<Result<_, _>>()?;
+    let Folder { quiz: Some(quiz), texts, .. } = Folder::open(&folder.path) else { return Ok(()) };
+    let found = edition::problems(&earlier, &quiz, &texts);
+    folder.texts.extend(texts.into_iter().filter(|(name, _)| found.iter().any(|problem| problem.file == *name)));
+    folder.problems.extend(found);
+    Ok(())
 }
 
 /// Prints what a rule tests, why, and where it comes from.
@@ -74,7 +96,7 @@ fn explain(name: &str, streams: &mut Streams<'_>) -> Result<u8, Failure> {
 }
 
 /// The quiz in the current folder, or those in its folder `statements`.
-fn quizzes_here() -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn quizzes_here() -> Result<Vec<PathBuf>, Failure> {
     if Path::new(QUIZ).exists() {
         return Ok(vec![PathBuf::from(".")]);
     }

@@ -32,6 +32,9 @@ pub(crate) enum Command {
     Build(BuildOptions),
     Print(PrintOptions),
     Coverage(CoverageOptions),
+    Diff(DiffOptions),
+    Fmt(FmtOptions),
+    RenameId(RenameIdOptions),
     Match(MatchOptions),
     Methods(MethodsOptions),
     Schema(SchemaOptions),
@@ -56,6 +59,7 @@ Examples:
   bronwijzer check
   bronwijzer check statements/gl-pvda-2023 --format short
   bronwijzer check --deny advice --format github
+  bronwijzer check my-quiz --against published
   bronwijzer check --explain T3
   bronwijzer check --explain quote-not-in-source"
 )]
@@ -68,8 +72,11 @@ pub(crate) struct CheckOptions {
     /// What gives exit code 1 besides mistakes and what is incomplete
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
+    /// The folder of an earlier edition, to hold the quiz against: identifiers, `formerly`, `version`. Of several, the oldest first
+    #[arg(long, value_name = "OLD")]
+    pub(crate) against: Vec<PathBuf>,
     /// Say what a rule tests, why, and where it comes from, and check nothing
-    #[arg(long, value_name = "RULE", conflicts_with_all = ["quiz", "deny"])]
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["quiz", "deny", "against"])]
     pub(crate) explain: Option<String>,
 }
 
@@ -170,6 +177,96 @@ pub(crate) enum Described {
     Quiz,
     /// A file of statements
     Statements,
+}
+
+/// Show what a new edition of a quiz changes for voters: statements, stances, quotes, and scores of given answers.
+#[derive(Args)]
+#[command(
+    after_help = "Every text, stance, quote and source is compared, but for what voters never see. A statement whose original text
+changed is asked again. With --answers, answers to the old edition go to the new one as they do on a
+voter's device. What an edition must keep is held by `bronwijzer check --against`.
+
+Exit code: 0 compared, 1 a quiz or the answers have mistakes, 2 the command could not be carried out.
+
+Examples:
+  bronwijzer diff published my-quiz
+  bronwijzer diff published my-quiz --answers answers.json
+  bronwijzer diff published my-quiz --format json"
+)]
+pub(crate) struct DiffOptions {
+    /// The folder of the quiz as it was
+    pub(crate) old: PathBuf,
+    /// The folder of the quiz as it is now
+    pub(crate) new: PathBuf,
+    /// Answers to the old edition, as `match` reads them; or - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) answers: Option<PathBuf>,
+    /// How to print what changed
+    #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+    pub(crate) format: DiffFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// Text by text, the old one after a minus and the new one after a plus
+    Human,
+    /// One object
+    Json,
+}
+
+/// Write the files of quizzes in one form, so that a change of a text shows as that change alone.
+#[derive(Args)]
+#[command(
+    after_help = "A value is on one line if it fits in 120 columns, and fields are in the order of the schema. Nothing else
+changes: not a text, a number, an escape or a field that the format does not have. Sources are left alone. A
+file that is no JSON stays as it is and is named.
+
+Exit code: 0 every file is in the form, 1 one is not (--check) or is no JSON, 2 the command could not be
+carried out.
+
+Examples:
+  bronwijzer fmt
+  bronwijzer fmt my-quiz
+  bronwijzer fmt --check statements/gl-pvda-2023"
+)]
+pub(crate) struct FmtOptions {
+    /// Folders with a quiz.json [default: this folder, or each quiz in ./statements]
+    pub(crate) quiz: Vec<PathBuf>,
+    /// Write nothing, and name the files that are not in the form
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// Give a statement or a party another identifier, wherever its quiz names it, and keep the answers to it.
+#[derive(Args)]
+#[command(
+    after_help = "The old identifier is added to `formerly`, by which answers, links and codes that were made before go on to
+count. Nothing but identifiers changes in the files.
+
+Exit code: 0 renamed, 1 the quiz has mistakes, 2 the command could not be carried out.
+
+Examples:
+  bronwijzer rename-id my-quiz rookvrije-stoep rookvrij-plein
+  bronwijzer rename-id my-quiz groen groen-links --kind party"
+)]
+pub(crate) struct RenameIdOptions {
+    /// The folder of the quiz
+    pub(crate) quiz: PathBuf,
+    /// The identifier as it is
+    pub(crate) old: String,
+    /// The identifier as it is to be
+    pub(crate) new: String,
+    /// What is renamed, where a statement and a party have one identifier
+    #[arg(long, value_enum)]
+    pub(crate) kind: Option<RenamedKind>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RenamedKind {
+    /// The statement
+    Statement,
+    /// The party
+    Party,
 }
 
 /// Make a quiz folder from a quiz of another system, with a report of what could not be carried over.

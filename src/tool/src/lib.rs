@@ -8,9 +8,12 @@ mod build;
 mod check;
 mod cli;
 mod coverage;
+mod diff;
 mod export;
+mod fmt;
 pub mod folder;
 mod import;
+mod json_text;
 mod manual;
 mod match_answers;
 mod methods;
@@ -18,6 +21,7 @@ mod new;
 mod output;
 mod print;
 mod quiz_folder;
+mod rename_id;
 mod report;
 mod schema;
 pub mod serve;
@@ -88,7 +92,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         cli::Command::Serve(options) => serve::run(options, streams),
         cli::Command::Build(options) => build::run(options, streams),
         cli::Command::Print(options) => print::run(options, streams),
+        cli::Command::Diff(options) => diff::run(options, streams),
         cli::Command::Coverage(options) => coverage::run(options, streams),
+        cli::Command::Fmt(options) => fmt::run(options, streams),
+        cli::Command::RenameId(options) => rename_id::run(options, streams),
         cli::Command::Match(options) => match_answers::run(options, streams),
         cli::Command::Methods(options) => methods::run(options, streams),
         cli::Command::Schema(options) => schema::run(options, streams),

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::path::Path;
 
-use bronwijzer_engine::answers;
+use bronwijzer_engine::answers::{self, Answers};
 use bronwijzer_engine::explain;
 use bronwijzer_engine::matching::method::{Aggregation, METHODS, Presentation, published};
 use bronwijzer_engine::matching::{self, Match, PartyMatch, Score};
@@ -81,15 +81,12 @@ pub(crate) fn run(options: &MatchOptions, streams: &mut Streams<'_>) -> Result<u
 
 fn score(options: &MatchOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let folder = Folder::open(&options.quiz);
-    let Some(quiz) = &folder.quiz else { return refuse(folder, options.json, streams) };
+    let Some(quiz) = &folder.quiz else { return refuse(&folder, options.json, streams) };
     let method = method(options.method.as_deref(), quiz)?;
-    let name = options.answers.display().to_string();
-    let text = read_answers(&options.answers, &name, streams.input)?;
-    let (answers, problems) = answers::from_file(&text, &name, quiz);
-    if !problems.is_empty() {
-        let folder = Folder { path: "".into(), quiz: None, problems, texts: [(name, text)].into() };
-        return refuse(folder, options.json, streams);
-    }
+    let answers = match read_answers(&options.answers, quiz, streams.input)? {
+        AnswersFile::Read(answers) => answers,
+        AnswersFile::Refused(folder) => return refuse(&folder, options.json, streams),
+    };
 
     // A loaded quiz has a method that fits its scale, and `method` gives no other.
     let result = matching::score_by(quiz, &quiz.statements_of(None), &answers, &method.method)
@@ -103,16 +100,16 @@ fn score(options: &MatchOptions, streams: &mut Streams<'_>) -> Result<u8, Failur
 }
 
 /// Prints what is wrong with the quiz or the answers.
-fn refuse(folder: Folder, json: bool, streams: &mut Streams<'_>) -> Result<u8, Failure> {
+pub(crate) fn refuse(folder: &Folder, json: bool, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     if json {
-        write_json(&Refused { problems: report::as_json(&folder) }, streams.output)?;
+        write_json(&Refused { problems: report::as_json(folder) }, streams.output)?;
     } else {
-        report::print(&[folder], Format::Human, streams.color, streams.output)?;
+        report::print(std::slice::from_ref(folder), Format::Human, streams.color, streams.output)?;
     }
     Ok(MISTAKES)
 }
 
-fn write_json(value: &impl Serialize, output: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn write_json(value: &impl Serialize, output: &mut dyn Write) -> Result<(), Failure> {
     serde_json::to_writer_pretty(&mut *output, value).map_err(std::io::Error::from)?;
     Ok(writeln!(output)?)
 }
@@ -133,7 +130,26 @@ fn method(asked: Option<&str>, quiz: &Quiz) -> Result<Scoring, Failure> {
     })
 }
 
-fn read_answers(path: &Path, name: &str, input: &mut dyn Read) -> Result<String, Failure> {
+/// What is in an answers file.
+pub(crate) enum AnswersFile {
+    /// The answers.
+    Read(Answers),
+    /// What is wrong with it.
+    Refused(Folder),
+}
+
+/// Reads the answers to a quiz from a file, or for `-` from standard input.
+pub(crate) fn read_answers(path: &Path, quiz: &Quiz, input: &mut dyn Read) -> Result<AnswersFile, Failure> {
+    let name = path.display().to_string();
+    let text = read_text(path, &name, input)?;
+    let (answers, problems) = answers::from_file(&text, &name, quiz);
+    if problems.is_empty() {
+        return Ok(AnswersFile::Read(answers));
+    }
+    Ok(AnswersFile::Refused(Folder { path: "".into(), quiz: None, problems, texts: [(name, text)].into() }))
+}
+
+fn read_text(path: &Path, name: &str, input: &mut dyn Read) -> Result<String, Failure> {
     if name != "-" {
         return folder::read_text(path, name).map_err(|(_, reason)| Failure(reason));
     }

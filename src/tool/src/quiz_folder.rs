@@ -1,4 +1,4 @@
-//! Writing a quiz folder: the whole of it or nothing.
+//! Writing a quiz folder, or some files of it: all of them or none.
 
 use std::fs;
 use std::io::{self, Write};
@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use bronwijzer_engine::format::{QUIZ, Statement};
 use serde::Serialize;
 use serde_json::Value;
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, TempDir};
 
 use crate::Failure;
+use crate::json_text::Node;
 
 /// The files of a quiz.
 #[derive(Default)]
@@ -122,21 +123,57 @@ fn open_to_others(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The columns in which a value is on one line if it fits.
-const COLUMNS: usize = 120;
+/// Files that are replaced by others: all of them are written before the first is put in its place.
+pub(crate) struct Replacement {
+    written: NamedTempFile,
+    place: PathBuf,
+}
 
-/// A file of a quiz as people write JSON: on one line what fits there or holds plain values alone, all else over several;
-/// without the fields that say nothing.
+impl Replacement {
+    /// Writes each of these texts in the place of the file at its path.
+    pub(crate) fn write_all(files: Vec<(PathBuf, String)>) -> Result<(), Failure> {
+        let mut replacements = Vec::new();
+        for (path, text) in files {
+            let cannot = |error: io::Error| Failure(format!("cannot write {}: {error}", path.display()));
+            replacements.push(Replacement::write(&path, &text).map_err(cannot)?);
+        }
+        for Replacement { written, place } in replacements {
+            let cannot = |error: io::Error| Failure(format!("cannot write {}: {error}", place.display()));
+            written.persist(&place).map_err(|error| cannot(error.error))?;
+        }
+        Ok(())
+    }
+
+    fn write(path: &Path, text: &str) -> io::Result<Replacement> {
+        // A link stays, and what it leads to is replaced.
+        let place = path.canonicalize()?;
+        let mut written = NamedTempFile::new_in(place.parent().unwrap_or(Path::new("/")))?;
+        written.write_all(text.as_bytes())?;
+        written.as_file().sync_all()?;
+        fs::set_permissions(written.path(), fs::metadata(&place)?.permissions())?;
+        Ok(Replacement { written, place })
+    }
+}
+
+/// A file of a quiz in the form of `bronwijzer fmt`, without the fields that say nothing.
 pub(crate) fn json<T: Serialize>(value: &T) -> String {
     // The types of the format have nothing that JSON could not say.
     let value = serde_json::to_value(value).unwrap_or_default();
-    let mut text = String::new();
-    write_value(&value, 0, 0, &mut text);
-    text.push('\n');
-    text
+    Node::parse(&said(value).to_string()).laid_out()
 }
 
-/// Whether a field says nothing, so that leaving it out means the same.
+/// A value without the fields that say nothing, so that leaving them out means the same.
+fn said(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let said_fields = fields.into_iter().filter(|(_, value)| !is_nothing(value));
+            Value::Object(said_fields.map(|(name, value)| (name, said(value))).collect())
+        }
+        Value::Array(elements) => Value::Array(elements.into_iter().map(said).collect()),
+        plain => plain,
+    }
+}
+
 fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Null => true,
@@ -146,43 +183,4 @@ fn is_nothing(value: &Value) -> bool {
         Value::Object(fields) => fields.is_empty(),
         Value::Bool(_) | Value::Number(_) => false,
     }
-}
-
-/// What is inside a value: brackets, and the parts with their names.
-type Parts<'v> = (char, char, Vec<(String, &'v Value)>);
-
-fn parts(value: &Value) -> Option<Parts<'_>> {
-    match value {
-        Value::Object(fields) => {
-            let fields = fields.iter().filter(|(_, value)| !is_nothing(value));
-            let named = fields.map(|(name, value)| (format!("{}: ", Value::from(name.as_str())), value));
-            Some(('{', '}', named.collect()))
-        }
-        Value::Array(elements) => Some(('[', ']', elements.iter().map(|value| (String::new(), value)).collect())),
-        _ => None,
-    }
-}
-
-/// Writes a value that starts in a column, within as many brackets as `depth`.
-fn write_value(value: &Value, depth: usize, column: usize, text: &mut String) {
-    let Some((open, close, parts)) = parts(value) else { return text.push_str(&value.to_string()) };
-    let line = one_line(value);
-    let is_plain = |value: &Value| !value.is_object() && !value.is_array();
-    if parts.iter().all(|(_, value)| is_plain(value)) || column + line.chars().count() < COLUMNS {
-        return text.push_str(&line);
-    }
-    let indent = "  ".repeat(depth + 1);
-    text.push(open);
-    for (index, (name, value)) in parts.iter().enumerate() {
-        text.push_str(&format!("{}\n{indent}{name}", if index > 0 { "," } else { "" }));
-        write_value(value, depth + 1, indent.len() + name.chars().count(), text);
-    }
-    text.push_str(&format!("\n{}{close}", "  ".repeat(depth)));
-}
-
-fn one_line(value: &Value) -> String {
-    let Some((open, close, parts)) = parts(value) else { return value.to_string() };
-    let parts: Vec<String> = parts.iter().map(|(name, value)| format!("{name}{}", one_line(value))).collect();
-    let space = if open == '{' && !parts.is_empty() { " " } else { "" };
-    format!("{open}{space}{}{space}{close}", parts.join(", "))
 }

@@ -18,13 +18,14 @@ pub fn from_file<T>(text: &str, name: &str, quiz: &Quiz<T>) -> (Answers, Vec<Pro
     let known: Vec<&str> = steps.chain([Answer::Skip.name()]).collect();
     for (statement, reply) in &written.answers.0 {
         let path = list.field(statement);
-        if quiz.statement(statement).is_none() {
+        let Some(index) = quiz.statement(statement) else {
             let ids = quiz.statements.iter().map(|statement| statement.id.as_str());
             let hint = nearest_name(statement, ids).map(|near| format!("did you mean `{near}`?"));
             let message = format!("the quiz has no statement `{statement}`");
             file.note(&path, Rule::UnknownReference, message, hint, &mut log);
             continue;
-        }
+        };
+        let id = &quiz.statements[index].id;
         let answer = Answer::from_name(&reply.answer).filter(|_| known.contains(&reply.answer.as_str()));
         if answer.is_none() && !reply.answer.is_empty() {
             let hint = match nearest_name(&reply.answer, known.iter().copied()) {
@@ -40,8 +41,12 @@ pub fn from_file<T>(text: &str, name: &str, quiz: &Quiz<T>) -> (Answers, Vec<Pro
             let message = format!("{number} is no weight: a whole number of halves, from 0.5 to 100");
             file.note(&path.field("weight"), Rule::WrongType, message, None, &mut log);
         }
-        if let (Some(answer), Some(weight)) = (answer, weight) {
-            answers.set(statement, Reply { answer, weight });
+        if answers.get(id).is_some() {
+            let message =
+                format!("`{statement}` and another identifier here are of one statement, which is now `{id}`");
+            file.note(&path, Rule::DuplicateId, message, None, &mut log);
+        } else if let (Some(answer), Some(weight)) = (answer, weight) {
+            answers.set(id, Reply { answer, weight });
         }
     }
     (answers, log.finish())

@@ -203,6 +203,26 @@ impl Rule {
                 "Every lint that is allowed would have found something there.",
                 "A reason that outlived its cause misleads, and would hide the next finding.",
             ),
+            Rule::ChangedId => (
+                "identifiers that stay",
+                "Held against an earlier edition (`--against`): the quiz, and every theme, party, source, set, axis and statement, has the identifier that it had, or, if a statement or party, names that in `formerly`.",
+                "Answers are kept under identifiers and addresses name them; under another one they are lost.",
+            ),
+            Rule::ReturnedId => (
+                "no identifier twice",
+                "Held against earlier editions (`--against`): no identifier is used that an earlier edition had and a later one gave up.",
+                "An answer to what had it then would count for what has it now.",
+            ),
+            Rule::LostFormerId => (
+                "former identifiers that stay",
+                "Held against an earlier edition (`--against`): `formerly` begins with the identifiers that it had, and after a new name with the one before.",
+                "Answers of those editions are found by them, and links are made with the first.",
+            ),
+            Rule::VersionNotRaised => (
+                "a new version for what is new",
+                "Held against an earlier edition (`--against`): where voters see changes, `version` is higher, part by part.",
+                "Who compares two results, or reports a mistake, must know which edition they are of.",
+            ),
             Rule::TooMany => (
                 "few enough mistakes to list",
                 "At most 1000 mistakes are listed.",

@@ -71,6 +71,7 @@ pub fn load(
     let mut loader = Loader::new(&written, &file, read_file, lints, &mut log);
     loader.is_complete = statement_files.is_some();
     statement_files.into_iter().flatten().for_each(|file| loader.statement_file(file, &mut log));
+    loader.former_statements.hold_against(&loader.statement_ids, &mut log);
     log.file = format::QUIZ.to_owned();
     loader.sets(&written, &file, &mut log);
     loader.axes(&written, &file, &mut log);
@@ -142,6 +143,25 @@ impl Ids {
             Some((_, first_file, first)) => {
                 let message = format!("the identifier `{id}` is already used");
                 log.again(span, Rule::DuplicateId, message, (first_file.clone(), first.clone()));
+            }
+        }
+    }
+
+    /// Takes the identifiers that the thing at a path, of this index, had in earlier editions.
+    fn add_all(&mut self, ids: &[format::Id], index: usize, file: &File<'_>, path: &Path<'_>, log: &mut Log) {
+        let list = path.field("formerly");
+        for (place, id) in ids.iter().enumerate() {
+            self.add(id, index, file, &list.index(place), log);
+        }
+    }
+
+    /// Notes each of these former identifiers that is another thing's, or still the thing's own, now.
+    fn hold_against(&self, now: &Ids, log: &mut Log) {
+        for (id, (_, file, span)) in &self.0 {
+            if let Some((_, first_file, first)) = now.0.get(id) {
+                log.file.clone_from(file);
+                let message = format!("the identifier `{id}` is in use, so nothing was called so formerly");
+                log.again(span.clone(), Rule::DuplicateId, message, (first_file.clone(), first.clone()));
             }
         }
     }
@@ -265,6 +285,8 @@ struct Loader {
     theme_ids: Ids,
     party_ids: Ids,
     statement_ids: Ids,
+    /// The identifiers that statements had in earlier editions.
+    former_statements: Ids,
     /// The parties' identifiers in their order.
     parties: Vec<String>,
     /// Whether the quiz's scale is known.
@@ -295,6 +317,7 @@ impl Loader {
         let (purpose, funding) = (text(&written.purpose, "purpose", log), text(&written.funding, "funding", log));
         let competence = text(&written.competence, "competence", log);
         let (mut theme_ids, mut party_ids) = (Ids::default(), Ids::default());
+        let mut former_parties = Ids::default();
         for (list, name) in [(written.themes.len(), "themes"), (written.parties.len(), "parties")] {
             let path = ROOT.field(name);
             // Where the field itself is missing, that has been noted.
@@ -316,9 +339,11 @@ impl Loader {
             let list = ROOT.field("parties");
             let path = list.index(index);
             party_ids.add(&party.id, index, file, &path.field("id"), log);
+            former_parties.add_all(&party.formerly, index, file, &path, log);
             read_party(party, &languages, file, &path, log)
         });
         let parties: Vec<Party> = parties.collect();
+        former_parties.hold_against(&party_ids, log);
         if !parties.is_empty() && parties.iter().all(|party| party.withdrawn.is_some()) {
             let hint = Some("leave `withdrawn` out of one at least".to_owned());
             file.note(&ROOT.field("parties"), Rule::AllWithdrawn, "every party has withdrawn".to_owned(), hint, log);
@@ -354,6 +379,7 @@ impl Loader {
             theme_ids,
             party_ids,
             statement_ids: Ids::default(),
+            former_statements: Ids::default(),
             has_scale: written.scale.0.is_some(),
             is_complete: true,
             reference_count: 0,
@@ -388,6 +414,7 @@ impl Loader {
         let index = self.quiz.statements.len();
         self.is_complete &= !written.id.is_empty();
         self.statement_ids.add(&written.id, index, file, &path.field("id"), log);
+        self.former_statements.add_all(&written.formerly, index, file, path, log);
         let theme = self.theme_ids.find("theme", &written.theme, file, &path.field("theme"), log);
         let text = |text: Map<String>, field: &str, log: &mut Log| {
             self.languages.text(text, true, file, &path.field(field), log)
@@ -412,6 +439,7 @@ impl Loader {
         }
         self.quiz.statements.push(Statement {
             id: written.id.0,
+            formerly: written.formerly.into_iter().map(|id| id.0).collect(),
             theme: theme.unwrap_or(0),
             title,
             fingerprint: fingerprint(statement_text.original().as_bytes()),
@@ -671,6 +699,7 @@ fn read_party(
         url: some_text(&written.url),
         withdrawn,
         origin: some_text(&written.origin),
+        formerly: written.formerly.iter().map(|id| id.0.clone()).collect(),
     }
 }
 

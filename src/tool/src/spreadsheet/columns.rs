@@ -18,7 +18,7 @@ pub(crate) const FILE: &str = "file";
 pub(crate) const LINE: &str = "line";
 
 /// The columns of plain fields, after the file's name and the line.
-const PLAIN: [&str; 4] = ["id", "origin", "theme", "allow"];
+const PLAIN: [&str; 5] = ["id", "formerly", "origin", "theme", "allow"];
 /// The texts by language.
 const TEXTS: [&str; 3] = ["title", "text", "background"];
 /// The columns of a position, after the party's identifier and a space; its note has one for each language.
@@ -59,7 +59,7 @@ impl Columns {
         // The columns that people fill stay, so that an empty one can be filled.
         let optional = |column: &String| {
             let of_party = OF_POSITION[2..].iter().chain([&NOTE]).any(|name| column.contains(&format!(" {name}")));
-            column == "origin" || column == "allow" || of_party
+            ["formerly", "origin", "allow"].contains(&column.as_str()) || of_party
         };
         columns.unused = unused.into_iter().filter(optional).collect();
         columns
@@ -102,6 +102,7 @@ impl Columns {
         let in_language = |text: &Map<String>, tag: &str| text.get(tag).cloned().unwrap_or_default();
         match column {
             "id" => return statement.id.0.clone(),
+            "formerly" => return statement.formerly.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", "),
             "origin" => return statement.origin.0.clone(),
             "theme" => return statement.theme.0.clone(),
             "allow" => return to_cell(&[statement.allow.0.iter().map(|(name, why)| field(name, why)).collect()]),
@@ -141,6 +142,7 @@ pub(crate) fn fill(statement: &mut Statement, column: &str, cell: &str) -> Resul
     let unknown = || format!("there is no column `{column}`; write its name as `bronwijzer export` does");
     match column {
         "id" => statement.id = cell.into(),
+        "formerly" => statement.formerly = cell.split(',').map(|id| id.trim().into()).collect(),
         "origin" => statement.origin = cell.into(),
         "theme" => statement.theme = cell.into(),
         "allow" => {
