@@ -59,7 +59,7 @@ pub struct Passage {
 
 impl Source {
     /// Every passage, in order.
-    pub fn passages(&self) -> impl Iterator<Item = &Passage> {
+    pub fn passages(&self) -> impl Iterator<Item = &Passage> + Clone {
         self.sections.iter().flat_map(|section| &section.passages)
     }
 

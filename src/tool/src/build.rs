@@ -5,6 +5,7 @@ mod compress;
 use crate::cli::{BuildOptions, Format};
 use crate::output::{Kind, Output};
 use crate::site::{Built, Config, Forms, Site, Tokens};
+use crate::terminal::print_line;
 use crate::{Failure, MISTAKES, OK, Streams, report};
 
 pub(crate) fn run(options: &BuildOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
@@ -13,15 +14,15 @@ pub(crate) fn run(options: &BuildOptions, streams: &mut Streams<'_>) -> Result<u
         Built::Site(site) => site,
         Built::Mistakes(folders) => {
             report::print(&folders, Format::Human, streams.color, streams.output)?;
-            writeln!(streams.output, "nothing was built: first mend the mistakes above")?;
+            print_line!(streams.output, "nothing was built: first mend the mistakes above")?;
             return Ok(MISTAKES);
         }
     };
     for incomplete in &incomplete {
-        writeln!(streams.output, "{incomplete}")?;
+        print_line!(streams.output, "{incomplete}")?;
     }
     if !incomplete.is_empty() && !options.draft {
-        writeln!(streams.output, "nothing was built: finish the quiz, or build a draft with --draft")?;
+        print_line!(streams.output, "nothing was built: finish the quiz, or build a draft with --draft")?;
         return Ok(MISTAKES);
     }
     if let Forms::Site = forms(options) {
@@ -29,9 +30,10 @@ pub(crate) fn run(options: &BuildOptions, streams: &mut Streams<'_>) -> Result<u
     }
     output.replace(&files)?;
     let bytes: usize = files.values().map(Vec::len).sum();
-    writeln!(streams.output, "{}: {} files, {} kB", options.out.display(), files.len(), bytes.div_ceil(1000))?;
+    print_line!(streams.output, "{}: {} files, {} kB", options.out.display(), files.len(), bytes.div_ceil(1000))?;
     for snippet in &snippets {
-        writeln!(streams.output, "\nto show a quiz in a page of another site:\n{snippet}")?;
+        writeln!(streams.output, "\nto show a quiz in a page of another site:")?;
+        snippet.lines().try_for_each(|line| print_line!(streams.output, "{line}"))?;
     }
     Ok(OK)
 }

@@ -19,6 +19,7 @@ use crate::cli::{Format, PrintOptions};
 use crate::folder::Folder;
 use crate::output::{Kind, Output};
 use crate::site::languages::Languages;
+use crate::terminal::print_line;
 use crate::{Failure, MISTAKES, OK, Streams, report};
 use printed::{Paper, Printed};
 
@@ -38,7 +39,7 @@ pub(crate) fn run(options: &PrintOptions, streams: &mut Streams<'_>) -> Result<u
     let mut folder = Folder::open(&options.quiz);
     let Some(quiz) = folder.quiz.take() else {
         report::print(&[folder], Format::Human, streams.color, streams.output)?;
-        writeln!(streams.output, "nothing was printed: first mend the mistakes above")?;
+        print_line!(streams.output, "nothing was printed: first mend the mistakes above")?;
         return Ok(MISTAKES);
     };
     let set = set(&quiz, options.set.as_deref())?;
@@ -58,7 +59,7 @@ pub(crate) fn run(options: &PrintOptions, streams: &mut Streams<'_>) -> Result<u
     }
     output.replace(&files)?;
     for (name, ..) in PAGES {
-        writeln!(streams.output, "{}", shown(&options.out, name))?;
+        print_line!(streams.output, "{}", shown(&options.out, name))?;
     }
     Ok(OK)
 }

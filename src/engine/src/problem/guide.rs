@@ -203,10 +203,25 @@ impl Rule {
                 "Every lint that is allowed would have found something there.",
                 "A reason that outlived its cause misleads, and would hide the next finding.",
             ),
+            Rule::TooLarge => (
+                "no more than can be read",
+                "A file has at most 2,000,000 values, a list or an object at most 20,000; a quiz has at most 100 languages, 1,000,000 positions, and files of 256 MB together.",
+                "Without a limit, a broken or hostile file would take all the memory of the machine.",
+            ),
             Rule::TooMany => (
                 "few enough mistakes to list",
                 "At most 1000 mistakes are listed.",
                 "Most of them probably have one cause, which is among the first.",
+            ),
+            Rule::MoreIncomplete => (
+                "little enough to be written to list",
+                "At most 1000 things to be written are listed.",
+                "Nobody writes more at once.",
+            ),
+            Rule::MoreAdvice => (
+                "little enough advice to list",
+                "At most 1000 pieces of advice are listed.",
+                "Nobody follows more at once.",
             ),
         };
         Guide { title, test, why, source: FORMAT }
