@@ -92,7 +92,7 @@ rules! {
     EmptyText "empty-text" Mistake;
     /// A text of one line has a line break.
     LineBreak "line-break" Mistake;
-    /// A text has a control character.
+    /// A text has a control character, or another that nobody sees and that does or hides something.
     ControlCharacter "control-character" Mistake;
     /// A text has a character that turns the direction of writing.
     BidiCharacter "bidi-character" Mistake;

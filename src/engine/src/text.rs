@@ -202,6 +202,13 @@ pub fn is_visible(text: &str) -> bool {
     })
 }
 
+/// Whether a text is an address on the web: of http or https, with a host, and with no character that ends an address.
+pub fn is_web_address(text: &str) -> bool {
+    let ends = |char: char| char.is_whitespace() || is_unseen(char) || matches!(char, '<' | '>' | '"');
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']) && !rest.contains(ends))
+}
+
 /// Whether a character turns or embeds the direction of writing (Unicode Standard Annex 9, 2.1 to 2.5) beyond its own
 /// text: with one of these, a text reads otherwise than it is stored. Isolates do not, as long as each is closed.
 pub fn is_bidi(char: char) -> bool {

@@ -1,6 +1,7 @@
 //! `bronwijzer build`: a complete static site in a folder, or each quiz as one file.
 
 mod compress;
+mod hosting;
 
 use crate::cli::{BuildOptions, Format};
 use crate::output::{Kind, Output};
@@ -28,7 +29,7 @@ pub(crate) fn run(options: &BuildOptions, streams: &mut Streams<'_>) -> Result<u
     if let Forms::Site = forms(options) {
         compress::add(&mut files, streams)?;
     }
-    output.replace(&files)?;
+    output.replace(&files, streams)?;
     let bytes: usize = files.values().map(Vec::len).sum();
     print_line!(streams.output, "{}: {} files, {} kB", options.out.display(), files.len(), bytes.div_ceil(1000))?;
     for snippet in &snippets {
@@ -47,26 +48,20 @@ fn forms(options: &BuildOptions) -> Forms {
 
 fn config(options: &BuildOptions) -> Result<Config, Failure> {
     let url = options.url.as_deref().map(|url| {
-        let is_one = (url.starts_with("https://") || url.starts_with("http://")) && !url.contains(['?', '#', ' ', '"']);
-        let with_slash = if url.ends_with('/') { url.to_owned() } else { format!("{url}/") };
-        if is_one {
-            Ok(with_slash)
-        } else {
-            Err(Failure(format!("`{url}` is no address of a site, such as https://example.org/quiz/")))
-        }
+        let no_address = |why| format!("`{url}` is no address of a site, such as https://example.org/quiz/: it {why}");
+        hosting::address(url).map_err(|why| Failure(no_address(why)))
     });
-    let ancestors = &options.frame_ancestors;
-    let is_list = !ancestors.trim().is_empty()
-        && ancestors.chars().all(|char| char.is_ascii_graphic() || char == ' ')
-        && !ancestors.contains(['"', ';', ',', '\\', '$']);
-    if !is_list {
-        return Err(Failure(format!("`{ancestors}` is no list of sites, such as 'self' https://example.org")));
-    }
+    let list = &options.frame_ancestors;
+    let no_list = |unknown: &str| {
+        let what = if unknown.is_empty() { String::new() } else { format!(": `{unknown}` is none") };
+        Failure(format!("`{list}` is no list of sites, such as 'self' https://example.org{what}"))
+    };
+    let frame_ancestors = hosting::ancestors(list).map_err(no_list)?;
     Ok(Config {
         quizzes: options.site.quiz.clone(),
         app: options.site.app.clone(),
         url: url.transpose()?,
-        frame_ancestors: ancestors.clone(),
+        frame_ancestors,
         tokens: options.tokens.as_deref().map(Tokens::read).transpose()?,
         draft: options.draft,
         forms: forms(options),

@@ -65,7 +65,8 @@ pub(crate) fn run(options: &CoverageOptions, streams: &mut Streams<'_>) -> Resul
 
 fn output(quiz: &Quiz) -> Output<'_> {
     let resting = resting(quiz);
-    let sources = quiz.sources.iter().enumerate().map(|(index, source)| source_output(&resting, index, source)).collect();
+    let sources =
+        quiz.sources.iter().enumerate().map(|(index, source)| source_output(&resting, index, source)).collect();
     Output { quiz: &quiz.id, sources }
 }
 

@@ -90,12 +90,11 @@ fn read(path: &Path, lints: bool, kept: Option<&mut BTreeMap<String, String>>) -
         }
         Ok(text)
     };
-    let mut files =
-        names.iter().flatten().map(|name| StatementFile::parse(name, read_within(name))).inspect(|file| {
-            if keeps {
-                statements.insert(file.name.clone(), file.text.clone());
-            }
-        });
+    let mut files = names.iter().flatten().map(|name| StatementFile::parse(name, read_within(name))).inspect(|file| {
+        if keeps {
+            statements.insert(file.name.clone(), file.text.clone());
+        }
+    });
     let files: Option<&mut dyn Iterator<Item = StatementFile>> = match &names {
         Some(_) => Some(&mut files),
         None => None,

@@ -80,7 +80,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         Err(error) => {
             // The message may have words of the command line in it.
             let shown = args.iter().map(|arg| visible(&arg.to_string_lossy()).into_owned());
-            let error = cli::Cli::try_parse_from(shown).err().filter(|shown| shown.kind() == error.kind()).unwrap_or(error);
+            let error =
+                cli::Cli::try_parse_from(shown).err().filter(|shown| shown.kind() == error.kind()).unwrap_or(error);
             let color = if error.use_stderr() { streams.errors_color } else { streams.color };
             let text = if color { error.render().ansi().to_string() } else { error.render().to_string() };
             let stream = if error.use_stderr() { &mut streams.errors } else { &mut streams.output };

@@ -57,7 +57,7 @@ pub(crate) fn run(options: &PrintOptions, streams: &mut Streams<'_>) -> Result<u
     for (name, paper, page) in PAGES {
         files.insert(name.to_owned(), printed.html(paper, page(&printed)).into_bytes());
     }
-    output.replace(&files)?;
+    output.replace(&files, streams)?;
     for (name, ..) in PAGES {
         print_line!(streams.output, "{}", shown(&options.out, name))?;
     }

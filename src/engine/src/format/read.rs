@@ -21,7 +21,7 @@ use serde::forward_to_deserialize_any;
 use super::scalar::{Form, Point};
 use super::{required, syntax};
 use crate::problem::{Log, Rule};
-use crate::text::{is_bidi, unseen};
+use crate::text::{is_bidi, is_visible, unseen};
 
 /// The most values in a file: ten for each position of a thousand statements by two hundred parties.
 const MOST_VALUES: usize = 2_000_000;
@@ -358,16 +358,12 @@ impl<'t, 'l> Reader<'t, 'l> {
         };
         let span = self.ended(index);
         // Looking at the first byte is enough for nearly all texts.
-        let is_empty = !text.bytes().next().is_some_and(|byte| byte.is_ascii_graphic()) && text.trim().is_empty();
+        let is_empty = !text.bytes().next().is_some_and(|byte| byte.is_ascii_graphic()) && !is_visible(&text);
         let fault = if is_empty {
             Some((span, Rule::EmptyText, "the text is empty".to_owned(), None))
         } else if let Some((at, char)) = unseen(&text) {
-            let (rule, kind) = match char {
-                char if is_bidi(char) => (Rule::BidiCharacter, "writing-direction"),
-                _ => (Rule::ControlCharacter, "control"),
-            };
-            let message = format!("the text has the {kind} character U+{:04X}", u32::from(char));
-            Some((inside(self.text, span, at..at + char.len_utf8()), rule, message, None))
+            let (rule, what) = of_unseen(char);
+            Some((inside(self.text, span, at..at + char.len_utf8()), rule, format!("the text has {what}"), None))
         } else {
             self.form.fault(&text).map(|(rule, message, hint)| (span, rule, message, hint))
         };
@@ -426,6 +422,16 @@ impl<'t, 'l> Reader<'t, 'l> {
         };
         self.log.add(Some(span), Rule::UnknownName, format!("there is no {what} `{name}`"), Some(hint));
     }
+}
+
+/// The rule that a character breaks which nobody sees, and what it is.
+pub(crate) fn of_unseen(char: char) -> (Rule, String) {
+    let (rule, kind) = match char {
+        char if is_bidi(char) => (Rule::BidiCharacter, "writing-direction"),
+        char if char.is_control() => (Rule::ControlCharacter, "control"),
+        _ => (Rule::ControlCharacter, "invisible"),
+    };
+    (rule, format!("the {kind} character U+{:04X}", u32::from(char)))
 }
 
 /// What kind of value begins so, as a reader of the file would call it.
@@ -508,7 +514,13 @@ impl<'de> Deserializer<'de> for &mut Reader<'_, '_> {
         }
         let by_language = std::mem::take(&mut self.by_language).then(|| self.json.current_index());
         self.inside(|reader| {
-            visitor.visit_map(Entries { keys: Keys::new(), seen: Seen::default(), left: MOST_INSIDE, reader, by_language })
+            visitor.visit_map(Entries {
+                keys: Keys::new(),
+                seen: Seen::default(),
+                left: MOST_INSIDE,
+                reader,
+                by_language,
+            })
         })
     }
 

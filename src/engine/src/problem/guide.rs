@@ -79,8 +79,8 @@ impl Rule {
                 "They stand in headings, lists and records that go by lines.",
             ),
             Rule::ControlCharacter => (
-                "no control characters",
-                "No text has characters that control a device, except the line break.",
+                "no characters that nobody sees and that do something",
+                "No text, and no source, has characters that control a device, other than line breaks (and in a source tabs); nor U+2028, U+2029, tags (U+E0000 to U+E007F) or noncharacters.",
                 "Nobody sees them, and some programs obey them.",
             ),
             Rule::BidiCharacter => (

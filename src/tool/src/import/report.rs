@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use bronwijzer_engine::format::Url;
-use bronwijzer_engine::text::fold_spaces;
+use bronwijzer_engine::text::{fold_spaces, is_visible, is_web_address};
 use serde::{Serialize, Serializer};
 
 use crate::import::limits::{Limit, PARTIES, POSITIONS, STATEMENTS};
@@ -107,7 +107,7 @@ impl Report {
         if plain.unwanted > 0 {
             self.lost(place(), UNWANTED);
         }
-        (!plain.text.is_empty()).then_some(plain.text)
+        is_visible(&plain.text).then_some(plain.text)
     }
 
     /// The same on one line, for what may have only one.
@@ -240,12 +240,6 @@ pub(crate) fn beginning(text: &str) -> String {
     }
     let cut = if shown.len() < folded.len() || start.len() < text.len() { "…" } else { "" };
     format!("“{}{cut}”", shown.trim_end())
-}
-
-/// Whether a text is an address of the web.
-pub(crate) fn is_web_address(text: &str) -> bool {
-    let is_of_the_web = text.starts_with("https://") || text.starts_with("http://");
-    is_of_the_web && !text.contains(|char: char| char.is_whitespace() || char.is_control())
 }
 
 /// What the name of a file ends with, and no name of a host.

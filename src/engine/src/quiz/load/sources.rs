@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{File, Ids, Languages, ReadFile, some_text};
 use crate::format;
-use crate::format::read::{Path, ROOT, inside};
+use crate::format::read::{Path, ROOT, inside, of_unseen};
 use crate::problem::{Log, Problem, Rule};
 use crate::quote;
 use crate::source::{self, Contents, Passage, RepeatedAnchor, Source};
@@ -149,15 +149,15 @@ impl Sources {
 
 /// The sections of a source; notes what is wrong in its file.
 fn contents(name: &str, text: &str, log: &mut Log) -> Vec<source::Section> {
-    let Contents { sections, repeated, turning } = source::parse(text);
+    let Contents { sections, repeated, unseen } = source::parse(text);
     let around = std::mem::replace(&mut log.file, name.to_owned());
     for RepeatedAnchor { span, first, anchor } in repeated {
         let message = format!("the anchor `{anchor}` already names a position above");
         log.again(span, Rule::DuplicateAnchor, message, (name.to_owned(), first));
     }
-    for (at, char) in turning {
-        let message = format!("the source has the writing-direction character U+{:04X}", u32::from(char));
-        log.add(Some(at..at + char.len_utf8()), Rule::BidiCharacter, message, None);
+    for (at, char) in unseen {
+        let (rule, what) = of_unseen(char);
+        log.add(Some(at..at + char.len_utf8()), rule, format!("the source has {what}"), None);
     }
     log.file = around;
     sections
