@@ -16,6 +16,14 @@ fn village(test: &str) -> Village {
 const QUIZ: &str = "quiz.json";
 const STATEMENTS: &str = "statements/1.json";
 
+/// One character longer than an identifier may be.
+const LONG_ID: &str = concat!(
+    "\"",
+    "abcdefghijklmnopqrstuvwxyz-abcdefghijklmnopqrstuvwxyz-abcdefghijklmnopqrstuvwxyz-abcdefghijklmnopqrs",
+    "abcdefghijklmnopqrstuvwxyz-abcdefghijklmnopqrstuvwxyz-abcdefghijklmnopqrstuvwxyz-abcdefghijklmnopqrst",
+    "\""
+);
+
 /// For each rule of the format: a change to a file of the village, and all that is said of it.
 const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
     (
@@ -89,6 +97,55 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         "tien bomen",
         "tien\\u0007 bomen",
         &["QUIZ/statements/1.json:7:44: mistake[control-character]: the text has the control character U+0007"],
+    ),
+    (
+        "control-character",
+        STATEMENTS,
+        "tien bomen",
+        "tien\u{e0041} bomen",
+        &["QUIZ/statements/1.json:7:44: mistake[control-character]: the text has the invisible character U+E0041"],
+    ),
+    (
+        "control-character",
+        STATEMENTS,
+        "tien bomen",
+        "tien\u{2028} bomen",
+        &["QUIZ/statements/1.json:7:44: mistake[control-character]: the text has the invisible character U+2028"],
+    ),
+    (
+        "control-character",
+        STATEMENTS,
+        "tien bomen",
+        "tien\\uffff bomen",
+        &["QUIZ/statements/1.json:7:44: mistake[control-character]: the text has the invisible character U+FFFF"],
+    ),
+    (
+        "control-character",
+        "sources/zee.md",
+        "- Zand.",
+        "- \u{c}Zand.",
+        &["QUIZ/sources/zee.md:5:3: mistake[control-character]: the source has the control character U+000C"],
+    ),
+    (
+        "control-character",
+        "sources/zee.md",
+        "geen boom bij.",
+        "geen boom bij.\u{9b}31m",
+        &["QUIZ/sources/zee.md:5:31: mistake[control-character]: the source has the control character U+009B"],
+    ),
+    (
+        "empty-text",
+        STATEMENTS,
+        "\"Bomen\"",
+        "\"\u{200b}\u{2060}\u{ad}\u{3164} \u{fe0f}\"",
+        &["QUIZ/statements/1.json:5:22: mistake[empty-text]: the text is empty"],
+    ),
+    (
+        "wrong-type",
+        QUIZ,
+        "\"color\": \"#00aa00\"",
+        "\"color\": \"#00aa00\", \"url\": \"http://\\n\"",
+        &["QUIZ/quiz.json:13:84: mistake[wrong-type]: `http://\\u{a}` is no web address: https:// or http://, a host, and no space in it"],
     ),
     (
         "bidi-character",
@@ -172,6 +229,20 @@ const CASES: &[(&str, &str, &str, &str, &[&str])] = &[
         &[
             "QUIZ/quiz.json:2:9: mistake[id-form]: `Het Dorp` is no identifier: lower-case letters, digits and single hyphens only; write `het-dorp`",
         ],
+    ),
+    (
+        "id-form",
+        QUIZ,
+        "\"dorp\"",
+        LONG_ID,
+        &["QUIZ/quiz.json:2:9: mistake[id-form]: the identifier is longer than 200 characters; files are called after it"],
+    ),
+    (
+        "language-tag",
+        QUIZ,
+        "[\"nl\", \"en\"]",
+        "[\"nl\", \"en\", \"de-x-abcdefgh-abcdefgh-abcdefgh-abcdefgh\"]",
+        &["QUIZ/quiz.json:2:59: mistake[language-tag]: the language tag is longer than 35 characters"],
     ),
     (
         "duplicate-id",
@@ -314,8 +385,8 @@ fn every_rule_of_the_format_says_what_is_wrong_and_where() {
 #[test]
 fn no_rule_of_the_format_is_without_a_case() {
     let mut cases: BTreeSet<&str> = CASES.iter().map(|(rule, ..)| *rule).collect();
-    // It takes more than a case: `more_mistakes_than_anybody_mends_at_once_are_counted`.
-    cases.insert("too-many");
+    // They take more than a case: `more_mistakes_than_anybody_mends_at_once_are_counted`, and the tests in `cost.rs`.
+    cases.extend(["too-many", "too-large", "more-incomplete", "more-advice"]);
     let rules: BTreeSet<&str> =
         Rule::all().filter(|rule| !matches!(rule, Rule::Lint(_))).map(|rule| rule.name()).collect();
     assert_eq!(cases, rules);

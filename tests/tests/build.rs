@@ -381,11 +381,21 @@ fn servers_are_told_what_to_say_with_the_files() {
             assert!(text.lines().any(|written| written == line), "{file}: {line}");
         }
     }
-    for (bad, why) in
-        [("*; script-src *", "a further policy"), ("a\nb", "a further header"), (" ", "nothing"), ("\"", "a quote")]
-    {
+    for (bad, shown, unknown, why) in [
+        ("*; script-src *", "*; script-src *", ": `*;` is none", "a further policy"),
+        ("a\nb", "a\\u{a}b", ": `a\\u{a}b` is none", "a further header"),
+        (" ", " ", "", "nothing"),
+        ("\"", "\"", ": `\"` is none", "a quote"),
+        (
+            "https://a.example/%{e}",
+            "https://a.example/%{e}",
+            ": `https://a.example/%{e}` is none",
+            "a format of Apache",
+        ),
+        ("'none' 'self'", "'none' 'self'", ": `'none'` is none", "none and one"),
+    ] {
         let ran = project.build(&["--frame-ancestors", bad]);
-        let expected = format!("error: `{bad}` is no list of sites, such as 'self' https://example.org\n");
+        let expected = format!("error: `{shown}` is no list of sites, such as 'self' https://example.org{unknown}\n");
         assert_eq!((ran.errors, ran.code), (expected, 2), "{why}");
     }
 }
@@ -418,9 +428,18 @@ fn only_a_public_address_makes_a_map_for_search_engines() {
     let canonical = "<link rel=\"canonical\" href=\"https://example.org/quiz/read/klein/index.html\">";
     assert!(project.read("read/klein/index.html").contains(canonical));
 
-    let ran = project.build(&["--url", "example.org"]);
-    let expected = "error: `example.org` is no address of a site, such as https://example.org/quiz/\n";
-    assert_eq!((ran.errors.as_str(), ran.code), (expected, 2));
+    for (bad, why) in [
+        ("example.org", "does not begin with https:// or http://"),
+        ("https://", "has no host, or none that can be"),
+        ("https://me@example.org/", "names a user (`@`)"),
+        ("https://example.org/?a", "has a query (`?`)"),
+        ("https://example.org/#a", "has a fragment (`#`)"),
+        ("https://example.org/<b>", "has a character that no address has; write it as % and two digits"),
+    ] {
+        let ran = project.build(&["--url", bad]);
+        let expected = format!("error: `{bad}` is no address of a site, such as https://example.org/quiz/: it {why}\n");
+        assert_eq!((ran.errors, ran.code), (expected, 2));
+    }
 }
 
 #[test]
@@ -489,6 +508,71 @@ fn what_somebody_else_made_is_never_replaced() {
 
     let ran = run(&["build", &project.path("quiz"), "--app", &project.path("app"), "--out", "/"], "");
     assert_eq!((ran.errors.as_str(), ran.code), ("error: / cannot be the folder to write to\n", 2));
+}
+
+/// What comes into the folder while its site is built is as little removed as what was there before.
+#[cfg(unix)]
+#[test]
+fn what_comes_during_a_build_stays() {
+    use std::process::Command;
+    let project = Project::new("build-meanwhile");
+    project.build(&[]);
+    let before = files_in(&project.0.join("site"));
+    // The page of the app is a pipe, so that the build waits until somebody writes to it.
+    let page = project.0.join("app/index.html");
+    let text = fs::read(&page).unwrap();
+    fs::remove_file(&page).unwrap();
+    assert!(Command::new("mkfifo").arg(&page).status().unwrap().success());
+    let site = project.0.join("site");
+    let meanwhile = std::thread::spawn(move || {
+        // Opening it takes until the build reads it, after it has looked at the folder.
+        let mut pipe = fs::OpenOptions::new().write(true).open(&page).unwrap();
+        fs::create_dir(site.join(".git")).unwrap();
+        fs::write(site.join(".git/HEAD"), "mine").unwrap();
+        fs::write(site.join("CNAME"), "mine").unwrap();
+        std::io::Write::write_all(&mut pipe, &text).unwrap();
+    });
+    let ran = project.build(&[]);
+    meanwhile.join().unwrap();
+    let expected = "error: site has the file .git/HEAD, which `bronwijzer build` did not make and would remove; take it out of there first\n";
+    assert_eq!((ran.errors.as_str(), ran.code), (expected, 2));
+    assert_eq!(fs::read_to_string(project.0.join("site/CNAME")).unwrap(), "mine");
+    assert_eq!(files_in(&project.0.join("site")).len(), before.len() + 2);
+    assert_eq!(project.beside(), Vec::<String>::new());
+}
+
+#[test]
+fn what_a_stopped_build_left_is_told_and_stops_no_other() {
+    let project = Project::new("build-stopped");
+    // In a container every build has the same process number.
+    let left = format!(".site.new-{}", std::process::id());
+    fs::create_dir(project.0.join(&left)).unwrap();
+    let ran = project.build(&[]);
+    let told = format!("{left} is left of a `bronwijzer build` that was stopped; delete it\n");
+    assert_eq!((ran.errors, ran.code), (told, 0));
+    assert!(project.0.join("site/index.html").exists());
+    fs::remove_dir(project.0.join(&left)).unwrap();
+
+    // Stopped after it had put the old site aside, and before the new one was there.
+    fs::rename(project.0.join("site"), project.0.join(".site.old-a1b2c3")).unwrap();
+    project.change("quiz.json", "\"three\"", "\"thre\"");
+    assert_eq!(project.build(&[]).code, 1);
+    assert!(project.0.join("site/index.html").exists(), "the old site is back, though there is no new one");
+    assert_eq!(project.beside(), Vec::<String>::new());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_site_keeps_the_permissions_of_its_folder() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = Project::new("build-permissions");
+    let site = project.0.join("site");
+    let mode = || fs::metadata(&site).unwrap().permissions().mode() & 0o777;
+    project.build(&[]);
+    assert_eq!(mode(), 0o755, "a server can read it");
+    fs::set_permissions(&site, fs::Permissions::from_mode(0o750)).unwrap();
+    project.build(&[]);
+    assert_eq!(mode(), 0o750);
 }
 
 #[test]

@@ -100,6 +100,36 @@ fn a_workbook_is_a_file_and_no_text() {
 }
 
 #[test]
+fn a_file_of_the_quiz_is_never_overwritten() {
+    let place = place("overwrites");
+    let quiz = place.join("quiz");
+    copy_shipped(SHIPPED[1], &quiz).unwrap();
+    let inside = files_in(&quiz);
+    let mut paths: Vec<PathBuf> = inside.iter().map(|file| quiz.join(file)).collect();
+    paths.push(quiz.join("sources/../quiz.json"));
+    fs::hard_link(quiz.join(&inside[1]), place.join("hard-link")).unwrap();
+    paths.push(place.join("hard-link"));
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(quiz.join("quiz.json"), place.join("link")).unwrap();
+        paths.push(place.join("link"));
+    }
+    for path in paths {
+        let before = fs::read(&path).unwrap();
+        let path = path.to_str().unwrap();
+        for format in ["csv", "json", "xlsx"] {
+            let ran = run(&["export", quiz.to_str().unwrap(), "--format", format, "--out", path], "");
+            let expected = format!("error: {path} is a file of the quiz; name another\n");
+            assert_eq!((ran.errors, ran.code), (expected, 2));
+        }
+        assert!(fs::read(path).unwrap() == before, "{path}");
+    }
+    let other = quiz.join("export.csv");
+    let ran = run(&["export", quiz.to_str().unwrap(), "--format", "csv", "--out", other.to_str().unwrap()], "");
+    assert_eq!((ran.errors.as_str(), ran.code), ("", 0));
+}
+
+#[test]
 fn a_spreadsheet_program_may_write_the_sheet_with_commas_and_without_a_mark() {
     let place = place("commas");
     let folder = root().join("statements/voorbeeld-schoolraad");
@@ -257,7 +287,7 @@ fn adversarial() -> impl Strategy<Value = String> {
         "x",
     ]);
     let text = prop::collection::vec(piece, 1..12).prop_map(|pieces| pieces.concat());
-    text.prop_filter("a text is not empty", |text| !text.trim().is_empty())
+    text.prop_filter("a text is not empty", |text| bronwijzer_engine::text::is_visible(text))
 }
 
 proptest! {

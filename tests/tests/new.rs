@@ -110,6 +110,17 @@ fn an_empty_folder_is_used_and_a_full_one_is_left_alone() {
 }
 
 #[test]
+fn what_cannot_be_written_leaves_nothing() {
+    let parent = empty_folder(TMP, "new-nothing-left");
+    // No system has room for such a name, which shows only when the folder gets it.
+    let place = parent.join("a/b").join("x".repeat(300));
+    let ran = run(&["new", place.to_str().unwrap()], "");
+    assert!(ran.errors.starts_with("error: "), "{}", ran.errors);
+    assert_eq!((ran.output.as_str(), ran.code), ("", 2));
+    assert_eq!(fs::read_dir(&parent).unwrap().count(), 0);
+}
+
+#[test]
 fn a_place_that_cannot_be_is_told() {
     let parent = empty_folder(TMP, "new-nowhere");
     let nameless = parent.join("¿");

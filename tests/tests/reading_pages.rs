@@ -390,3 +390,72 @@ fn the_evidence_says_what_it_is_and_who_withdrew() {
     let party = format!("<h3>{mark}{name}</h3><p class=\"note\" lang=\"de\" dir=\"ltr\">Aufgelöst.</p></li>");
     assert!(page.contains(&party), "{page}");
 }
+
+/// Every link from a page to another of the site, as the path of the file and the place in it.
+fn links(site: &Path, path: &str) -> Vec<(PathBuf, String)> {
+    let page = fs::read_to_string(site.join(path)).unwrap();
+    let folder = Path::new(path).parent().unwrap();
+    let hrefs = page.split(" href=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let inside =
+        hrefs.filter(|href| href.split('#').next().is_some_and(|file| file.is_empty() || file.ends_with(".html")));
+    inside
+        .map(|href| {
+            let (file, place) = href.split_once('#').unwrap_or((href, ""));
+            let file = if file.is_empty() { site.join(path) } else { site.join(folder).join(file) };
+            (file, place.to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn statements_that_are_too_much_for_one_page_have_pages_of_their_own() {
+    const COUNT: usize = 9;
+    let quiz = Path::new(TMP).join("read-parts-quiz");
+    let themes = ["een", "twee"].map(|id| format!(r#"{{ "id": "{id}", "title": {{ "nl": "{id}", "en": "{id}" }} }}"#));
+    let manifest =
+        MANIFEST.replacen(r#"{ "id": "een", "title": { "nl": "Thema <1>", "en": "Theme" } }"#, &themes.join(","), 1);
+    let body = STATEMENTS.trim().trim_start_matches('[').trim_end_matches(']');
+    let statements: Vec<String> = (0..COUNT)
+        .map(|index| {
+            let theme = if index % 2 == 0 { "twee" } else { "een" };
+            body.replacen(r#""id": "een", "theme": "een""#, &format!(r#""id": "s{index}", "theme": "{theme}""#), 1)
+                .replacen("U&i", &"woord ".repeat(50_000), 1)
+        })
+        .collect();
+    let statements = format!("[{}]", statements.join(","));
+    write_quiz(&quiz, &[("quiz.json", &manifest), ("statements/1.json", &statements), ("sources/s.md", SOURCE)]);
+    let site = build("read-parts", &quiz);
+
+    let pages: Vec<String> = files_in(&site.join("read")).into_iter().filter(|path| path.ends_with(".html")).collect();
+    // Three statements of 300 kB on each page, those of a theme together; a page has the same in each language.
+    for language in ["", ".en"] {
+        for (number, ids) in [["s1", "s3", "s5"], ["s7", "s0", "s2"], ["s4", "s6", "s8"]].iter().enumerate() {
+            let name = format!("klein/statements/{}{language}.html", number + 1);
+            let page = fs::read_to_string(site.join("read").join(&name)).unwrap();
+            let of_page: Vec<&str> =
+                page.split("<article class=\"to-read\" id=\"").skip(1).map(|rest| &rest[..2]).collect();
+            assert_eq!(of_page, *ids, "{name}");
+            assert!(page.len() < 1_010_000, "{name}: {} bytes", page.len());
+        }
+    }
+    let first = fs::read_to_string(site.join("read/klein/index.html")).unwrap();
+    assert!(!first.contains("<article"), "the quiz's page has them as links");
+    assert!(first.len() < 20_000);
+    // Every statement is where it was, as a link, and every link leads somewhere.
+    for index in 0..COUNT {
+        assert!(first.contains(&format!("<li id=\"s{index}\"><a href=\"statements/")), "s{index}");
+    }
+    let mut to_statements = 0;
+    for path in pages.iter().filter(|path| path.starts_with("klein/")) {
+        for (file, place) in links(&site, &format!("read/{path}")) {
+            let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{path}: {}: {error}", file.display()));
+            assert!(
+                place.is_empty() || text.contains(&format!(" id=\"{place}\"")),
+                "{path}: {} #{place}",
+                file.display()
+            );
+            to_statements += usize::from(file.parent().is_some_and(|folder| folder.ends_with("statements")));
+        }
+    }
+    assert!(to_statements > 4 * COUNT, "from the quiz's pages and from the sources': {to_statements}");
+}

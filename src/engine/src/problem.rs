@@ -46,7 +46,7 @@ macro_rules! rules {
 
         impl Rule {
             /// Every rule: those of the format, then the lints.
-            pub fn all() -> impl Iterator<Item = Rule> {
+            pub fn all() -> impl Iterator<Item = Rule> + Clone {
                 [$(Rule::$rule),+].into_iter().chain(Lint::ALL.map(Rule::Lint))
             }
 
@@ -92,7 +92,7 @@ rules! {
     EmptyText "empty-text" Mistake;
     /// A text of one line has a line break.
     LineBreak "line-break" Mistake;
-    /// A text has a control character.
+    /// A text has a control character, or another that nobody sees and that does or hides something.
     ControlCharacter "control-character" Mistake;
     /// A text has a character that turns the direction of writing.
     BidiCharacter "bidi-character" Mistake;
@@ -150,8 +150,14 @@ rules! {
     LostFormerId "lost-former-id" Mistake;
     /// Voters see changes under the version that they know.
     VersionNotRaised "version-not-raised" Mistake;
+    /// There is more of something than a quiz may have.
+    TooLarge "too-large" Mistake;
     /// More mistakes than are listed.
     TooMany "too-many" Mistake;
+    /// More is still to be written than is listed.
+    MoreIncomplete "more-incomplete" Incomplete;
+    /// More could be better than is listed.
+    MoreAdvice "more-advice" Advice;
 }
 
 impl Rule {
@@ -185,12 +191,19 @@ pub struct Log {
     pub file: String,
     /// What was found so far.
     pub problems: Vec<Problem>,
-    mistakes: usize,
+    /// How many were found of each grade, in the order of [`Grade::ALL`].
+    found: [usize; 3],
+    /// How many pairs of bytes of names were compared for hints.
+    compared: usize,
 }
 
 impl Log {
-    /// The most mistakes that are listed. Whoever has more mends some of them first.
-    pub const MOST_MISTAKES: usize = 1000;
+    /// The most problems of one grade that are listed. Whoever has more mends some of them first.
+    pub const MOST_LISTED: usize = 1000;
+
+    /// How many pairs of bytes are compared in searching for names that were probably meant: some hundred hints among a
+    /// thousand names of usual length, a quarter of a second of work.
+    const MOST_COMPARED: usize = 100_000_000;
 
     /// An empty log, for the file of this name.
     pub fn new(file: &str) -> Log {
@@ -210,39 +223,53 @@ impl Log {
 
     /// Notes a problem.
     pub fn push(&mut self, problem: Problem) {
-        if problem.rule.grade() == Grade::Mistake {
-            self.mistakes += 1;
-            if self.mistakes > Log::MOST_MISTAKES {
-                return;
-            }
+        let found = &mut self.found[problem.rule.grade() as usize];
+        *found += 1;
+        if *found <= Log::MOST_LISTED {
+            self.problems.push(problem);
         }
-        self.problems.push(problem);
     }
 
     /// Notes everything that another log has.
     pub fn append(&mut self, other: Log) {
-        let listed = other.problems.iter().filter(|problem| problem.rule.grade() == Grade::Mistake).count();
         self.problems.reserve(other.problems.len());
         other.problems.into_iter().for_each(|problem| self.push(problem));
-        self.mistakes += other.mistakes - listed;
+        for (found, more) in self.found.iter_mut().zip(other.found) {
+            *found += more.saturating_sub(Log::MOST_LISTED);
+        }
     }
 
     /// Whether a mistake was found.
     pub fn has_mistake(&self) -> bool {
-        self.mistakes > 0
+        self.found[Grade::Mistake as usize] > 0
     }
 
     /// Whether something is still to be written.
     pub fn is_incomplete(&self) -> bool {
-        self.problems.iter().any(|problem| problem.rule.grade() == Grade::Incomplete)
+        self.found[Grade::Incomplete as usize] > 0
     }
 
-    /// Everything that was found; last, how many mistakes are not listed.
+    /// The known name that was probably meant by a mistyped one, as [`nearest_name`] finds it. Where so many were searched
+    /// for that it would take long, none is.
+    pub fn nearest<'k>(&mut self, name: &str, known: impl Iterator<Item = &'k str> + Clone) -> Option<&'k str> {
+        if self.compared < Log::MOST_COMPARED {
+            self.compared += known.clone().map(|known| 1 + known.len() * name.len()).sum::<usize>();
+        }
+        if self.compared < Log::MOST_COMPARED { nearest_name(name, known) } else { None }
+    }
+
+    /// What was found; last, how much of each grade is not listed.
     pub fn finish(mut self) -> Vec<Problem> {
-        if let Some(more @ 1..) = self.mistakes.checked_sub(Log::MOST_MISTAKES) {
-            let message = format!("{more} more mistakes are not listed");
-            let (file, rule) = (self.file, Rule::TooMany);
-            self.problems.push(Problem { file, span: None, rule, message, hint: None, first: None });
+        let unlisted = [
+            (Rule::TooMany, "more mistakes are not listed"),
+            (Rule::MoreIncomplete, "more to be written are not listed"),
+            (Rule::MoreAdvice, "more of advice are not listed"),
+        ];
+        for (rule, what) in unlisted {
+            if let Some(more @ 1..) = self.found[rule.grade() as usize].checked_sub(Log::MOST_LISTED) {
+                let (file, message) = (self.file.clone(), format!("{more} {what}"));
+                self.problems.push(Problem { file, span: None, rule, message, hint: None, first: None });
+            }
         }
         self.problems
     }

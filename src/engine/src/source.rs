@@ -11,7 +11,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
-use crate::text::{anchor_name, fold_spaces, is_bidi, unpaired_isolate};
+use crate::text::{anchor_name, fold_spaces, is_unseen, unpaired_isolate};
 
 /// A text of a party, in sections.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,7 +59,7 @@ pub struct Passage {
 
 impl Source {
     /// Every passage, in order.
-    pub fn passages(&self) -> impl Iterator<Item = &Passage> {
+    pub fn passages(&self) -> impl Iterator<Item = &Passage> + Clone {
         self.sections.iter().flat_map(|section| &section.passages)
     }
 
@@ -87,8 +87,8 @@ pub struct Contents {
     pub sections: Vec<Section>,
     /// The anchors that two positions would have.
     pub repeated: Vec<RepeatedAnchor>,
-    /// Characters that turn the direction of writing, of each passage the first: a quote would hide them too.
-    pub turning: Vec<(usize, char)>,
+    /// Characters that nobody sees, of each paragraph the first: a quote would hide them too.
+    pub unseen: Vec<(usize, char)>,
 }
 
 /// Reads the text of a source.
@@ -113,19 +113,25 @@ pub fn parse(markdown: &str) -> Contents {
         }
     }
     parser.end_passage();
-    Contents { sections: parser.sections, repeated: parser.repeated, turning: turning(markdown) }
+    Contents { sections: parser.sections, repeated: parser.repeated, unseen: unseen(markdown) }
 }
 
-/// The characters that turn the direction of writing beyond the paragraph in which they stand.
-fn turning(markdown: &str) -> Vec<(usize, char)> {
+/// The characters that nobody sees, and isolates that turn the direction of writing beyond their paragraph.
+fn unseen(markdown: &str) -> Vec<(usize, char)> {
+    // All such characters begin with one of these bytes, which few paragraphs have.
+    let is_suspect = |byte: u8| {
+        let is_control = (byte < 0x20) & (byte != b'\n') & (byte != b'\r') & (byte != b'\t');
+        is_control | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef) | (byte >= 0xf0)
+    };
+    let is_here = |char: char| is_unseen(char) && !matches!(char, '\n' | '\r' | '\t');
     let mut found = Vec::new();
     let mut start = 0;
     for paragraph in markdown.split_inclusive("\n\n") {
-        // All such characters begin with this byte, which few paragraphs have.
-        if paragraph.as_bytes().contains(&0xe2) {
+        // Without a branch for each byte, many bytes are looked at in one step.
+        if paragraph.bytes().fold(false, |any, byte| any | is_suspect(byte)) {
             // A paragraph may go over several lines, and an isolate with it.
             let unpaired = || unpaired_isolate(&paragraph.replace('\n', " "));
-            let first = paragraph.char_indices().find(|(_, char)| is_bidi(*char)).or_else(unpaired);
+            let first = paragraph.char_indices().find(|(_, char)| is_here(*char)).or_else(unpaired);
             found.extend(first.map(|(at, char)| (start + at, char)));
         }
         start += paragraph.len();
@@ -230,13 +236,13 @@ mod tests {
 
     #[test]
     fn sections_positions_and_paragraphs_have_their_anchors() {
-        let Contents { sections, repeated, turning } = parse(PROGRAMME);
+        let Contents { sections, repeated, unseen } = parse(PROGRAMME);
         let anchors: Vec<&str> = sections.iter().flat_map(|s| &s.passages).map(|p| p.anchor.as_str()).collect();
         assert_eq!(anchors, ["7.1", "7.1/uitbreiding-eu", "7.1/arbeidsmigratie", "overig/ja"]);
         assert_eq!(sections[0].passages[0].text, "Vooraf. Slot.");
         assert_eq!(sections[0].passages[1].text, "Uitbreiding EU. De toekomst ligt in de EU.");
         assert_eq!(sections[0].title, "7.1 Een *solidair* Europa");
-        assert!(repeated.is_empty() && turning.is_empty());
+        assert!(repeated.is_empty() && unseen.is_empty());
     }
 
     #[test]
@@ -246,9 +252,12 @@ mod tests {
     }
 
     #[test]
-    fn what_turns_the_direction_of_writing_is_found_in_its_paragraph() {
+    fn what_nobody_sees_is_found_in_its_paragraph() {
         let contents = parse("## 1 A\n- Ja \u{2068}een\ntwee\u{2069}.\n\nb\u{202e}\n\n\u{2066}c\n");
-        let chars: Vec<char> = contents.turning.iter().map(|(_, char)| *char).collect();
-        assert_eq!(chars, ['\u{202e}', '\u{2066}']);
+        let chars = |contents: Contents| contents.unseen.iter().map(|(_, char)| *char).collect::<Vec<_>>();
+        assert_eq!(chars(contents), ['\u{202e}', '\u{2066}']);
+        let contents =
+            parse("## 1 A\r\n\t- Ja\u{a0}nee\n\nb\u{c}\n\nc\u{85}\n\nd\u{2028}\n\ne\u{e0041}\n\nf\u{ffff}\n");
+        assert_eq!(chars(contents), ['\u{c}', '\u{85}', '\u{2028}', '\u{e0041}', '\u{ffff}']);
     }
 }

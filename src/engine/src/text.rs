@@ -155,12 +155,58 @@ fn unmarked(char: char) -> &'static str {
 /// The first character that a reader would not see and that is no line break.
 pub fn unseen(text: &str) -> Option<(usize, char)> {
     // All such characters begin with one of these bytes, and most texts have none of them.
-    let suspect = |byte: u8| (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2);
+    let suspect =
+        |byte: u8| (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef) | (byte >= 0xf0);
     // Without a branch for each byte, many bytes are looked at in one step.
     if !text.bytes().fold(false, |any, byte| any | suspect(byte)) {
         return None;
     }
-    text.char_indices().find(|(_, char)| (char.is_control() && *char != '\n') || is_bidi(*char))
+    text.char_indices().find(|(_, char)| is_unseen(*char) && *char != '\n')
+}
+
+/// Whether a character is not seen, and does or hides something: it controls a device (Unicode, 23.1), breaks a line or
+/// paragraph (U+2028, U+2029), turns the direction of writing, tags the text (U+E0000 to U+E007F, with which words can be
+/// hidden), or is none (noncharacters, 23.7).
+pub fn is_unseen(char: char) -> bool {
+    let is_none = matches!(char, '\u{fdd0}'..='\u{fdef}') || u32::from(char) & 0xfffe == 0xfffe;
+    let is_tag = matches!(char, '\u{e0000}'..='\u{e007f}');
+    char.is_control() || is_bidi(char) || matches!(char, '\u{2028}' | '\u{2029}') || is_tag || is_none
+}
+
+/// Whether a text shows something: a character that is no white space, and that Unicode gives a shape
+/// (Default_Ignorable_Code_Point has none, DerivedCoreProperties.txt, nor has the empty pattern of Braille).
+pub fn is_visible(text: &str) -> bool {
+    text.chars().any(|char| {
+        let has_no_shape = matches!(
+            char,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{2800}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fff8}'
+                | '\u{1bca0}'..='\u{1bca3}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
+        );
+        !char.is_whitespace() && !char.is_control() && !has_no_shape
+    })
+}
+
+/// Whether a text is an address on the web: of http or https, with a host, and with no character that ends an address.
+pub fn is_web_address(text: &str) -> bool {
+    let ends = |char: char| char.is_whitespace() || is_unseen(char) || matches!(char, '<' | '>' | '"');
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']) && !rest.contains(ends))
 }
 
 /// Whether a character turns or embeds the direction of writing (Unicode Standard Annex 9, 2.1 to 2.5) beyond its own

@@ -12,6 +12,7 @@ use bronwijzer_engine::quiz::Quiz;
 
 use crate::cli::{CheckOptions, Deny, Format};
 use crate::folder::Folder;
+use crate::terminal::{print_line, visible};
 use crate::{Failure, MISTAKES, OK, Streams, report};
 
 pub(crate) fn run(options: &CheckOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
@@ -25,7 +26,7 @@ pub(crate) fn run(options: &CheckOptions, streams: &mut Streams<'_>) -> Result<u
 
     if options.format == Format::Human {
         for folder in &folders {
-            writeln!(streams.output, "{}", summary(folder))?;
+            summary(folder).lines().try_for_each(|line| print_line!(streams.output, "{line}"))?;
         }
     }
     let denied = |folder: &Folder| match options.deny {
@@ -112,7 +113,8 @@ pub(crate) fn quizzes_here() -> Result<Vec<PathBuf>, Failure> {
 }
 
 fn summary(folder: &Folder) -> String {
-    let path = folder.path.display();
+    let path = folder.path.display().to_string();
+    let path = visible(&path);
     let counts = Grade::ALL.map(|grade| folder.count(grade));
     let [mistakes, incomplete, advice] = counts;
     let mut found = vec![

@@ -1,14 +1,16 @@
 //! `bronwijzer coverage`: the outline of each source, with the statements that rest on each position.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use bronwijzer_engine::quiz::{Quiz, Statement};
+use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::source::{Passage, Section, Source};
 use serde::Serialize;
 
 use crate::cli::{CoverageOptions, Format};
 use crate::folder::Folder;
-use crate::{Failure, MISTAKES, OK, Streams, report};
+use crate::terminal::print_line;
+use crate::{Failure, MISTAKES, OK, Streams, report, terminal};
 
 /// What is printed as JSON; the outline for people is printed from it too, so that both say the same.
 #[derive(Serialize)]
@@ -53,8 +55,7 @@ pub(crate) fn run(options: &CoverageOptions, streams: &mut Streams<'_>) -> Resul
     };
     let output = output(quiz);
     if options.json {
-        serde_json::to_writer_pretty(&mut *streams.output, &output).map_err(io::Error::from)?;
-        writeln!(streams.output)?;
+        terminal::json(streams.output, &output)?;
     } else {
         print(&output, options.min, streams.output)?;
     }
@@ -63,13 +64,31 @@ pub(crate) fn run(options: &CoverageOptions, streams: &mut Streams<'_>) -> Resul
 }
 
 fn output(quiz: &Quiz) -> Output<'_> {
-    let sources = quiz.sources.iter().enumerate().map(|(index, source)| source_output(quiz, index, source)).collect();
+    let resting = resting(quiz);
+    let sources =
+        quiz.sources.iter().enumerate().map(|(index, source)| source_output(&resting, index, source)).collect();
     Output { quiz: &quiz.id, sources }
 }
 
-fn source_output<'q>(quiz: &'q Quiz, index: usize, source: &'q Source) -> SourceOutput<'q> {
+/// The statements that quote a passage, in the quiz's order: by the index of the source and the anchor.
+type Resting<'q> = BTreeMap<(usize, &'q str), Vec<&'q str>>;
+
+fn resting(quiz: &Quiz) -> Resting<'_> {
+    let mut resting = Resting::new();
+    for statement in &quiz.statements {
+        for quote in statement.positions.iter().flat_map(|position| &position.quotes) {
+            let statements = resting.entry((quote.source, &quote.at)).or_default();
+            if statements.last() != Some(&statement.id.as_str()) {
+                statements.push(&statement.id);
+            }
+        }
+    }
+    resting
+}
+
+fn source_output<'q>(resting: &Resting<'q>, index: usize, source: &'q Source) -> SourceOutput<'q> {
     let sections: Vec<SectionOutput<'q>> =
-        source.sections.iter().map(|section| section_output(quiz, index, section)).collect();
+        source.sections.iter().map(|section| section_output(resting, index, section)).collect();
     let positions = || sections.iter().flat_map(|section| &section.anchors).filter(|anchor| anchor.is_position);
     SourceOutput {
         source: &source.id,
@@ -81,22 +100,18 @@ fn source_output<'q>(quiz: &'q Quiz, index: usize, source: &'q Source) -> Source
 }
 
 /// A section with all its positions. A paragraph need not be covered, so it is there only if a statement rests on it.
-fn section_output<'q>(quiz: &'q Quiz, source: usize, section: &'q Section) -> SectionOutput<'q> {
-    let anchors = section.passages.iter().map(|passage| anchor_output(quiz, source, passage));
+fn section_output<'q>(resting: &Resting<'q>, source: usize, section: &'q Section) -> SectionOutput<'q> {
+    let anchors = section.passages.iter().map(|passage| anchor_output(resting, source, passage));
     let anchors = anchors.filter(|anchor| anchor.is_position || !anchor.statements.is_empty()).collect();
     SectionOutput { key: &section.key, title: &section.title, anchors }
 }
 
-fn anchor_output<'q>(quiz: &'q Quiz, source: usize, passage: &'q Passage) -> AnchorOutput<'q> {
-    let rests_here = |statement: &&Statement| {
-        let mut quotes = statement.positions.iter().flat_map(|position| &position.quotes);
-        quotes.any(|quote| quote.source == source && quote.at == passage.anchor)
-    };
+fn anchor_output<'q>(resting: &Resting<'q>, source: usize, passage: &'q Passage) -> AnchorOutput<'q> {
     AnchorOutput {
         anchor: &passage.anchor,
         title: &passage.title,
         is_position: passage.is_position,
-        statements: quiz.statements.iter().filter(rests_here).map(|statement| statement.id.as_str()).collect(),
+        statements: resting.get(&(source, passage.anchor.as_str())).cloned().unwrap_or_default(),
     }
 }
 
@@ -117,18 +132,18 @@ fn print(printed: &Output<'_>, min: u8, output: &mut dyn Write) -> io::Result<()
         if index > 0 {
             writeln!(output)?;
         }
-        writeln!(output, "{}: {}", source.source, source.title)?;
+        print_line!(output, "{}: {}", source.source, source.title)?;
         for section in &source.sections {
-            writeln!(output, "  {}", section.title)?;
+            print_line!(output, "  {}", section.title)?;
             for anchor in &section.anchors {
                 if anchor.statements.is_empty() {
-                    writeln!(output, "  ! {}: not covered", anchor.anchor)?;
+                    print_line!(output, "  ! {}: not covered", anchor.anchor)?;
                 } else {
-                    writeln!(output, "    {}: {}", anchor.anchor, anchor.statements.join(", "))?;
+                    print_line!(output, "    {}: {}", anchor.anchor, anchor.statements.join(", "))?;
                 }
             }
         }
-        writeln!(output, "{}", closing(source, min))?;
+        print_line!(output, "{}", closing(source, min))?;
     }
     Ok(())
 }

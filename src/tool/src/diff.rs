@@ -11,7 +11,8 @@ use serde::Serialize;
 
 use crate::cli::{DiffFormat, DiffOptions};
 use crate::folder::Folder;
-use crate::match_answers::{AnswersFile, read_answers, refuse, write_json};
+use crate::match_answers::{AnswersFile, read_answers, refuse};
+use crate::terminal::{self, print_line};
 use crate::{Failure, OK, Streams};
 
 /// All that is told.
@@ -71,7 +72,7 @@ pub(crate) fn run(options: &DiffOptions, streams: &mut Streams<'_>) -> Result<u8
     };
     let report = Report { quiz: new.id.clone(), changes: edition::compare(old, new), scores };
     if json {
-        write_json(&report, streams.output)?;
+        terminal::json(streams.output, &report)?;
     } else {
         print(&report, &options.new, streams.output)?;
     }
@@ -115,15 +116,15 @@ fn print(report: &Report, path: &Path, output: &mut dyn Write) -> io::Result<()>
     let Report { quiz, changes, scores } = report;
     let Changes { old_version, new_version, .. } = changes;
     if changes.is_empty() {
-        writeln!(output, "{quiz}: nothing changed for voters (version {old_version} to {new_version})")?;
+        print_line!(output, "{quiz}: nothing changed for voters (version {old_version} to {new_version})")?;
     } else {
         let raised = if changes.raised { "raised" } else { "not raised" };
-        writeln!(output, "{quiz}: version {old_version} to {new_version}, {raised}")?;
+        print_line!(output, "{quiz}: version {old_version} to {new_version}, {raised}")?;
         if !changes.raised {
-            writeln!(output, "  Voters see what follows: raise `version` in {}.", path.join("quiz.json").display())?;
+            print_line!(output, "  Voters see what follows: raise `version` in {}.", path.join("quiz.json").display())?;
         }
         if !changes.links_read {
-            writeln!(output, "  Links and codes with answers that were made before can no longer be read.")?;
+            print_line!(output, "  Links and codes with answers that were made before can no longer be read.")?;
         }
         print_changes(&changes.quiz, "  ", output)?;
         for kind in Kind::ALL {
@@ -152,11 +153,13 @@ fn print_thing(thing: &ThingChange, output: &mut dyn Write) -> io::Result<()> {
             let said = thing.changes.iter().find(|change| change.place.field == field);
             let said = said.and_then(|change| change.new.as_ref().or(change.old.as_ref()));
             let said = said.map(|said| format!(": {said}")).unwrap_or_default();
-            writeln!(output, "\n{fate} {kind} {id}{said}")
+            writeln!(output)?;
+            print_line!(output, "{fate} {kind} {id}{said}")
         }
         Fate::Changed => {
             let asked_again = if thing.asked_again { " (voters are asked again)" } else { "" };
-            writeln!(output, "\n{kind} {id}{asked_again}")?;
+            writeln!(output)?;
+            print_line!(output, "{kind} {id}{asked_again}")?;
             print_changes(&thing.changes, "  ", output)
         }
     }
@@ -167,10 +170,13 @@ fn print_changes(changes: &[Change], indent: &str, output: &mut dyn Write) -> io
         let party = place.party.as_ref().map(|party| format!("{party}: ")).unwrap_or_default();
         let within = [place.language.as_deref(), place.at.as_deref()].into_iter().flatten();
         let within: String = within.map(|within| format!(" ({within})")).collect();
-        writeln!(output, "{indent}{party}{}{within}", place.field)?;
+        print_line!(output, "{indent}{party}{}{within}", place.field)?;
         for (sign, value) in [('-', old), ('+', new)] {
             if let Some(value) = value {
-                writeln!(output, "{indent}{sign} {}", value.replace('\n', &format!("\n{indent}  ")))?;
+                for (index, line) in value.lines().enumerate() {
+                    let sign = if index == 0 { sign } else { ' ' };
+                    print_line!(output, "{indent}{sign} {line}")?;
+                }
             }
         }
     }
@@ -179,7 +185,8 @@ fn print_changes(changes: &[Change], indent: &str, output: &mut dyn Write) -> io
 
 fn print_scores(scores: &Scores, output: &mut dyn Write) -> io::Result<()> {
     let Scores { stand, dropped, asked_again, parties } = scores;
-    writeln!(output, "\nanswers: {stand} stand, {dropped} dropped, {} asked again", asked_again.len())?;
+    writeln!(output)?;
+    print_line!(output, "answers: {stand} stand, {dropped} dropped, {} asked again", asked_again.len())?;
     let shown = |score: &Option<PartyScore>| match score {
         None => "not there".to_owned(),
         Some(PartyScore { percent: None, .. }) => "nothing to compare".to_owned(),
@@ -189,7 +196,7 @@ fn print_scores(scores: &Scores, output: &mut dyn Write) -> io::Result<()> {
     for party in parties {
         let (old, new) = (shown(&party.old), shown(&party.new));
         let change = if party.old == party.new { new } else { format!("{old} to {new}") };
-        writeln!(output, "  {}: {change}", party.name)?;
+        print_line!(output, "  {}: {change}", party.name)?;
     }
     Ok(())
 }

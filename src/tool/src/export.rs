@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use bronwijzer_engine::format::{self, QUIZ, Statement};
-use bronwijzer_engine::problem::{Grade, Problem};
+use bronwijzer_engine::problem::{Grade, Problem, Rule};
 use serde::Serialize;
 
 use crate::cli::{ExportFormat, ExportOptions};
@@ -30,6 +30,9 @@ pub(crate) fn run(options: &ExportOptions, streams: &mut Streams<'_>) -> Result<
         ExportFormat::Json => files.document().into_bytes(),
     };
     match &options.out {
+        Some(path) if files.have(path, &options.quiz) => {
+            return Err(Failure(format!("{} is a file of the quiz; name another", path.display())));
+        }
         Some(path) => {
             fs::write(path, bytes).map_err(|error| Failure(format!("cannot write {}: {error}", path.display())))?
         }
@@ -62,6 +65,11 @@ impl ReadFiles {
         let quiz_text = folder.texts.get(QUIZ).cloned().unwrap_or_default();
         let (quiz, problems) = format::parse::<format::Quiz>(QUIZ, &quiz_text);
         understood(QUIZ, &problems)?;
+        // A source is printed as it is, and nobody sees what else it would do to a terminal.
+        let unseen = [Rule::ControlCharacter, Rule::BidiCharacter];
+        if let Some(problem) = folder.problems.iter().find(|problem| unseen.contains(&problem.rule)) {
+            return Err(unreadable(&problem.file, &problem.message));
+        }
         let quiz = quiz.unwrap_or_default();
         let mut statements = Vec::new();
         let mut sources = Vec::new();
@@ -80,6 +88,14 @@ impl ReadFiles {
             }
         }
         Ok(ReadFiles { quiz_text, quiz, statements, sources })
+    }
+
+    /// Whether one of them is at this path, by whatever name.
+    fn have(&self, path: &Path, folder: &Path) -> bool {
+        let statements = self.statements.iter().map(|(file, _)| file.as_str());
+        let sources = self.sources.iter().map(|(file, _)| file.as_str());
+        let mut files = std::iter::once(QUIZ).chain(statements).chain(sources);
+        files.any(|file| is_same(&folder.join(file), path))
     }
 
     /// The rows of the sheet: the head, the statements, then every line of the other files.
@@ -146,6 +162,19 @@ impl ReadFiles {
         let texts = self.sources.iter().map(|(file, text)| (file.clone(), text.as_str()));
         json(&Document { quiz: &self.quiz, statements: statements.collect(), texts: format::Map(texts.collect()) })
     }
+}
+
+/// Whether two paths lead to one file.
+#[cfg(unix)]
+fn is_same(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let identity = |path: &Path| fs::metadata(path).ok().map(|of| (of.dev(), of.ino()));
+    identity(one).is_some_and(|of_one| identity(other) == Some(of_one))
+}
+
+#[cfg(not(unix))]
+fn is_same(one: &Path, other: &Path) -> bool {
+    one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
 
 /// How many cells are longer than a spreadsheet holds.

@@ -11,6 +11,7 @@ use crate::cli::{Described, FmtOptions, Format};
 use crate::folder::Folder;
 use crate::json_text::Node;
 use crate::quiz_folder::Replacement;
+use crate::terminal::print_line;
 use crate::{Failure, MISTAKES, OK, Streams, report, schema};
 
 pub(crate) fn run(options: &FmtOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
@@ -37,7 +38,7 @@ pub(crate) fn run(options: &FmtOptions, streams: &mut Streams<'_>) -> Result<u8,
         }
         for (file, _) in &replacements {
             let done = if options.check { "is not in the form" } else { "formatted" };
-            writeln!(streams.output, "{}: {done}", shown(file))?;
+            print_line!(streams.output, "{}: {done}", shown(file))?;
         }
         if options.check {
             code = if replacements.is_empty() { code } else { MISTAKES };

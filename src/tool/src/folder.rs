@@ -1,5 +1,6 @@
 //! Quiz folders on disk: reading every file of one, and what is wrong with them.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -12,6 +13,9 @@ use bronwijzer_engine::quiz::{self, Quiz, StatementFile};
 
 /// The largest file that is read, in bytes: a hundred times a large quiz.
 const LARGEST: u64 = 32 << 20;
+
+/// The most bytes of all files together, those of a source that is named twice counted twice: twice a very large quiz.
+const LARGEST_TOGETHER: usize = 256 << 20;
 
 /// A quiz folder, read.
 pub struct Folder {
@@ -68,19 +72,29 @@ fn read(path: &Path, lints: bool, kept: Option<&mut BTreeMap<String, String>>) -
     let names = statement_files(path, &mut problems);
     let keeps = kept.is_some();
     let (mut others, mut statements) = (BTreeMap::new(), BTreeMap::new());
+    let left = Cell::new(LARGEST_TOGETHER);
+    let read_within = |name: &str| {
+        let text = if left.get() > 0 { read_inside(path, name)? } else { String::new() };
+        let rest = left.get().checked_sub(text.len()).filter(|rest| *rest > 0);
+        left.set(rest.unwrap_or(0));
+        let too_large = || {
+            let most = LARGEST_TOGETHER >> 20;
+            (Rule::TooLarge, format!("`{name}` is not read: the quiz's files are together larger than {most} MB"))
+        };
+        rest.map(|_| text).ok_or_else(too_large)
+    };
     let mut read_file = |name: &str| {
-        let text = read_inside(path, name)?;
+        let text = read_within(name)?;
         if keeps {
             others.insert(name.to_owned(), text.clone());
         }
         Ok(text)
     };
-    let mut files =
-        names.iter().flatten().map(|name| StatementFile::parse(name, read_inside(path, name))).inspect(|file| {
-            if keeps {
-                statements.insert(file.name.clone(), file.text.clone());
-            }
-        });
+    let mut files = names.iter().flatten().map(|name| StatementFile::parse(name, read_within(name))).inspect(|file| {
+        if keeps {
+            statements.insert(file.name.clone(), file.text.clone());
+        }
+    });
     let files: Option<&mut dyn Iterator<Item = StatementFile>> = match &names {
         Some(_) => Some(&mut files),
         None => None,

@@ -27,11 +27,14 @@ mod schema;
 pub mod serve;
 mod site;
 mod spreadsheet;
+mod terminal;
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 
 use clap::Parser;
+
+use terminal::{print_line, visible};
 
 /// What a command reads from and writes to.
 pub struct Streams<'s> {
@@ -75,9 +78,14 @@ impl From<io::Error> for Failure {
 
 /// Runs a command line, the program's name first, and gives its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> u8 {
-    let cli = match cli::Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = match cli::Cli::try_parse_from(&args) {
         Ok(cli) => cli,
         Err(error) => {
+            // The message may have words of the command line in it.
+            let shown = args.iter().map(|arg| visible(&arg.to_string_lossy()).into_owned());
+            let error =
+                cli::Cli::try_parse_from(shown).err().filter(|shown| shown.kind() == error.kind()).unwrap_or(error);
             let color = if error.use_stderr() { streams.errors_color } else { streams.color };
             let text = if color { error.render().ansi().to_string() } else { error.render().to_string() };
             let stream = if error.use_stderr() { &mut streams.errors } else { &mut streams.output };
@@ -107,7 +115,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     match done {
         Ok(code) => code,
         Err(Failure(reason)) => {
-            let _ = writeln!(streams.errors, "error: {reason}");
+            let _ = print_line!(streams.errors, "error: {reason}");
             FAILED
         }
     }

@@ -13,7 +13,8 @@ use serde::Serialize;
 
 use crate::cli::{Format, MatchOptions};
 use crate::folder::{self, Folder};
-use crate::{Failure, MISTAKES, OK, Streams, report};
+use crate::terminal::print_line;
+use crate::{Failure, MISTAKES, OK, Streams, report, terminal};
 
 /// The result as `--json` prints it.
 #[derive(Serialize)]
@@ -74,7 +75,7 @@ pub(crate) fn run(options: &MatchOptions, streams: &mut Streams<'_>) -> Result<u
     let done = score(options, streams);
     if let (true, Err(Failure(message))) = (options.json, &done) {
         let failed = Failed { grade: Grade::Mistake.name(), message };
-        write_json(&Refused { problems: [failed] }, streams.output)?;
+        terminal::json(streams.output, &Refused { problems: [failed] })?;
     }
     done
 }
@@ -92,7 +93,7 @@ fn score(options: &MatchOptions, streams: &mut Streams<'_>) -> Result<u8, Failur
     let result = matching::score_by(quiz, &quiz.statements_of(None), &answers, &method.method)
         .map_err(|_| Failure(format!("the method `{}` does not fit the quiz's scale", method.name)))?;
     if options.json {
-        write_json(&output(quiz, &method, &result), streams.output)?;
+        terminal::json(streams.output, &output(quiz, &method, &result))?;
     } else {
         print(quiz, &method, &result, streams.output)?;
     }
@@ -102,16 +103,11 @@ fn score(options: &MatchOptions, streams: &mut Streams<'_>) -> Result<u8, Failur
 /// Prints what is wrong with the quiz or the answers.
 pub(crate) fn refuse(folder: &Folder, json: bool, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     if json {
-        write_json(&Refused { problems: report::as_json(folder) }, streams.output)?;
+        terminal::json(streams.output, &Refused { problems: report::as_json(folder) })?;
     } else {
         report::print(std::slice::from_ref(folder), Format::Human, streams.color, streams.output)?;
     }
     Ok(MISTAKES)
-}
-
-pub(crate) fn write_json(value: &impl Serialize, output: &mut dyn Write) -> Result<(), Failure> {
-    serde_json::to_writer_pretty(&mut *output, value).map_err(std::io::Error::from)?;
-    Ok(writeln!(output)?)
 }
 
 /// The method that was asked for, or the quiz's own.
@@ -205,7 +201,7 @@ fn party_output<'q>(quiz: &'q Quiz, method: &Scoring, party: &PartyMatch) -> Par
 }
 
 fn print(quiz: &Quiz, method: &Scoring, result: &Match, output: &mut dyn Write) -> Result<(), Failure> {
-    writeln!(
+    print_line!(
         output,
         "{}: {} of {} statements answered, method {}",
         quiz.id,
@@ -228,15 +224,15 @@ fn print(quiz: &Quiz, method: &Scoring, result: &Match, output: &mut dyn Write) 
                 match score {
                     Score::Share(share) => {
                         let (points, most) = (share.numerator, share.denominator);
-                        writeln!(output, "{rank:>3}. {name}: {percent} % ({points} of {most} points{gaps})")?;
+                        print_line!(output, "{rank:>3}. {name}: {percent} % ({points} of {most} points{gaps})")?;
                     }
                     Score::Distance(_) => {
                         let compared = party.compared;
-                        writeln!(output, "{rank:>3}. {name}: {percent} % (on {compared} statements{gaps})")?;
+                        print_line!(output, "{rank:>3}. {name}: {percent} % (on {compared} statements{gaps})")?;
                     }
                 }
             }
-            _ => writeln!(output, "  -. {name}: nothing to compare")?,
+            _ => print_line!(output, "  -. {name}: nothing to compare")?,
         }
     }
     Ok(())

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::cli::{Described, NewOptions};
 use crate::quiz_folder::{NewFolder, QuizFiles, json};
+use crate::terminal::print_line;
 use crate::{Failure, OK, Streams, schema};
 
 /// The quiz that is cut.
@@ -22,14 +23,15 @@ pub(crate) fn run(options: &NewOptions, streams: &mut Streams<'_>) -> Result<u8,
     let id = identifier(&options.dir)?;
     NewFolder::write(&options.dir, &files(&id)?)?.put()?;
     let word = as_word(&options.dir);
-    writeln!(
+    print_line!(
         streams.output,
-        "{shown}: an invented quiz of {STATEMENT_COUNT} statements by {PARTY_COUNT} parties, to be made into your own\n\n\
-         Next:\n  \
-           bronwijzer check {word}\n  \
-           bronwijzer serve {word}\n  \
-           bronwijzer build {word} --out site"
+        "{shown}: an invented quiz of {STATEMENT_COUNT} statements by {PARTY_COUNT} parties, to be made into your own"
     )?;
+    writeln!(streams.output, "\nNext:")?;
+    for next in ["check", "serve", "build"] {
+        let out = if next == "build" { " --out site" } else { "" };
+        print_line!(streams.output, "  bronwijzer {next} {word}{out}")?;
+    }
     Ok(OK)
 }
 

@@ -20,6 +20,7 @@ use crate::cli::{Format, PrintOptions};
 use crate::folder::Folder;
 use crate::output::{Kind, Output};
 use crate::site::languages::Languages;
+use crate::terminal::print_line;
 use crate::{Failure, MISTAKES, OK, Streams, report};
 pub(crate) use printed::{Paper, Printed, Styles};
 
@@ -59,7 +60,7 @@ pub(crate) fn run(options: &PrintOptions, streams: &mut Streams<'_>) -> Result<u
     let mut folder = Folder::open(&options.quiz);
     let Some(quiz) = folder.quiz.take() else {
         report::print(&[folder], Format::Human, streams.color, streams.output)?;
-        writeln!(streams.output, "nothing was printed: first mend the mistakes above")?;
+        print_line!(streams.output, "nothing was printed: first mend the mistakes above")?;
         return Ok(MISTAKES);
     };
     let set = set(&quiz, options.set.as_deref())?;
@@ -77,9 +78,9 @@ pub(crate) fn run(options: &PrintOptions, streams: &mut Streams<'_>) -> Result<u
     for page in PAGES {
         files.insert(page.file_name(), page.html(&printed, &Styles::Within).into_bytes());
     }
-    output.replace(&files)?;
+    output.replace(&files, streams)?;
     for page in PAGES {
-        writeln!(streams.output, "{}", shown(&options.out, &page.file_name()))?;
+        print_line!(streams.output, "{}", shown(&options.out, &page.file_name()))?;
     }
     Ok(OK)
 }

@@ -27,6 +27,8 @@ pub(crate) struct QuizFiles {
 pub(crate) struct NewFolder {
     written: TempDir,
     place: PathBuf,
+    // After what is in them.
+    parents: NewParents,
 }
 
 impl NewFolder {
@@ -56,7 +58,7 @@ impl NewFolder {
         }
         let place = std::path::absolute(place)?;
         let parent = place.parent().unwrap_or(Path::new("/"));
-        fs::create_dir_all(parent).map_err(|error| cannot(&parent.display().to_string(), error))?;
+        let parents = NewParents::of(&place).map_err(|error| cannot(&parent.display().to_string(), error))?;
         let written = tempfile::Builder::new().prefix(".bronwijzer-").tempdir_in(parent);
         let written = written.map_err(|error| cannot(&parent.display().to_string(), error))?;
         let statements = files.statements.iter().map(|(name, list)| (name.as_str(), json(list)));
@@ -71,7 +73,7 @@ impl NewFolder {
             });
             file.map_err(|error| cannot(name, error))?;
         }
-        Ok(NewFolder { written, place })
+        Ok(NewFolder { written, place, parents })
     }
 
     /// Where the files are until the folder is put in its place.
@@ -81,7 +83,7 @@ impl NewFolder {
 
     /// Puts the folder in its place.
     pub(crate) fn put(self) -> Result<(), Failure> {
-        let NewFolder { written, place } = self;
+        let NewFolder { parents, written, place } = self;
         NewFolder::can_be(&place)?;
         let done = if place.exists() {
             // Somebody may be in the empty folder, so it stays and gets what was written.
@@ -89,7 +91,41 @@ impl NewFolder {
         } else {
             fs::rename(written.path(), &place).and_then(|()| open_to_others(&place)).inspect(|()| drop(written.keep()))
         };
-        done.map_err(|error| Failure(format!("cannot write {}: {error}", place.display())))
+        done.map_err(|error| Failure(format!("cannot write {}: {error}", place.display())))?;
+        parents.keep();
+        Ok(())
+    }
+}
+
+/// The folders that had to be made for a new one to stand in, which are gone again unless it gets there.
+pub(crate) struct NewParents(Vec<PathBuf>);
+
+impl NewParents {
+    /// Makes what is missing of the folders around this place.
+    pub(crate) fn of(place: &Path) -> io::Result<NewParents> {
+        let around = place.ancestors().skip(1);
+        let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+        let mut missing: Vec<PathBuf> = around.take_while(is_missing).map(Path::to_owned).collect();
+        let mut made = NewParents(Vec::new());
+        while let Some(folder) = missing.pop() {
+            fs::create_dir_all(&folder)?;
+            made.0.push(folder);
+        }
+        Ok(made)
+    }
+
+    /// Leaves them where they are.
+    pub(crate) fn keep(mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for NewParents {
+    fn drop(&mut self) {
+        for folder in self.0.iter().rev() {
+            // One that something else has come into stays.
+            let _ = fs::remove_dir(folder);
+        }
     }
 }
 
@@ -113,13 +149,13 @@ fn move_into(from: &Path, place: &Path) -> io::Result<()> {
 
 /// Lets others read the folder, as any new one can be: one that is temporary is made for its owner alone.
 #[cfg(unix)]
-fn open_to_others(folder: &Path) -> io::Result<()> {
+pub(crate) fn open_to_others(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
 }
 
 #[cfg(not(unix))]
-fn open_to_others(_: &Path) -> io::Result<()> {
+pub(crate) fn open_to_others(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

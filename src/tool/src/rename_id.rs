@@ -13,6 +13,7 @@ use crate::cli::{Format, RenameIdOptions, RenamedKind};
 use crate::folder::Folder;
 use crate::json_text::{Node, is_text, place};
 use crate::quiz_folder::Replacement;
+use crate::terminal::print_line;
 use crate::{Failure, MISTAKES, OK, Streams, report};
 
 pub(crate) fn run(options: &RenameIdOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
@@ -20,7 +21,7 @@ pub(crate) fn run(options: &RenameIdOptions, streams: &mut Streams<'_>) -> Resul
     let Some(quiz) = &folder.quiz else {
         folder.problems.retain(|problem| problem.rule.grade() == Grade::Mistake);
         report::print(std::slice::from_ref(&folder), Format::Human, streams.color, streams.output)?;
-        writeln!(streams.output, "nothing was renamed: first mend the mistakes above")?;
+        print_line!(streams.output, "nothing was renamed: first mend the mistakes above")?;
         return Ok(MISTAKES);
     };
     let kind = kind(quiz, options)?;
@@ -42,7 +43,7 @@ pub(crate) fn run(options: &RenameIdOptions, streams: &mut Streams<'_>) -> Resul
     }
     let files = replacements.len();
     Replacement::write_all(replacements)?;
-    writeln!(
+    print_line!(
         streams.output,
         "{}: the {} `{}` is now `{}`, in {count} places of {files} {}; `formerly` keeps what voters answered",
         options.quiz.display(),

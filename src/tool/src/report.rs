@@ -8,11 +8,12 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use bronwijzer_engine::format::QUIZ;
 use bronwijzer_engine::problem::{Grade, Problem};
-use bronwijzer_engine::text::is_bidi;
+use bronwijzer_engine::text::is_unseen;
 use serde::Serialize;
 
 use crate::cli::Format;
 use crate::folder::Folder;
+use crate::terminal::{self, cut, print_line, visible};
 
 /// The most chars of a message or hint that are printed: they may quote a file.
 const LONGEST_MESSAGE: usize = 600;
@@ -36,9 +37,9 @@ struct Located<'p> {
     first: Option<At>,
     #[serde(skip)]
     weight: Grade,
-    /// The place in the file's text, if it has one.
+    /// The place in the file's text, if it has one, and the line that it begins in.
     #[serde(skip)]
-    mark: Option<Range<usize>>,
+    mark: Option<(Range<usize>, Range<usize>)>,
 }
 
 /// A place in a file, both numbers from 1; the column counts characters.
@@ -73,10 +74,7 @@ pub(crate) fn print(folders: &[Folder], format: Format, color: bool, output: &mu
         Format::Human => Ok(()),
         Format::Short => all.iter().try_for_each(|problem| short(problem, output)),
         Format::Github => all.iter().try_for_each(|problem| github(problem, output)),
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut *output, &all)?;
-            writeln!(output)
-        }
+        Format::Json => terminal::json(output, &all),
     }
 }
 
@@ -106,15 +104,17 @@ fn locate<'p>(folder: &Folder, problem: &'p Problem, lines: &BTreeMap<&str, Line
         let (line, column) = lines.get(file).map_or((1, 1), |lines| lines.line_and_column(start));
         At { file: folder.display(file), line, column }
     };
+    let place = at(&problem.file, problem.span.as_ref().map_or(0, |span| span.start));
+    let line = lines.get(problem.file.as_str()).map(|lines| lines.line(place.line));
     Located {
-        at: at(&problem.file, problem.span.as_ref().map_or(0, |span| span.start)),
+        at: place,
         grade: problem.rule.grade().name(),
         rule: problem.rule.name(),
-        message: shortened(&problem.message),
-        hint: problem.hint.as_deref().map(shortened),
+        message: cut(&problem.message, LONGEST_MESSAGE),
+        hint: problem.hint.as_deref().map(|hint| cut(hint, LONGEST_MESSAGE)),
         first: problem.first.as_ref().map(|(file, span)| at(file, span.start)),
         weight: problem.rule.grade(),
-        mark: problem.span.clone(),
+        mark: problem.span.clone().zip(line),
     }
 }
 
@@ -123,21 +123,50 @@ pub(crate) struct Lines<'t> {
     text: &'t str,
     /// Where each starts.
     starts: Vec<usize>,
+    /// How many characters begin before each block of bytes.
+    before: Vec<usize>,
 }
+
+/// The bytes of a block: so many are looked at to count the characters before a place.
+const BLOCK: usize = 1024;
 
 impl<'t> Lines<'t> {
     /// The lines of this text.
     pub(crate) fn new(text: &'t str) -> Lines<'t> {
         let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-        Lines { text, starts: std::iter::once(0).chain(after_breaks).collect() }
+        let mut count = 0;
+        let before = text.as_bytes().chunks(BLOCK).map(|block| {
+            let before = count;
+            count += first_bytes(block);
+            before
+        });
+        Lines { text, before: before.collect(), starts: std::iter::once(0).chain(after_breaks).collect() }
     }
 
     /// The line and column of a byte, both from 1; the column counts characters.
     pub(crate) fn line_and_column(&self, at: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= at);
         let start = self.starts[line - 1];
-        (line, self.text.get(start..at).map_or(0, |before| before.chars().count()) + 1)
+        (line, self.characters_before(at).saturating_sub(self.characters_before(start)) + 1)
     }
+
+    /// The bytes of a line, from 1, without its break.
+    fn line(&self, line: usize) -> Range<usize> {
+        let start = self.starts[line - 1];
+        start..self.starts.get(line).map_or(self.text.len(), |next| next - 1)
+    }
+
+    fn characters_before(&self, at: usize) -> usize {
+        let at = at.min(self.text.len());
+        let block = (at / BLOCK).min(self.before.len().saturating_sub(1));
+        let before = self.before.get(block).copied().unwrap_or_default();
+        before + first_bytes(&self.text.as_bytes()[block * BLOCK..at])
+    }
+}
+
+/// How many characters begin in some bytes of UTF-8.
+fn first_bytes(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 fn human(problem: &Located<'_>, text: Option<&str>, renderer: &Renderer) -> String {
@@ -149,10 +178,10 @@ fn human(problem: &Located<'_>, text: Option<&str>, renderer: &Renderer) -> Stri
     let level = level.with_name(problem.grade);
     let file = visible(&problem.at.file);
     let title = level.primary_title(visible(&problem.message)).id(problem.rule);
-    let (Some(text), Some(mark)) = (text, &problem.mark) else {
+    let (Some(text), Some((mark, line))) = (text, &problem.mark) else {
         return renderer.render(&[notes(problem, title.element(Origin::path(file)))]);
     };
-    let (line, mark) = excerpt(text, mark);
+    let (line, mark) = excerpt(text, line, mark);
     let shown = format!("{file}:{}:{}", problem.at.line, line[..mark.start].chars().count() + 1);
     let snippet = Snippet::source(line).path(file).line_start(problem.at.line);
     let group = title.element(snippet.annotation(AnnotationKind::Primary.span(mark)));
@@ -171,9 +200,8 @@ fn notes<'g>(problem: &'g Located<'_>, mut group: Group<'g>) -> Group<'g> {
 }
 
 /// The line of a mark, or as much of it around the mark as can be read, and the mark in it.
-fn excerpt(text: &str, mark: &Range<usize>) -> (String, Range<usize>) {
-    let start = text[..mark.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[mark.start..].find('\n').map_or(text.len(), |at| mark.start + at);
+fn excerpt(text: &str, line: &Range<usize>, mark: &Range<usize>) -> (String, Range<usize>) {
+    let Range { start, end } = *line;
     let marked_end = mark.end.min(end);
     let before = &text[start..mark.start];
     let from = before.char_indices().rev().nth(LONGEST_BEFORE).map_or(0, |(at, char)| at + char.len_utf8());
@@ -208,26 +236,6 @@ fn excerpt(text: &str, mark: &Range<usize>) -> (String, Range<usize>) {
     (line, at)
 }
 
-fn is_unseen(char: char) -> bool {
-    char.is_control() || is_bidi(char)
-}
-
-/// A text from a file as a terminal may get it: what nobody sees is named, so that it can do nothing.
-fn visible(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for char in text.chars() {
-        if is_unseen(char) { shown.extend(char.escape_unicode()) } else { shown.push(char) }
-    }
-    shown
-}
-
-fn shortened(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(LONGEST_MESSAGE) {
-        Some((at, _)) => Cow::Owned(format!("{}…", &text[..at])),
-        None => Cow::Borrowed(text),
-    }
-}
-
 /// What follows a message on its line.
 fn tail(problem: &Located<'_>) -> String {
     let first = problem.first.as_ref().map(|first| format!("; the first is at {}", first.short())).unwrap_or_default();
@@ -237,15 +245,14 @@ fn tail(problem: &Located<'_>) -> String {
 
 fn short(problem: &Located<'_>, output: &mut dyn Write) -> io::Result<()> {
     let Located { at, grade, rule, message, .. } = problem;
-    let line = format!("{}: {grade}[{rule}]: {message}{}", at.short(), tail(problem));
-    writeln!(output, "{}", visible(&line))
+    print_line!(output, "{}: {grade}[{rule}]: {message}{}", at.short(), tail(problem))
 }
 
 fn github(problem: &Located<'_>, output: &mut dyn Write) -> io::Result<()> {
     let Located { at: At { file, line, column }, weight, rule, message, .. } = problem;
     let level = if *weight == Grade::Advice { "warning" } else { "error" };
     let message = escape(&format!("{message}{}", tail(problem))).replace("%3A", ":").replace("%2C", ",");
-    writeln!(output, "::{level} file={},line={line},col={column},title={rule}::{}", escape(file), visible(&message))
+    print_line!(output, "::{level} file={},line={line},col={column},title={rule}::{message}", escape(file))
 }
 
 /// Escapes a value of a workflow command (docs.github.com, "Workflow commands for GitHub Actions").

@@ -15,6 +15,7 @@ use tokio::sync::oneshot;
 use crate::cli::{Format, ServeOptions, SiteOptions};
 use crate::folder::Folder;
 use crate::site::{Built, Config, Forms, Incomplete};
+use crate::terminal::print_line;
 use crate::{Failure, OK, Streams, report};
 use pages::{Pages, Shown};
 
@@ -28,29 +29,29 @@ pub(crate) fn run(options: &ServeOptions, streams: &mut Streams<'_>) -> Result<u
         match news {
             News::Ready => {
                 let address = format!("http://{}/", serving.address);
-                writeln!(streams.output, "{address} (stop with Ctrl-C)")?;
+                print_line!(streams.output, "{address} (stop with Ctrl-C)")?;
                 if options.open
                     && let Err(error) = open::that_detached(&address)
                 {
-                    writeln!(streams.errors, "no browser could be opened: {error}")?;
+                    print_line!(streams.errors, "no browser could be opened: {error}")?;
                 }
             }
-            News::Rebuilt => writeln!(streams.output, "built again")?,
+            News::Rebuilt => print_line!(streams.output, "built again")?,
             News::Incomplete(quizzes) => {
                 for incomplete in quizzes {
-                    writeln!(streams.output, "{incomplete}")?;
+                    print_line!(streams.output, "{incomplete}")?;
                 }
             }
             News::Mistakes(folders) => {
                 report::print(&folders, Format::Human, streams.color, streams.output)?;
-                writeln!(streams.output, "mend the mistakes above; the page comes back by itself")?;
+                print_line!(streams.output, "mend the mistakes above; the page comes back by itself")?;
             }
-            News::Failed(reason) => writeln!(streams.output, "{reason}")?,
+            News::Failed(reason) => print_line!(streams.output, "{reason}")?,
         }
         streams.output.flush()?;
     }
     serving.stop();
-    writeln!(streams.output, "stopped")?;
+    print_line!(streams.output, "stopped")?;
     Ok(OK)
 }
 

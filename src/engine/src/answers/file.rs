@@ -2,7 +2,7 @@
 
 use super::{Answer, Answers, Reply, Weight};
 use crate::format::{self, read::ROOT, read::read};
-use crate::problem::{Log, Problem, Rule, nearest_name};
+use crate::problem::{Log, Problem, Rule};
 use crate::quiz::{File, Quiz};
 
 /// Reads an answers file: `{ "answers": { "STATEMENT-ID": { "answer": "agree", "weight": 2 } } }`.
@@ -20,7 +20,7 @@ pub fn from_file<T>(text: &str, name: &str, quiz: &Quiz<T>) -> (Answers, Vec<Pro
         let path = list.field(statement);
         let Some(index) = quiz.statement(statement) else {
             let ids = quiz.statements.iter().map(|statement| statement.id.as_str());
-            let hint = nearest_name(statement, ids).map(|near| format!("did you mean `{near}`?"));
+            let hint = log.nearest(statement, ids).map(|near| format!("did you mean `{near}`?"));
             let message = format!("the quiz has no statement `{statement}`");
             file.note(&path, Rule::UnknownReference, message, hint, &mut log);
             continue;
@@ -28,7 +28,7 @@ pub fn from_file<T>(text: &str, name: &str, quiz: &Quiz<T>) -> (Answers, Vec<Pro
         let id = &quiz.statements[index].id;
         let answer = Answer::from_name(&reply.answer).filter(|_| known.contains(&reply.answer.as_str()));
         if answer.is_none() && !reply.answer.is_empty() {
-            let hint = match nearest_name(&reply.answer, known.iter().copied()) {
+            let hint = match log.nearest(&reply.answer, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("known: {}", known.join(", ")),
             };

@@ -4,7 +4,9 @@
 //! [`Choice`](super::Choice), and reading goes on behind it. So only text that is no JSON ends it early.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
 
@@ -18,8 +20,14 @@ use serde::forward_to_deserialize_any;
 
 use super::scalar::{Form, Point};
 use super::{required, syntax};
-use crate::problem::{Log, Rule, nearest_name};
-use crate::text::{is_bidi, unseen};
+use crate::problem::{Log, Rule};
+use crate::text::{is_bidi, is_visible, unseen};
+
+/// The most values in a file: ten for each position of a thousand statements by two hundred parties.
+const MOST_VALUES: usize = 2_000_000;
+
+/// The most values in one list or object whose names are data.
+const MOST_INSIDE: u32 = 20_000;
 
 /// Reads a whole file; gives nothing where it is no JSON.
 pub(crate) fn read<T: for<'de> Deserialize<'de>>(text: &str, log: &mut Log) -> Option<(T, Spans)> {
@@ -103,7 +111,11 @@ impl Path<'_> {
 
 /// Where the values of a file stand, in the order of the file: each before those inside it.
 #[derive(Debug, Default)]
-pub(crate) struct Spans(Vec<Entry>);
+pub(crate) struct Spans {
+    entries: Vec<Entry>,
+    /// The entries inside the large lists and objects in which something was looked up, by place.
+    sorted: RefCell<BTreeMap<usize, Vec<u32>>>,
+}
 
 #[derive(Debug)]
 struct Entry {
@@ -122,15 +134,36 @@ enum EntryPlace {
     Index(u32),
 }
 
+impl Entry {
+    /// The order of the entry's place and a step, which are both of a list or both of an object.
+    fn order(&self, text: &str, step: Step<'_>) -> Ordering {
+        match (&self.place, step) {
+            (EntryPlace::Index(index), Step::Index(wanted)) => (*index as usize).cmp(&wanted),
+            (EntryPlace::Field(_), Step::Field(wanted)) => self.written_name(text).cmp(wanted.as_bytes()),
+            _ => Ordering::Less,
+        }
+    }
+
+    /// The name of the field as the file has it; nothing for an element.
+    fn written_name<'t>(&self, text: &'t str) -> &'t [u8] {
+        let EntryPlace::Field(start) = self.place else { return &[] };
+        let literal = &text[start as usize..];
+        &literal.as_bytes()[1..literal_length(literal) - 1]
+    }
+}
+
+/// Up to how many values inside a list or an object are looked at one after another.
+const FEW: usize = 16;
+
 impl Spans {
     /// The bytes of a value; of an object or a list its opening alone. Where there is no such value, the nearest around it.
     pub(crate) fn value(&self, text: &str, path: &Path<'_>) -> Range<usize> {
-        self.0.get(self.find(text, path)).map_or(0..0, |entry| entry.start as usize..entry.end as usize)
+        self.entries.get(self.find(text, path)).map_or(0..0, |entry| entry.start as usize..entry.end as usize)
     }
 
     /// The bytes of the name of the field that a path ends in.
     pub(crate) fn name(&self, text: &str, path: &Path<'_>) -> Range<usize> {
-        match self.0.get(self.find(text, path)) {
+        match self.entries.get(self.find(text, path)) {
             Some(Entry { place: EntryPlace::Field(start), .. }) => {
                 let start = *start as usize;
                 start..start + literal_length(&text[start..])
@@ -146,10 +179,10 @@ impl Spans {
 
     /// The entries of the values inside the one of an entry, with their indices.
     fn inside(&self, around: usize) -> impl Iterator<Item = (usize, &Entry)> {
-        let end = self.0.get(around).map_or(0, |entry| entry.next as usize);
+        let end = self.entries.get(around).map_or(0, |entry| entry.next as usize);
         let mut index = around + 1;
         std::iter::from_fn(move || {
-            let entry = self.0.get(index).filter(|_| index < end)?;
+            let entry = self.entries.get(index).filter(|_| index < end)?;
             Some((std::mem::replace(&mut index, entry.next as usize), entry))
         })
     }
@@ -158,15 +191,27 @@ impl Spans {
     fn find(&self, text: &str, path: &Path<'_>) -> usize {
         let Some(parent) = path.parent else { return 0 };
         let around = self.find(text, parent);
-        let is_here = |place: &EntryPlace| match (place, path.step) {
-            (EntryPlace::Index(index), Step::Index(wanted)) => *index as usize == wanted,
-            (EntryPlace::Field(start), Step::Field(wanted)) => {
-                let inside = &text[*start as usize + 1..];
-                inside.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('"'))
-            }
-            _ => false,
-        };
-        self.inside(around).find(|(_, entry)| is_here(&entry.place)).map_or(around, |(index, _)| index)
+        let mut inside = self.inside(around);
+        let is_here = |entry: &Entry| entry.order(text, path.step).is_eq();
+        if let Some((index, _)) = inside.by_ref().take(FEW).find(|(_, entry)| is_here(entry)) {
+            return index;
+        }
+        if inside.next().is_none() {
+            return around;
+        }
+        let mut sorted = self.sorted.borrow_mut();
+        let sorted = sorted.entry(around).or_insert_with(|| self.sorted_inside(text, around));
+        let entry = |index: u32| &self.entries[index as usize];
+        let place = sorted.partition_point(|index| entry(*index).order(text, path.step).is_lt());
+        sorted.get(place).filter(|index| is_here(entry(**index))).map_or(around, |index| *index as usize)
+    }
+
+    /// The entries inside a list or an object in the order of their places; of fields with one name, the first is first.
+    fn sorted_inside(&self, text: &str, around: usize) -> Vec<u32> {
+        let mut inside: Vec<(u32, &Entry)> = self.inside(around).map(|(index, entry)| (index as u32, entry)).collect();
+        // The elements of a list are in order.
+        inside.sort_by_key(|(_, entry)| entry.written_name(text));
+        inside.into_iter().map(|(index, _)| index).collect()
     }
 }
 
@@ -222,7 +267,7 @@ struct Reader<'t, 'l> {
     by_language: bool,
     /// The place of the next value in the one that it is inside of.
     place: EntryPlace,
-    /// Whether what comes is no JSON.
+    /// Whether what comes cannot be read: it is no JSON, or too much.
     failed: bool,
     /// For each type the fields that it must have, a bit each.
     must_have: Vec<(&'static str, u64)>,
@@ -260,27 +305,38 @@ impl<'t, 'l> Reader<'t, 'l> {
         }
         let peek = self.json.peek().map_err(|error| self.syntax(&error))?;
         let start = self.json.current_index() as u32;
+        if self.spans.entries.len() == MOST_VALUES {
+            self.failed = true;
+            self.too_large(start as usize, &format!("the file has more than {MOST_VALUES} values"));
+            return Err(Stop::Noted);
+        }
         let place = std::mem::replace(&mut self.place, EntryPlace::Root);
-        let next = self.spans.0.len() as u32 + 1;
-        self.spans.0.push(Entry { place, start, end: start + 1, next });
+        let next = self.spans.entries.len() as u32 + 1;
+        self.spans.entries.push(Entry { place, start, end: start + 1, next });
         Ok(peek)
+    }
+
+    /// Notes that what begins here is more than is read.
+    fn too_large(&mut self, start: usize, what: &str) {
+        let message = format!("{what}, the most that is read");
+        self.log.add(Some(start..start + 1), Rule::TooLarge, message, None);
     }
 
     /// Where the value stands that was peeked last, once it has been read.
     fn ended(&mut self, index: usize) -> Range<usize> {
         let end = self.json.current_index() as u32;
-        let entry = &mut self.spans.0[index];
+        let entry = &mut self.spans.entries[index];
         entry.end = end;
         entry.start as usize..end as usize
     }
 
     /// Passes over a value of the wrong type, and notes it.
     fn wrong_type(&mut self, expected: &str, peek: Peek) -> Result<(), Stop> {
-        let index = self.spans.0.len() - 1;
+        let index = self.spans.entries.len() - 1;
         self.json.known_skip(peek).map_err(|error| self.syntax(&error))?;
         let mut span = self.ended(index);
         if matches!(peek, Peek::Array | Peek::Object) {
-            self.spans.0[index].end = span.start as u32 + 1;
+            self.spans.entries[index].end = span.start as u32 + 1;
             span.end = span.start + 1;
         }
         self.log.add(Some(span), Rule::WrongType, format!("expected {expected}, found {}", kind(peek)), None);
@@ -295,23 +351,19 @@ impl<'t, 'l> Reader<'t, 'l> {
             self.wrong_type("a text", peek)?;
             return Ok(String::new());
         }
-        let index = self.spans.0.len() - 1;
+        let index = self.spans.entries.len() - 1;
         let text = match self.json.known_str() {
             Ok(text) => text.to_owned(),
             Err(error) => return Err(self.syntax(&error)),
         };
         let span = self.ended(index);
         // Looking at the first byte is enough for nearly all texts.
-        let is_empty = !text.bytes().next().is_some_and(|byte| byte.is_ascii_graphic()) && text.trim().is_empty();
+        let is_empty = !text.bytes().next().is_some_and(|byte| byte.is_ascii_graphic()) && !is_visible(&text);
         let fault = if is_empty {
             Some((span, Rule::EmptyText, "the text is empty".to_owned(), None))
         } else if let Some((at, char)) = unseen(&text) {
-            let (rule, kind) = match char {
-                char if is_bidi(char) => (Rule::BidiCharacter, "writing-direction"),
-                _ => (Rule::ControlCharacter, "control"),
-            };
-            let message = format!("the text has the {kind} character U+{:04X}", u32::from(char));
-            Some((inside(self.text, span, at..at + char.len_utf8()), rule, message, None))
+            let (rule, what) = of_unseen(char);
+            Some((inside(self.text, span, at..at + char.len_utf8()), rule, format!("the text has {what}"), None))
         } else {
             self.form.fault(&text).map(|(rule, message, hint)| (span, rule, message, hint))
         };
@@ -327,7 +379,7 @@ impl<'t, 'l> Reader<'t, 'l> {
             self.wrong_type("a number", peek)?;
             return Ok(None);
         }
-        let index = self.spans.0.len() - 1;
+        let index = self.spans.entries.len() - 1;
         let bytes = self.json.known_number_bytes(peek).map(|bytes| String::from_utf8_lossy(bytes).parse());
         match bytes {
             Ok(number) => Ok(number.ok().map(|number| (number, self.ended(index)))),
@@ -343,9 +395,9 @@ impl<'t, 'l> Reader<'t, 'l> {
 
     /// Reads what is inside the value that was peeked last.
     fn inside<R>(&mut self, read: impl FnOnce(&mut Self) -> Result<R, Stop>) -> Result<R, Stop> {
-        let index = self.spans.0.len() - 1;
+        let index = self.spans.entries.len() - 1;
         let read = read(self);
-        self.spans.0[index].next = self.spans.0.len() as u32;
+        self.spans.entries[index].next = self.spans.entries.len() as u32;
         read
     }
 
@@ -364,12 +416,22 @@ impl<'t, 'l> Reader<'t, 'l> {
 
     /// Notes a name that is none of some fixed ones.
     fn unknown_name(&mut self, what: &str, name: &str, known: &[&str], span: Range<usize>) {
-        let hint = match nearest_name(name, known.iter().copied()) {
+        let hint = match self.log.nearest(name, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("known: {}", known.join(", ")),
         };
         self.log.add(Some(span), Rule::UnknownName, format!("there is no {what} `{name}`"), Some(hint));
     }
+}
+
+/// The rule that a character breaks which nobody sees, and what it is.
+pub(crate) fn of_unseen(char: char) -> (Rule, String) {
+    let (rule, kind) = match char {
+        char if is_bidi(char) => (Rule::BidiCharacter, "writing-direction"),
+        char if char.is_control() => (Rule::ControlCharacter, "control"),
+        _ => (Rule::ControlCharacter, "invisible"),
+    };
+    (rule, format!("the {kind} character U+{:04X}", u32::from(char)))
 }
 
 /// What kind of value begins so, as a reader of the file would call it.
@@ -452,7 +514,13 @@ impl<'de> Deserializer<'de> for &mut Reader<'_, '_> {
         }
         let by_language = std::mem::take(&mut self.by_language).then(|| self.json.current_index());
         self.inside(|reader| {
-            visitor.visit_map(Entries { keys: Keys::new(), seen: Seen::default(), reader, by_language })
+            visitor.visit_map(Entries {
+                keys: Keys::new(),
+                seen: Seen::default(),
+                left: MOST_INSIDE,
+                reader,
+                by_language,
+            })
         })
     }
 
@@ -488,7 +556,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'_, '_> {
         let peek = self.peek()?;
         match peek {
             Peek::String => {
-                let index = self.spans.0.len() - 1;
+                let index = self.spans.entries.len() - 1;
                 let text = match self.json.known_str() {
                     Ok(text) => text.to_owned(),
                     Err(error) => return Err(self.syntax(&error)),
@@ -544,6 +612,19 @@ struct List<'r, 't, 'l> {
     next: Option<u32>,
 }
 
+impl List<'_, '_, '_> {
+    /// Passes over the elements that are left, the first of which begins so.
+    fn pass(&mut self, first: Peek) -> Result<(), JiterError> {
+        let json = &mut self.reader.json;
+        let mut next = Some(first);
+        while let Some(peek) = next {
+            json.known_skip(peek)?;
+            next = json.array_step()?;
+        }
+        Ok(())
+    }
+}
+
 impl<'de> SeqAccess<'de> for List<'_, '_, '_> {
     type Error = Stop;
 
@@ -556,6 +637,13 @@ impl<'de> SeqAccess<'de> for List<'_, '_, '_> {
         let element = if index == 0 { json.known_array() } else { json.array_step() };
         match element {
             Ok(None) => Ok(None),
+            Ok(Some(peek)) if index == MOST_INSIDE => {
+                self.next = None;
+                let start = self.reader.json.current_index();
+                self.reader.too_large(start, &format!("the list has more than {MOST_INSIDE} elements"));
+                self.pass(peek).map_err(|error| self.reader.syntax(&error))?;
+                Ok(None)
+            }
             Ok(Some(_)) => {
                 self.next = Some(index + 1);
                 self.reader.place = EntryPlace::Index(index);
@@ -669,7 +757,7 @@ impl<'de> MapAccess<'de> for Fields<'_, '_, '_> {
                 _ => self.fields.iter().position(|field| *field == key),
             };
             let Some(place) = found else {
-                let hint = match nearest_name(&key, self.fields.iter().copied()) {
+                let hint = match self.reader.log.nearest(&key, self.fields.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("known here: {}", self.fields.join(", ")),
                 };
@@ -719,6 +807,8 @@ struct Entries<'r, 't, 'l> {
     reader: &'r mut Reader<'t, 'l>,
     keys: Keys,
     seen: Seen<'t>,
+    /// How many more are read.
+    left: u32,
     /// Where a text by language opens, which must be in one at least.
     by_language: Option<usize>,
 }
@@ -736,6 +826,15 @@ impl<'de> MapAccess<'de> for Entries<'_, '_, '_> {
                 return Ok(None);
             };
             self.by_language = None;
+            let Some(left) = self.left.checked_sub(1) else {
+                self.reader.too_large(span.start, &format!("the object has more than {MOST_INSIDE} fields"));
+                self.reader.skip()?;
+                while self.keys.next(self.reader)?.is_some() {
+                    self.reader.skip()?;
+                }
+                return Ok(None);
+            };
+            self.left = left;
             if self.seen.has(key.clone()) {
                 pass_repeated(&key, span, self.reader)?;
                 continue;

@@ -11,7 +11,14 @@ use std::ops::{Deref, DerefMut};
 
 use crate::matching::table::GREATEST_POINT;
 use crate::problem::Rule;
-use crate::text::slug;
+use crate::text::{is_web_address, slug};
+
+/// The most characters of an identifier: files are called after it, with a language and an ending, and most systems have
+/// names of at most 255 bytes.
+const LONGEST_ID: usize = 200;
+
+/// The most characters of a language tag: as many as software has to bear (RFC 5646, 4.4.1).
+const LONGEST_TAG: usize = 35;
 
 /// What a text may look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +62,10 @@ impl Form {
                     .then(|| (rule, "the text has a line break, and must be on one line".to_owned(), None))
             }
             Form::Id => {
+                if text.len() > LONGEST_ID {
+                    let message = format!("the identifier is longer than {LONGEST_ID} characters");
+                    return Some((Rule::IdForm, message, Some("files are called after it".to_owned())));
+                }
                 let is_part = |part: &str| {
                     !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
                 };
@@ -65,15 +76,19 @@ impl Form {
                 let suggestion = slug(text);
                 Some((Rule::IdForm, message, (!suggestion.is_empty()).then(|| format!("write `{suggestion}`"))))
             }
+            Form::Tag if text.len() > LONGEST_TAG => {
+                fault(Rule::LanguageTag, format!("the language tag is longer than {LONGEST_TAG} characters"))
+            }
             Form::Tag => {
                 let error = crate::language::Language::new(text).err()?;
                 let hint = "write a tag such as `nl`, `en` or `pt-BR`".to_owned();
                 Some((Rule::LanguageTag, format!("`{text}` is {error}"), Some(hint)))
             }
-            Form::Url if text.starts_with("https://") || text.starts_with("http://") => None,
-            Form::Url => {
-                fault(Rule::WrongType, format!("`{text}` is no web address: it starts with https:// or http://"))
-            }
+            Form::Url if is_web_address(text) => None,
+            Form::Url => fault(
+                Rule::WrongType,
+                format!("`{text}` is no web address: https:// or http://, a host, and no space in it"),
+            ),
             Form::Color => {
                 let digits = text.strip_prefix('#').unwrap_or_default();
                 let is_color = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -91,9 +106,9 @@ impl Form {
         match self {
             Form::Prose => r"\S",
             Form::Line => r"^[^\n]*\S[^\n]*$",
-            Form::Id => "^[a-z0-9]+(-[a-z0-9]+)*$",
+            Form::Id => "^(?=.{1,200}$)[a-z0-9]+(-[a-z0-9]+)*$",
             Form::Tag => "^[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*$",
-            Form::Url => r"^https?://[^\n]*$",
+            Form::Url => r#"^https?://[^\s/?#<>"][^\s<>"]*$"#,
             Form::Color => "^#[0-9A-Fa-f]{6}$",
         }
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::format::{Line, Map, read::Path};
 use crate::lint::Lint;
-use crate::problem::{Log, Rule, nearest_name};
+use crate::problem::{Log, Rule};
 use crate::quiz::File;
 
 /// The lints that are allowed somewhere.
@@ -36,7 +36,7 @@ impl Allowed {
                 Some(_) if reason.is_empty() => {}
                 Some(lint) => allowed.push(Allowance { lint, span, is_needed: false }),
                 None => {
-                    let (rule, message, hint) = refused(name, lint, fits);
+                    let (rule, message, hint) = refused(name, lint, fits, log);
                     log.add(Some(span), rule, message, Some(hint));
                 }
             }
@@ -60,7 +60,7 @@ impl Allowed {
 }
 
 /// What to say of a name under `allow` that is no lint which can be allowed there.
-fn refused(name: &str, lint: Option<Lint>, fits: fn(Lint) -> bool) -> (Rule, String, String) {
+fn refused(name: &str, lint: Option<Lint>, fits: fn(Lint) -> bool, log: &mut Log) -> (Rule, String, String) {
     let here: Vec<&str> = Lint::ALL.iter().filter(|lint| fits(**lint)).map(|lint| lint.code()).collect();
     if let Some(lint) = lint {
         let other = if lint.is_of_the_quiz() { crate::format::QUIZ } else { "the statement" };
@@ -71,7 +71,7 @@ fn refused(name: &str, lint: Option<Lint>, fits: fn(Lint) -> bool) -> (Rule, Str
         let hint = format!("here can be: {}", here.join(", "));
         return (Rule::CannotAllow, format!("`{name}` is no lint and cannot be allowed"), hint);
     }
-    let hint = match nearest_name(name, Rule::all().map(Rule::name)) {
+    let hint = match log.nearest(name, Rule::all().map(Rule::name)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("known: {}", here.join(", ")),
     };

@@ -79,8 +79,8 @@ impl Rule {
                 "They stand in headings, lists and records that go by lines.",
             ),
             Rule::ControlCharacter => (
-                "no control characters",
-                "No text has characters that control a device, except the line break.",
+                "no characters that nobody sees and that do something",
+                "No text, and no source, has characters that control a device, other than line breaks (and in a source tabs); nor U+2028, U+2029, tags (U+E0000 to U+E007F) or noncharacters.",
                 "Nobody sees them, and some programs obey them.",
             ),
             Rule::BidiCharacter => (
@@ -223,10 +223,25 @@ impl Rule {
                 "Held against an earlier edition (`--against`): where voters see changes, `version` is higher, part by part.",
                 "Who compares two results, or reports a mistake, must know which edition they are of.",
             ),
+            Rule::TooLarge => (
+                "no more than can be read",
+                "A file has at most 2,000,000 values, a list or an object at most 20,000; a quiz has at most 100 languages, 1,000,000 positions, and files of 256 MB together.",
+                "Without a limit, a broken or hostile file would take all the memory of the machine.",
+            ),
             Rule::TooMany => (
                 "few enough mistakes to list",
                 "At most 1000 mistakes are listed.",
                 "Most of them probably have one cause, which is among the first.",
+            ),
+            Rule::MoreIncomplete => (
+                "little enough to be written to list",
+                "At most 1000 things to be written are listed.",
+                "Nobody writes more at once.",
+            ),
+            Rule::MoreAdvice => (
+                "little enough advice to list",
+                "At most 1000 pieces of advice are listed.",
+                "Nobody follows more at once.",
             ),
         };
         Guide { title, test, why, source: FORMAT }

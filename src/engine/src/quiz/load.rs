@@ -14,11 +14,17 @@ use crate::format::read::{Path, ROOT, Spans, inside, is_list, read};
 use crate::format::{self, Choice, Map};
 use crate::language::{Language, lookup};
 use crate::lint::{self, Allowed, Lint, Subject};
-use crate::problem::{Log, Problem, Rule, nearest_name};
+use crate::problem::{Log, Problem, Rule};
 use crate::quiz::{Axis, Declared, Party, Position, Quiz, Quote, Reference, Set, Statement, Theme, Withdrawn};
 use crate::scale::{Stance, Step};
 use crate::text::{Text, fingerprint, unpaired_isolate};
 use sources::Sources;
+
+/// The most languages of a quiz: every text is held to each.
+const MOST_LANGUAGES: usize = 100;
+
+/// The most positions of a quiz, of every party on every statement: eight thousand candidates on a hundred statements.
+const MOST_POSITIONS: usize = 1_000_000;
 
 /// Reads the text of a file of the quiz, by its path in the quiz's folder; or says why it cannot.
 pub type ReadFile<'r> = dyn FnMut(&str) -> Result<String, (Rule, String)> + 'r;
@@ -171,8 +177,8 @@ impl Ids {
     }
 
     /// What to say where there is none of this identifier.
-    fn missing(&self, what: &str, id: &str) -> (String, Option<String>) {
-        let near = nearest_name(id, self.0.keys().map(String::as_str));
+    fn missing(&self, what: &str, id: &str, log: &mut Log) -> (String, Option<String>) {
+        let near = log.nearest(id, self.0.keys().map(String::as_str));
         (format!("the quiz has no {what} `{id}`"), near.map(|near| format!("did you mean `{near}`?")))
     }
 
@@ -180,7 +186,7 @@ impl Ids {
     fn find(&self, what: &str, id: &str, file: &File<'_>, path: &Path<'_>, log: &mut Log) -> Option<usize> {
         let found = self.index(id);
         if found.is_none() && !id.is_empty() {
-            let (message, hint) = self.missing(what, id);
+            let (message, hint) = self.missing(what, id, log);
             file.note(path, Rule::UnknownReference, message, hint, log);
         }
         found
@@ -194,6 +200,11 @@ impl Languages {
     fn read(tags: &[format::Tag], file: &File<'_>, log: &mut Log) -> Languages {
         let list = ROOT.field("languages");
         let mut languages: Vec<Language> = Vec::new();
+        if tags.len() > MOST_LANGUAGES {
+            let message = format!("the quiz has more than {MOST_LANGUAGES} languages, the most that are read");
+            file.note(&list.index(MOST_LANGUAGES), Rule::TooLarge, message, None, log);
+            return Languages(languages);
+        }
         for (index, tag) in tags.iter().enumerate() {
             let Ok(language) = Language::new(tag) else { continue };
             if let Some(first) = languages.iter().position(|other| *other == language) {
@@ -293,6 +304,8 @@ struct Loader {
     has_scale: bool,
     /// Whether every statement has an identifier that could be read.
     is_complete: bool,
+    /// Whether there are more positions than are read.
+    is_full: bool,
     /// How many pages are referred to, and where the first are.
     reference_count: usize,
     first_references: Option<(String, Range<usize>)>,
@@ -382,6 +395,7 @@ impl Loader {
             former_statements: Ids::default(),
             has_scale: written.scale.0.is_some(),
             is_complete: true,
+            is_full: false,
             reference_count: 0,
             first_references: None,
             lints,
@@ -412,6 +426,15 @@ impl Loader {
 
     fn statement(&mut self, written: format::Statement, file: &File<'_>, path: &Path<'_>, log: &mut Log) {
         let index = self.quiz.statements.len();
+        if (index + 1) * self.parties.len() > MOST_POSITIONS {
+            // Once is enough to say it.
+            if !std::mem::replace(&mut self.is_full, true) {
+                let message = format!("the quiz has more than {MOST_POSITIONS} positions, the most that are read");
+                file.note(path, Rule::TooLarge, message, None, log);
+            }
+            self.is_complete = false;
+            return;
+        }
         self.is_complete &= !written.id.is_empty();
         self.statement_ids.add(&written.id, index, file, &path.field("id"), log);
         self.former_statements.add_all(&written.formerly, index, file, path, log);
@@ -466,7 +489,7 @@ impl Loader {
             match if is_guess { Some(guess) } else { self.party_ids.index(&id) } {
                 Some(party) => positions[party] = Some(self.position(party, position, file, &path, log)),
                 None => {
-                    let (message, hint) = self.party_ids.missing("party", &id);
+                    let (message, hint) = self.party_ids.missing("party", &id, log);
                     log.add(Some(file.key(&path)), Rule::UnknownReference, message, hint);
                 }
             }
@@ -639,7 +662,7 @@ impl Loader {
     fn named(&self, id: &str, span: Range<usize>, log: &mut Log) -> Option<usize> {
         let found = self.statement_ids.index(id);
         if found.is_none() && self.is_complete && !id.is_empty() {
-            let (message, mut hint) = self.statement_ids.missing("statement", id);
+            let (message, mut hint) = self.statement_ids.missing("statement", id, log);
             if let Some(party) = self.party_ids.index(id) {
                 let withdrawn = self.quiz.parties[party].withdrawn.is_some();
                 let kind = if withdrawn { "a party that has withdrawn" } else { "a party" };

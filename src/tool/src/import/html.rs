@@ -1,6 +1,6 @@
 //! HTML as plain text: entities decoded, tags dropped, the addresses of links kept, blocks and lists as lines.
 
-use bronwijzer_engine::text::{fold_spaces, is_bidi, unpaired_isolate};
+use bronwijzer_engine::text::{fold_spaces, is_unseen, unpaired_isolate};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Span, Token, Tokenizer};
 
@@ -95,9 +95,9 @@ pub(crate) fn plain(html: &str) -> Plain {
     reader.finish()
 }
 
-/// Whether no text of a quiz may have this character: it controls a device, or turns the direction of writing.
+/// Whether no text of a quiz may have this character, and it is no white space, which is folded.
 fn is_unwanted(char: char) -> bool {
-    is_bidi(char) || (char.is_control() && !char.is_whitespace())
+    is_unseen(char) && !char.is_whitespace()
 }
 
 /// The text without what no text of a quiz may have, and how many characters that were.

@@ -160,6 +160,9 @@ impl Themes {
     }
 }
 
+/// The most characters of an identifier that is made of a text.
+const LONGEST_ID: usize = 100;
+
 /// Identifiers, each given once.
 #[derive(Default)]
 struct Ids {
@@ -171,7 +174,10 @@ struct Ids {
 impl Ids {
     /// An identifier made of this text, or of `otherwise` where it has no letter or digit to make one of.
     fn make(&mut self, text: &str, otherwise: &str) -> Id {
-        let slug = slug(text);
+        let mut slug = slug(text);
+        // It is ASCII.
+        slug.truncate(LONGEST_ID);
+        slug.truncate(slug.trim_end_matches('-').len());
         let base = if slug.is_empty() { otherwise.to_owned() } else { slug };
         let mut id = base.clone();
         while !self.given.insert(id.clone()) {
@@ -196,5 +202,6 @@ mod tests {
             ids.make("a", "b");
         }
         assert_eq!(ids.numbers["a"], 1_004, "each is one step");
+        assert_eq!(ids.make(&"é".repeat(1_000), "b").0.len(), LONGEST_ID);
     }
 }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use bronwijzer_engine::format::Url;
-use bronwijzer_engine::text::fold_spaces;
+use bronwijzer_engine::text::{fold_spaces, is_visible, is_web_address};
 use serde::{Serialize, Serializer};
 
 use crate::import::limits::{Limit, PARTIES, POSITIONS, STATEMENTS};
 use crate::import::{html, markdown};
+use crate::terminal::{self, print_line};
 
 /// How many places of one kind are named for people; JSON has them all.
 const PLACES_SHOWN: usize = 6;
@@ -106,7 +107,7 @@ impl Report {
         if plain.unwanted > 0 {
             self.lost(place(), UNWANTED);
         }
-        (!plain.text.is_empty()).then_some(plain.text)
+        is_visible(&plain.text).then_some(plain.text)
     }
 
     /// The same on one line, for what may have only one.
@@ -170,20 +171,20 @@ impl Report {
 
     /// Prints the report for people.
     pub(crate) fn print(&self, head: &Head<'_>, partial: bool, output: &mut dyn Write) -> io::Result<()> {
-        writeln!(output, "{}: {}", head.format, head.input)?;
+        print_line!(output, "{}: {}", head.format, head.input)?;
         if !self.read.is_empty() {
             let counted = |(count, one, several): &(usize, &str, &str)| match count {
                 1 => format!("1 {one}"),
                 _ => format!("{count} {several}"),
             };
             let read: Vec<String> = self.read.iter().map(counted).collect();
-            writeln!(output, "read: {}", read.join(", "))?;
+            print_line!(output, "read: {}", read.join(", "))?;
         }
         if !self.parties.is_empty() {
             let more = self.parties.len().saturating_sub(PARTIES_SHOWN);
             let named = self.parties[..self.parties.len() - more].join(", ");
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            writeln!(output, "parties: {named}{more}")?;
+            print_line!(output, "parties: {named}{more}")?;
         }
         section(output, "could not be read", &self.broken.list)?;
         section(output, "carried over in another form", &self.differently.list)?;
@@ -192,9 +193,9 @@ impl Report {
         section(output, "left to be written", &self.left.list)?;
         writeln!(output)?;
         match head.written {
-            Some(folder) => writeln!(output, "written: {folder}; `bronwijzer check` shows each place to be mended"),
-            None if partial => writeln!(output, "nothing was written: there is nothing that could be read"),
-            None => writeln!(output, "nothing was written; with --partial, what could be read is"),
+            Some(folder) => print_line!(output, "written: {folder}; `bronwijzer check` shows each place to be mended"),
+            None if partial => print_line!(output, "nothing was written: there is nothing that could be read"),
+            None => print_line!(output, "nothing was written; with --partial, what could be read is"),
         }
     }
 
@@ -215,8 +216,7 @@ impl Report {
         let read = self.read.iter().map(|(count, _, several)| ((*several).to_owned(), (*count).into())).collect();
         let Report { parties, broken, differently, lost, chosen, left, .. } = self;
         let json = Json { head, read, parties, broken, differently, lost, chosen, left };
-        serde_json::to_writer_pretty(&mut *output, &json)?;
-        writeln!(output)
+        terminal::json(output, &json)
     }
 }
 
@@ -240,12 +240,6 @@ pub(crate) fn beginning(text: &str) -> String {
     }
     let cut = if shown.len() < folded.len() || start.len() < text.len() { "…" } else { "" };
     format!("“{}{cut}”", shown.trim_end())
-}
-
-/// Whether a text is an address of the web.
-pub(crate) fn is_web_address(text: &str) -> bool {
-    let is_of_the_web = text.starts_with("https://") || text.starts_with("http://");
-    is_of_the_web && !text.contains(|char: char| char.is_whitespace() || char.is_control())
 }
 
 /// What the name of a file ends with, and no name of a host.
@@ -273,15 +267,15 @@ fn section(output: &mut dyn Write, title: &str, list: &[Entry]) -> io::Result<()
     writeln!(output, "\n{title}")?;
     for entry in list {
         let times = if entry.count > 1 { format!("{} × ", entry.count) } else { String::new() };
-        write!(output, "  {times}{}", entry.what)?;
         let shown = entry.places.len().min(PLACES_SHOWN);
+        let mut places = String::new();
         if shown > 0 {
-            write!(output, ": {}", entry.places[..shown].join("; "))?;
+            places = format!(": {}", entry.places[..shown].join("; "));
         }
         if entry.places.len() > shown {
-            write!(output, "; and {} more, which --json names", entry.places.len() - shown)?;
+            places += &format!("; and {} more, which --json names", entry.places.len() - shown);
         }
-        writeln!(output)?;
+        print_line!(output, "  {times}{}{places}", entry.what)?;
     }
     Ok(())
 }

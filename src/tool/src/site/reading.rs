@@ -3,12 +3,15 @@
 //!
 //! `read/index.html` lists the quizzes, `read/QUIZ/index.html` is a quiz, `read/QUIZ/source/SOURCE.html` a source,
 //! `read/QUIZ/paper/` the quiz on paper, each in the original language; in another one they are `TAG.html` and
-//! `SOURCE.TAG.html` beside them. A statement stands at `#STATEMENT` of its quiz's page, a party's stance at `#STATEMENT/PARTY`, a passage at `#ANCHOR` of its source's page.
+//! `SOURCE.TAG.html` beside them. A statement stands at `#STATEMENT` of its quiz's page, a party's stance at
+//! `#STATEMENT/PARTY`, a passage at `#ANCHOR` of its source's page. Where the statements are too much for one page, they are
+//! on `read/QUIZ/statements/1.html` and so on, and the quiz's page leads to them.
 
 mod evidence;
 pub(crate) mod language;
 mod list;
 mod paper;
+mod parts;
 mod quiz;
 mod source;
 
@@ -25,6 +28,7 @@ use super::{headers, icons};
 use crate::Failure;
 use crate::app::App;
 use language::QuizInLanguage;
+use parts::Parts;
 
 /// The styles that only reading pages need, beside the app's own.
 const STYLE: &str = include_str!("../../../../style/read.css");
@@ -51,17 +55,24 @@ pub(super) fn add(
         put(address, list::page(quizzes, language, languages));
     }
     for quiz in quizzes {
-        for index in 0..quiz.languages.len() {
+        let in_language = |index: usize| {
             let interface = languages.interface_for(&quiz.languages[index]);
-            let quiz = QuizInLanguage::new(quiz, index, interface, languages);
+            QuizInLanguage::new(quiz, index, interface, languages)
+        };
+        // A page has the same statements in each language.
+        let sizes = (0..quiz.languages.len()).map(|index| quiz::sizes(&in_language(index)));
+        let parts = Parts::of(quiz, &sizes.reduce(larger).unwrap_or_default());
+        for index in 0..quiz.languages.len() {
+            let quiz = in_language(index).on(&parts);
             let (languages, language) = (&quiz.quiz.languages, quiz.language());
             let folder = format!("read/{}/", quiz.quiz.id);
-            put(
-                Address { folder: folder.clone(), stem: "", languages, language },
-                quiz::page(&quiz, interface.paper.on_paper()),
-            );
-            let on_paper = format!("{folder}{}", paper::FOLDER);
-            put(Address { folder: on_paper, stem: "", languages, language }, paper::page(&quiz, interface));
+            put(Address { folder: folder.clone(), stem: "", languages, language }, quiz::page(&quiz));
+            let paper_folder = format!("{folder}{}", paper::FOLDER);
+            put(Address { folder: paper_folder, stem: "", languages, language }, paper::page(&quiz));
+            for (part, stem) in parts.stems().iter().enumerate() {
+                let folder = format!("{folder}{}", parts::FOLDER);
+                put(Address { folder, stem, languages, language }, quiz::part_page(&quiz, part));
+            }
             for (index, source) in quiz.quiz.sources.iter().enumerate() {
                 let folder = format!("{folder}source/");
                 put(Address { folder, stem: &source.id, languages, language }, source::page(&quiz, index));
@@ -72,6 +83,11 @@ pub(super) fn add(
         paper::add(quiz, &format!("read/{}/", quiz.id), languages, files)?;
     }
     Ok(())
+}
+
+/// Of each two sizes the larger.
+fn larger(one: Vec<usize>, other: Vec<usize>) -> Vec<usize> {
+    one.into_iter().zip(other).map(|(one, other)| one.max(other)).collect()
 }
 
 /// The name of a page's file in one of its languages, the first of which is the original. An identifier has no full

@@ -5,7 +5,7 @@ use crate::format::read::ROOT;
 use crate::format::{self, Choice, KernelRule, OwnMethod, Point};
 use crate::matching::method::{Kernel, METHODS, Method, Points, published};
 use crate::matching::table::Table;
-use crate::problem::{Log, Rule, nearest_name};
+use crate::problem::{Log, Rule};
 use crate::quiz::Scoring;
 use crate::scale::Scale;
 
@@ -38,7 +38,7 @@ fn by_name(name: &str, scale: Option<Scale>, file: &File<'_>, log: &mut Log) -> 
     if named.peek().is_none() {
         let mut names: Vec<&str> = METHODS.iter().map(|published| published.name).collect();
         names.dedup();
-        let hint = match nearest_name(name, names.iter().copied()) {
+        let hint = match log.nearest(name, names.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("known: {}", names.join(", ")),
         };

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::{File, Ids, Languages, ReadFile, some_text};
 use crate::format;
-use crate::format::read::{Path, ROOT, inside};
-use crate::problem::{Log, Problem, Rule, nearest_name};
+use crate::format::read::{Path, ROOT, inside, of_unseen};
+use crate::problem::{Log, Problem, Rule};
 use crate::quote;
 use crate::source::{self, Contents, Passage, RepeatedAnchor, Source};
 
@@ -141,7 +141,7 @@ impl Sources {
         let words_of_source: usize = indexed.source.passages().map(|passage| passage.text.len() / 6).sum();
         self.compared += words_of_source * (words.len() / 6).max(1);
         if self.compared < MOST_COMPARED {
-            search(&indexed.source, anchor, words, file.text, &mut problem);
+            search(&indexed.source, anchor, words, file.text, &mut problem, log);
         }
         log.push(problem);
     }
@@ -149,24 +149,24 @@ impl Sources {
 
 /// The sections of a source; notes what is wrong in its file.
 fn contents(name: &str, text: &str, log: &mut Log) -> Vec<source::Section> {
-    let Contents { sections, repeated, turning } = source::parse(text);
+    let Contents { sections, repeated, unseen } = source::parse(text);
     let around = std::mem::replace(&mut log.file, name.to_owned());
     for RepeatedAnchor { span, first, anchor } in repeated {
         let message = format!("the anchor `{anchor}` already names a position above");
         log.again(span, Rule::DuplicateAnchor, message, (name.to_owned(), first));
     }
-    for (at, char) in turning {
-        let message = format!("the source has the writing-direction character U+{:04X}", u32::from(char));
-        log.add(Some(at..at + char.len_utf8()), Rule::BidiCharacter, message, None);
+    for (at, char) in unseen {
+        let (rule, what) = of_unseen(char);
+        log.add(Some(at..at + char.len_utf8()), rule, format!("the source has {what}"), None);
     }
     log.file = around;
     sections
 }
 
 /// Searches the whole source for a quote that is not where it should be, and says in its problem what may be meant.
-fn search(source: &Source, anchor: &str, words: &str, text: &str, problem: &mut Problem) {
+fn search(source: &Source, anchor: &str, words: &str, text: &str, problem: &mut Problem, log: &mut Log) {
     if problem.rule == Rule::UnknownAnchor {
-        problem.hint = nearest_anchor(anchor, words, source).map(|anchor| format!("did you mean `{anchor}`?"));
+        problem.hint = nearest_anchor(anchor, words, source, log).map(|anchor| format!("did you mean `{anchor}`?"));
         return;
     }
     if let Some(elsewhere) = source.passages().find(|passage| quote::find(words, &passage.text).is_some()) {
@@ -185,7 +185,7 @@ fn search(source: &Source, anchor: &str, words: &str, text: &str, problem: &mut 
 }
 
 /// The anchor of a source that was probably meant: one of a like name, or that of the nearest words.
-fn nearest_anchor(anchor: &str, words: &str, source: &Source) -> Option<String> {
-    let near = nearest_name(anchor, source.passages().map(|passage| passage.anchor.as_str())).map(str::to_owned);
+fn nearest_anchor(anchor: &str, words: &str, source: &Source, log: &mut Log) -> Option<String> {
+    let near = log.nearest(anchor, source.passages().map(|passage| passage.anchor.as_str())).map(str::to_owned);
     near.or_else(|| quote::nearest(words, source, anchor).map(|near| near.anchor))
 }

@@ -6,11 +6,11 @@ use bronwijzer_engine::format::{
     self, Declared, Line, Map, Party, Position, Quiz, Reference, Stance, Tag, Text, Title,
 };
 use bronwijzer_engine::scale::Scale;
-use bronwijzer_engine::text::{fold_spaces, slug};
+use bronwijzer_engine::text::{fold_spaces, is_web_address, slug};
 
 use crate::import::imported::{Imported, Themes, identified, published, unanswered, with_original};
 use crate::import::notes;
-use crate::import::report::{Report, is_host_and_path, is_web_address};
+use crate::import::report::{Report, is_host_and_path};
 use crate::import::sheet::Table;
 use crate::import::sheet::columns::Columns;
 use crate::import::sheet::words::{Field, Meanings, is_sign};

@@ -33,7 +33,7 @@ fn quote_figure(in_language: &QuizInLanguage, quote: &Quote<Localized>) -> Marku
             }
             figcaption {
                 (lang.element("cite", "", &source.title))
-                a href={ "source/" (in_language.source_name(&source.id)) (fragment(&quote.at)) } { (words.in_source()) }
+                a href={ (in_language.up_from_statements()) "source/" (in_language.source_name(&source.id)) (fragment(&quote.at)) } { (words.in_source()) }
             }
         }
     }

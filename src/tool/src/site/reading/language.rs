@@ -4,10 +4,11 @@
 use bronwijzer_engine::language::Language;
 use bronwijzer_engine::quiz::{Party, Quiz};
 use bronwijzer_engine::text::{Localized, ORIGINAL};
-use bronwijzer_words::{Interface, Reading};
+use bronwijzer_words::{Interface, Paper, Reading};
 use maud::{Markup, PreEscaped, Render, html};
 
 use super::file_name;
+use super::parts::{self, Parts};
 use crate::site::languages::Languages;
 
 /// The attributes `lang` and `dir` of an element: there only where its language is another than the page's.
@@ -54,17 +55,31 @@ pub(super) struct QuizInLanguage<'s> {
     index: usize,
     /// The texts of the interface.
     pub(super) words: &'s Reading,
+    /// Those of what is printed.
+    pub(super) paper: &'s Paper,
     /// The language of those.
     pub(super) of_page: &'s Language,
     /// The languages of the site.
     pub(super) languages: &'s Languages,
+    /// Which statements are on pages of their own; nothing where all are on the quiz's.
+    parts: Option<&'s Parts>,
 }
 
 impl<'s> QuizInLanguage<'s> {
     /// The quiz in the language of this index.
     pub(super) fn new(quiz: &Quiz, index: usize, interface: &'s Interface, languages: &'s Languages) -> Self {
-        let Interface { reading: words, language: of_page, .. } = interface;
-        QuizInLanguage { quiz: quiz.localized(index), index, words, of_page, languages }
+        let Interface { reading: words, paper, language: of_page, .. } = interface;
+        QuizInLanguage { quiz: quiz.localized(index), index, words, paper, of_page, languages, parts: None }
+    }
+
+    /// The same quiz with its statements on these pages.
+    pub(super) fn on(self, parts: &'s Parts) -> Self {
+        QuizInLanguage { parts: Some(parts).filter(|parts| !parts.is_empty()), ..self }
+    }
+
+    /// Which statements are on pages of their own.
+    pub(super) fn parts(&self) -> Option<&'s Parts> {
+        self.parts
     }
 
     /// The language of the quiz.
@@ -113,6 +128,19 @@ impl<'s> QuizInLanguage<'s> {
     /// The name of the file of the quiz's page, in its folder.
     pub(super) fn page_name(&self) -> String {
         file_name("", &self.quiz.languages, self.language())
+    }
+
+    /// The path of the page that a statement is on, in the quiz's folder.
+    pub(super) fn statement_page(&self, statement: usize) -> String {
+        match self.parts.and_then(|parts| parts.stem_of(statement)) {
+            Some(stem) => format!("{}{}", parts::FOLDER, file_name(stem, &self.quiz.languages, self.language())),
+            None => self.page_name(),
+        }
+    }
+
+    /// The path of the quiz's folder from the pages that statements are on.
+    pub(super) fn up_from_statements(&self) -> &'static str {
+        if self.parts.is_some() { "../" } else { "" }
     }
 
     /// The name of the file of a source's page, in its folder.

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use bronwijzer_engine::language::Language;
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::fingerprint;
-use bronwijzer_words::Interface;
 use maud::html;
 
 use super::language::QuizInLanguage;
@@ -19,8 +18,8 @@ use crate::site::languages::Languages;
 pub(super) const FOLDER: &str = "paper/";
 
 /// The page that leads to what can be printed.
-pub(super) fn page(in_language: &QuizInLanguage, interface: &Interface) -> Page {
-    let (QuizInLanguage { quiz, words, .. }, texts) = (in_language, &interface.paper);
+pub(super) fn page(in_language: &QuizInLanguage) -> Page {
+    let QuizInLanguage { quiz, words, paper: texts, .. } = in_language;
     let (languages, language) = (&quiz.languages, in_language.language());
     let body = html! {
         (in_language.draft())

@@ -76,7 +76,7 @@ fn passage_view(in_language: &QuizInLanguage, party: usize, passage: &Passage, s
                             @let place = fragment(&format!("{}/{}", statement.id, quiz.parties[party].id));
                             @let lang = in_language.lang(&statement.text);
                             li {
-                                a href={ "../" (in_language.page_name()) (place) } lang=[lang.tag()] dir=[lang.dir()] {
+                                a href={ "../" (in_language.statement_page(stance.statement)) (place) } lang=[lang.tag()] dir=[lang.dir()] {
                                     (statement.text.text)
                                 }
                                 " " span .detail { (words.stance(statement.positions[party].stance)) }
