@@ -1,7 +1,7 @@
 //! `bronwijzer build`: a complete static site in a folder.
 
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use bronwijzer_engine::language::Language;
@@ -327,6 +327,44 @@ fn what_gets_smaller_is_there_compressed_too() {
     let files = files_in(&project.0.join("site"));
     assert!(!files.contains(&"app-8c9d0e1f_bg.wasm.br".to_owned()), "8 bytes get no smaller");
     assert!(!files.contains(&"_headers.br".to_owned()), "no browser asks for it");
+}
+
+/// A gzip of this text that no build makes: it is stored, not compressed.
+fn stored(text: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
+    encoder.write_all(text).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn what_the_build_before_compressed_is_kept_where_it_is_still_right() {
+    let project = Project::new("build-again");
+    project.build(&[]);
+    let whole = project.bytes("style-0A1B2C3D.css");
+    let gzip = project.0.join("site/style-0A1B2C3D.css.gz");
+    let right = fs::read(&gzip).unwrap();
+    // A gzip that is larger than the file is left out, so one that is smaller and different must be made.
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(&whole).unwrap();
+    let other = encoder.finish().unwrap();
+    assert!(other != right && other.len() < whole.len());
+    let again = |compressed: &[u8]| {
+        fs::write(&gzip, compressed).unwrap();
+        assert_eq!(project.build(&[]).code, 0);
+        fs::read(&gzip).unwrap()
+    };
+    assert!(again(&other) == other, "it is of the same bytes, and is not made again");
+    for wrong in [stored(&whole[1..]), b"".to_vec(), right[..right.len() / 2].to_vec()] {
+        assert!(again(&wrong) == right, "it is of other bytes, and is made again");
+    }
+    // A file that changed is compressed anew.
+    let css = project.0.join("app/style-0A1B2C3D.css");
+    let changed = [&whole[..], b"p { color: red }\n"].concat();
+    fs::write(&css, &changed).unwrap();
+    project.build(&[]);
+    let mut unpacked = Vec::new();
+    flate2::read::GzDecoder::new(&fs::read(&gzip).unwrap()[..]).read_to_end(&mut unpacked).unwrap();
+    assert!(unpacked == changed);
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn every_command_of_the_way_works_in_its_turn() {
         assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{line}\n{}", ran.output);
         went.push(command);
     }
-    assert_eq!(went, ["new", "check", "coverage", "fmt", "serve", "build", "build", "build", "diff", "check"]);
+    assert_eq!(went, ["new", "check", "coverage", "fmt", "serve", "build", "build", "new", "build", "diff", "check"]);
     let draft = fs::read_to_string(folder.join("draft/read/my-quiz/index.html")).unwrap();
     assert!(draft.contains("<p class=\"draft\">"), "{draft}");
     let site = files_in(&folder.join("site"));

@@ -27,7 +27,7 @@ pub(crate) fn run(options: &BuildOptions, streams: &mut Streams<'_>) -> Result<u
         return Ok(MISTAKES);
     }
     if let Forms::Site = forms(options) {
-        compress::add(&mut files, streams)?;
+        compress::add(&mut files, &options.out, streams)?;
     }
     output.replace(&files, streams)?;
     let bytes: usize = files.values().map(Vec::len).sum();

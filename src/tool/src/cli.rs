@@ -376,10 +376,22 @@ pub(crate) enum ExportFormat {
 #[command(after_help = "Exit code: 0 written, 2 the command could not be carried out.
 
 Examples:
-  bronwijzer new my-quiz")]
+  bronwijzer new my-quiz
+  bronwijzer new my-quiz --ci github")]
 pub(crate) struct NewOptions {
     /// The folder to make, after which the quiz is called
     pub(crate) dir: PathBuf,
+    /// Add what checks each change and publishes the site, for a repository that is this folder
+    #[arg(long, value_enum, value_name = "HOST")]
+    pub(crate) ci: Option<Ci>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Ci {
+    /// GitHub: a workflow that annotates changes and publishes on GitHub Pages
+    Github,
+    /// GitLab: a pipeline that names mistakes and publishes on GitLab Pages
+    Gitlab,
 }
 
 /// Build a complete website of quizzes (app, reading pages, compressed files, headers for servers), or each quiz as one file.

@@ -131,7 +131,7 @@ pub(crate) enum AnswersFile {
     /// The answers.
     Read(Answers),
     /// What is wrong with it.
-    Refused(Folder),
+    Refused(Box<Folder>),
 }
 
 /// Reads the answers to a quiz from a file, or for `-` from standard input.
@@ -142,7 +142,8 @@ pub(crate) fn read_answers(path: &Path, quiz: &Quiz, input: &mut dyn Read) -> Re
     if problems.is_empty() {
         return Ok(AnswersFile::Read(answers));
     }
-    Ok(AnswersFile::Refused(Folder { path: "".into(), quiz: None, problems, texts: [(name, text)].into() }))
+    let folder = Folder { path: "".into(), quiz: None, problems, texts: [(name, text)].into() };
+    Ok(AnswersFile::Refused(Box::new(folder)))
 }
 
 fn read_text(path: &Path, name: &str, input: &mut dyn Read) -> Result<String, Failure> {

@@ -7,7 +7,7 @@ use bronwijzer_engine::text::slug;
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
-use crate::cli::{Described, NewOptions};
+use crate::cli::{Ci, Described, NewOptions};
 use crate::quiz_folder::{NewFolder, QuizFiles, json};
 use crate::terminal::print_line;
 use crate::{Failure, OK, Streams, schema};
@@ -21,7 +21,9 @@ const PARTY_COUNT: usize = 3;
 pub(crate) fn run(options: &NewOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let shown = options.dir.display();
     let id = identifier(&options.dir)?;
-    NewFolder::write(&options.dir, &files(&id)?)?.put()?;
+    let mut files = files(&id)?;
+    files.others.extend(options.ci.map(workflow));
+    NewFolder::write(&options.dir, &files)?.put()?;
     let word = as_word(&options.dir);
     print_line!(
         streams.output,
@@ -33,6 +35,15 @@ pub(crate) fn run(options: &NewOptions, streams: &mut Streams<'_>) -> Result<u8,
         print_line!(streams.output, "  bronwijzer {next} {word}{out}")?;
     }
     Ok(OK)
+}
+
+/// The file by which a host of repositories checks and publishes the quiz, and its path.
+fn workflow(host: Ci) -> (String, String) {
+    let (path, text) = match host {
+        Ci::Github => (".github/workflows/quiz.yml", include_str!("new/github.yml")),
+        Ci::Gitlab => (".gitlab-ci.yml", include_str!("new/gitlab.yml")),
+    };
+    (path.to_owned(), text.to_owned())
 }
 
 /// A path as one word of a command line, in any usual shell.

@@ -252,7 +252,9 @@ fn github(problem: &Located<'_>, output: &mut dyn Write) -> io::Result<()> {
     let Located { at: At { file, line, column }, weight, rule, message, .. } = problem;
     let level = if *weight == Grade::Advice { "warning" } else { "error" };
     let message = escape(&format!("{message}{}", tail(problem))).replace("%3A", ":").replace("%2C", ",");
-    print_line!(output, "::{level} file={},line={line},col={column},title={rule}::{message}", escape(file))
+    // GitHub knows files by their path from the repository's root, without a dot in front.
+    let file = escape(file.strip_prefix("./").unwrap_or(file));
+    print_line!(output, "::{level} file={file},line={line},col={column},title={rule}::{message}")
 }
 
 /// Escapes a value of a workflow command (docs.github.com, "Workflow commands for GitHub Actions").
