@@ -5,6 +5,7 @@ use std::env::consts::{ARCH, EXE_SUFFIX, OS};
 use std::fs;
 use std::path::Path;
 
+use crate::licences;
 use crate::process::{Done, cargo, output, program, root, run, step};
 use crate::site;
 
@@ -52,6 +53,7 @@ pub(crate) fn dist() -> Done {
     for (from, to) in ALONG {
         copy(&root().join(from), &folder.join(to))?;
     }
+    write(&folder.join(licences::NAME), &licences::text()?)?;
     let manual = folder.join("man").display().to_string();
     run(program(&command, &["man", "--out", &manual]))?;
     for (shell, file) in SHELLS {
