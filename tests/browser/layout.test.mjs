@@ -3,15 +3,25 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ONE_PARTY, QUIZZES, SEVERAL_PARTIES } from "./quizzes.mjs";
-import { SCREENS, address, shortRecord, tour } from "./screens.mjs";
-import { close, device, forTests, load, move, open, pageOf, storageKey } from "./site.mjs";
+import { LONG_WORDS, ONE_PARTY, QUIZZES, SEVERAL_PARTIES } from "./quizzes.mjs";
+import { SCREENS, address, screensOf, shortRecord, tour } from "./screens.mjs";
+import { TEST_SITE, close, device, forTests, load, move, open, pageOf, storageKey } from "./site.mjs";
 import { answer, answers, atStatement } from "./voter.mjs";
 
 const shared = forTests();
+const ofTests = forTests(TEST_SITE);
 
 /** By how many pixels a page scrolls sideways. */
 const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The elements that reach beyond the window, and none of whose own do. */
+const outermost = (page) =>
+  page.evaluate(() => {
+    const reaches = (element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1;
+    const all = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility() && reaches(element));
+    const ends = all.filter((element) => !all.some((other) => other !== element && element.contains(other)));
+    return ends.slice(0, 3).map((element) => `${element.tagName}.${element.className} in ${element.parentElement.className}`).join(", ");
+  });
 
 /** Texts that are cut off by their own box: wider or higher than what shows them, where that does not scroll. */
 const cutOff = (page) =>
@@ -205,3 +215,25 @@ function replaced(pack, texts, markup) {
   bytes.writeUInt32LE(hash, 1);
   return bytes;
 }
+
+test("words of more than forty letters break instead of scrolling a small window sideways", async () => {
+  const page = await pageOf(await device(ofTests, { reducedMotion: "reduce" }), ofTests.site);
+  const found = [];
+  await page.setViewportSize({ width: 320, height: 640 });
+  await tour(page, ofTests.site, LONG_WORDS, screensOf(LONG_WORDS), "nl", async ({ name }) => {
+    for (const way of ["as it is", "with wide spacing"]) {
+      await setRules(page, WAYS[way].rules);
+      const over = await sideways(page);
+      if (over > 0) found.push(`${name}, ${way}: scrolls by ${over} px: ${await outermost(page)}`);
+      for (const one of await cutOff(page)) found.push(`${name}, ${way}: ${one} is cut off`);
+    }
+    await setRules(page, "");
+  });
+  for (const path of ["read/index.html", "read/langwoorden/index.html", "read/langwoorden/source/plan-lijst-twee.html"]) {
+    await page.goto(`${ofTests.site.url}/${path}`);
+    const over = await sideways(page);
+    if (over > 0) found.push(`${path}: scrolls by ${over} px: ${await outermost(page)}`);
+  }
+  assert.deepEqual(found, []);
+  await close(page);
+});

@@ -40,6 +40,9 @@ export const DRAFT = read("entwurf", forTests);
 /** A quiz with forty parties, one of which withdrew; each theme's statements stand apart. */
 export const MANY_PARTIES = read("veertig", forTests);
 
+/** An invented quiz whose every text has words of more than forty letters. */
+export const LONG_WORDS = read("langwoorden", forTests);
+
 export const QUIZZES = [ONE_PARTY, SEVERAL_PARTIES];
 
 /** The statements of a set. */

@@ -107,7 +107,7 @@ const LATER = "**/later-*";
 const DETAILS = "**/*.details.bin";
 
 /** The screens of a quiz, with and without answers to its short set. */
-function screensOf(quiz) {
+export function screensOf(quiz) {
   const several = quiz.parties.length > 1;
   const [first, second] = statementsOf(quiz, "kort");
   const party = quiz.parties[0].id;

@@ -2,6 +2,7 @@
 
 mod bench;
 mod browser_tests;
+mod licences;
 mod modules;
 mod packages;
 mod page;

@@ -5,6 +5,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::licences;
 use crate::modules::{self, Modules, Purpose};
 use crate::process::{Done, program, root, run};
 use crate::tools::with_tools;
@@ -27,7 +28,10 @@ pub(crate) fn finish() -> Done {
     let staging = env::var_os("TRUNK_STAGING_DIR").ok_or("this is called by trunk, not by hand")?;
     let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let purpose = if is_release { Purpose::Publishing } else { Purpose::Development };
-    finish_in(&PathBuf::from(staging), &modules::build(purpose)?)
+    let staging = PathBuf::from(staging);
+    finish_in(&staging, &modules::build(purpose)?)?;
+    let licences_path = staging.join(licences::NAME);
+    fs::write(&licences_path, licences::text()?).map_err(|error| format!("{}: {error}", licences_path.display()))
 }
 
 /// Makes one script of the app's, and one stylesheet of its own, and leads the page to them.

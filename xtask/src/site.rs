@@ -9,7 +9,7 @@ use crate::tools::{self, with_tools};
 pub(crate) const QUIZZES: [&str; 2] = ["gl-pvda-2023", "voorbeeld-schoolraad"];
 
 /// The quizzes that are there for the browser tests.
-const TEST_QUIZZES: [&str; 4] = ["garten", "qarya", "entwurf", "veertig"];
+const TEST_QUIZZES: [&str; 5] = ["garten", "qarya", "entwurf", "veertig", "langwoorden"];
 
 /// The compiled app, as Trunk.toml names it.
 const APP: &str = "target/app-site";
