@@ -2,6 +2,7 @@
 
 mod bench;
 mod browser_tests;
+mod files;
 mod modules;
 mod page;
 mod process;

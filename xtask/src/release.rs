@@ -5,6 +5,7 @@ use std::env::consts::{ARCH, EXE_SUFFIX, OS};
 use std::fs;
 use std::path::Path;
 
+use crate::files;
 use crate::process::{Done, cargo, output, program, root, run, step};
 use crate::site;
 
@@ -74,7 +75,7 @@ fn copy(from: &Path, to: &Path) -> Done {
 
 fn write(path: &Path, text: &str) -> Done {
     make_room(path)?;
-    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+    files::write(path, text)
 }
 
 /// Makes the folder of a file.
