@@ -72,15 +72,15 @@ export async function serve(folder = dist, answerOf = (path, answer) => answer) 
   return { url, stop };
 }
 
-/** Starts the browser that `cargo xtask test` found. */
-export function launch() {
+/** Starts the browser that `cargo xtask test` found, with further switches. */
+export function launch(...switches) {
   const path = process.env.BROWSER_PATH ?? "/usr/bin/chromium";
   if (!existsSync(path)) {
     throw new Error(`there is no browser at ${path}; run: cargo xtask setup`);
   }
   return chromium.launch({
     executablePath: path,
-    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...switches],
   });
 }
 

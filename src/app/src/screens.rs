@@ -68,6 +68,7 @@ pub(crate) fn details_failed(state: State) -> AnyView {
 /// Fetches the later screens, and what they read, once more.
 fn try_again(state: State) -> AnyView {
     let again = move |_| {
+        state.quiz.asked_again.set(true);
         load_later(state);
         state.load_for_later();
     };
@@ -81,15 +82,12 @@ pub(crate) async fn fetch_later(state: State) {
     if known.with_untracked(|known| matches!(known, Fetched::Here(_))) {
         return;
     }
-    let is_retry = known.with_untracked(|known| matches!(known, Fetched::Failed));
-    if is_retry {
+    if known.with_untracked(|known| matches!(known, Fetched::Failed)) {
         known.set(Fetched::Pending);
     }
     let later = later::later().await;
     if later.is_err() {
-        if is_retry {
-            state.reload_if_replaced().await;
-        }
+        state.reload_if_replaced().await;
         state.quiz.details.set(Fetched::Failed);
     }
     known.set(later.map_or(Fetched::Failed, Fetched::Here));

@@ -108,6 +108,8 @@ impl Site {
 pub(crate) struct QuizState {
     pub(crate) site: CoarseSignal<Site>,
     pub(crate) details: CoarseSignal<Fetched<Arc<Details>>>,
+    /// Whether the voter asked again for what did not come.
+    pub(crate) asked_again: CoarseSignal<bool>,
     /// The language that the voter asked for last, which may still be on its way: an index into the quiz's.
     asked_language: CoarseSignal<usize>,
 }
@@ -118,6 +120,7 @@ impl QuizState {
             asked_language: CoarseSignal::new(site.language),
             site: CoarseSignal::new(site),
             details: CoarseSignal::new(Fetched::Pending),
+            asked_again: CoarseSignal::new(false),
         }
     }
 }
@@ -150,14 +153,13 @@ impl State {
     /// Fetches the details of the quiz in the language in which it is shown.
     pub(crate) fn load_details(self) {
         let details = self.quiz.details;
-        let is_retry = details.with_untracked(|details| matches!(details, Fetched::Failed));
-        if is_retry {
+        if details.with_untracked(|details| matches!(details, Fetched::Failed)) {
             details.set(Fetched::Pending);
         }
         page::spawn(async move {
             let site = self.quiz.site.get_untracked();
             let fetched = site.fetch_details().await;
-            if is_retry && fetched.is_none() {
+            if fetched.is_none() {
                 self.reload_if_replaced().await;
             }
             // A change of language may have overtaken this.
@@ -167,10 +169,10 @@ impl State {
         });
     }
 
-    /// Loads the page anew where the site is there and yet not what this page needs of it: another edition took its place.
-    /// Where the answers are nowhere but in the page, it stays.
+    /// Loads the page anew where the voter asked again for what did not come, and the site is there and yet lacks it: another
+    /// edition took the place of this page's. Where the answers are nowhere but in the page, it stays.
     pub(crate) async fn reload_if_replaced(self) {
-        if self.are_answers_kept() && fetch::catalogue().await.is_some() {
+        if self.quiz.asked_again.get_untracked() && self.are_answers_kept() && fetch::catalogue().await.is_some() {
             page::reload();
         }
     }
