@@ -1,16 +1,13 @@
 // Starts the app. `cargo xtask build` puts the names of the built files in place of APP and FRAME.
-import init from "./app.js";
+import { finish, imports } from "./app.js";
+import { address, fetchModule } from "./load.js";
 
-document.getElementById("try-again")?.addEventListener("click", (event) => {
-  // A link to the page itself would lose the place.
-  event.preventDefault();
-  location.reload();
-});
-
-// The site's files are beside this script, wherever the page is. A page that holds all of them may know of a site besides.
-const address = (file) => new URL(file, import.meta.url).href;
 const page = document.documentElement;
+// A page that holds all files may know of a site besides.
 page.dataset.root ??= address(".");
+page.dataset.starting = "app";
+// This script may have come when it was given up already.
+delete page.dataset.unable;
 
 // A stylesheet for paper is one that no browser waits for. What the start and the statements do not need is asked for so.
 for (const link of document.querySelectorAll("link[media=print]")) link.media = "all";
@@ -21,11 +18,14 @@ if (theme) page.dataset.theme = theme;
 // A page that holds all files (src/tool/src/site/single_file.js) has neither a site to lead to nor a page around it that listens.
 if (self !== top && !("single" in page.dataset)) {
   page.dataset.framed = "";
-  import(address("FRAME.js"));
+  const frame = address("FRAME.js");
+  // A browser remembers that a script failed, unless it has another address.
+  import(frame).catch(() => import(`${frame}?again`));
 }
 
-init({ module_or_path: address("APP.wasm") }).catch((reason) => {
-  document.getElementById("loading")?.remove();
-  document.getElementById("unable")?.removeAttribute("hidden");
-  throw reason;
-});
+fetchModule("APP.wasm")(imports())
+  .then(({ instance, module }) => finish(instance, module))
+  .catch((reason) => {
+    page.dataset.unable = "";
+    throw reason;
+  });

@@ -341,7 +341,7 @@ test("in another language the codes stay", async () => {
 
 test("once a statement shows, a pupil needs no network for the code", async () => {
   const page = await open(shared, { path: inClass(quiz) + "#/statement/kort/8" });
-  await page.waitForResponse(/\.class\.bin$/);
+  await page.waitForResponse(/\.class-[0-9a-f]{8}\.bin$/);
   await page.waitForLoadState("networkidle");
   await page.context().setOffline(true);
   await atStatement(page, 8);
@@ -370,7 +370,7 @@ test("outside a class no part of it is fetched, and the result has no code", asy
 
 test("a module that does not come is told, and comes when it is asked for again", async () => {
   const page = await pageOf(await device(shared), shared.site);
-  const files = /\.class\.bin$/;
+  const files = /\.class-[0-9a-f]{8}\.bin$/;
   await page.route(files, (route) => route.abort());
   await load(page, shared.site, inClass(quiz) + "#/class");
   await page.getByText(words.load_failed).waitFor();

@@ -186,7 +186,7 @@ test("once the first statement is shown, the rest goes without the network", asy
     const context = await device(shared);
     const page = await pageOf(context, shared.site);
     const later = page.waitForResponse((response) => response.url().includes("/later-"));
-    const details = page.waitForResponse((response) => response.url().includes(".details.bin"));
+    const details = page.waitForResponse((response) => response.url().includes(".details-"));
     await load(page, shared.site, `${address(quiz)}#/statement/kort/1`);
     for (const response of await Promise.all([later, details])) await response.finished();
     await page.waitForLoadState("networkidle");
@@ -263,14 +263,14 @@ test("later screens that come late leave the statement as it is", async () => {
   await close(page);
 });
 
-for (const files of ["**/quizzes/catalogue.bin", "**/quizzes/*.nl.bin", "**/words/*"]) {
+for (const files of ["**/quizzes/catalogue.bin", "**/quizzes/*.nl-*.bin", "**/words/*"]) {
   test(`what the quiz needs at first and does not come is told, and comes when it is tried again: ${files}`, async () => {
     const context = await device(shared);
     const page = await pageOf(context, shared.site);
     await page.route(files, (route) => route.fulfill({ status: 503, body: "" }));
     await page.goto(`${shared.site.url}#/about`);
-    await page.getByText("De quiz kan niet beginnen.").waitFor();
-    assert.equal(await page.locator("#loading").count(), 0, "it does not say that it is still coming");
+    await page.getByText("De quiz kan niet verder.").waitFor();
+    assert.equal(await page.locator("#loading").isVisible(), false, "it does not say that it is still coming");
     await page.getByRole("link", { name: "Lees alle stellingen en standpunten" }).waitFor();
     await page.unroute(files);
     await page.getByRole("link", { name: "Probeer het opnieuw" }).click();
@@ -283,10 +283,10 @@ test("a pack that is broken is told, and breaks nothing", async () => {
   for (const body of ["", "x", "\u0001".repeat(1000), "<!doctype html><p>not found"]) {
     const context = await device(shared);
     const page = await pageOf(context, shared.site);
-    for (const files of ["**/quizzes/*.nl.bin", "**/words/*"]) {
+    for (const files of ["**/quizzes/*.nl-*.bin", "**/words/*"]) {
       await page.route(files, (route) => route.fulfill({ status: 200, body }));
       await page.goto(shared.site.url);
-      await page.getByText("De quiz kan niet beginnen.").waitFor();
+      await page.getByText("De quiz kan niet verder.").waitFor();
       await page.unroute(files);
     }
     await close(page);

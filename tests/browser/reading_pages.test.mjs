@@ -89,8 +89,8 @@ test("without WebAssembly the start says so and leads to the pages", async () =>
   await context.addInitScript(() => delete globalThis.WebAssembly);
   const page = await context.newPage();
   await page.goto(site.url);
-  await page.getByText("De quiz kan niet beginnen.").waitFor();
-  assert.equal(await page.locator("#loading").count(), 0);
+  await page.getByText("De quiz kan niet verder.").waitFor();
+  assert.equal(await page.locator("#loading").isVisible(), false);
   await page.getByRole("link", { name: "Lees alle stellingen en standpunten" }).click();
   await page.getByRole("heading", { name: "Alles lezen" }).waitFor();
   await context.close();

@@ -104,7 +104,7 @@ const ofClass = (quiz) => async (page) => {
 
 const QUIZ_FILES = "**/quizzes/*.bin";
 const LATER = "**/later-*";
-const DETAILS = "**/*.details.bin";
+const DETAILS = "**/*.details-*.bin";
 
 /** The screens of a quiz, with and without answers to its short set. */
 export function screensOf(quiz) {

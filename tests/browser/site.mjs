@@ -1,7 +1,7 @@
 // Serves the built site and opens it in a real browser. Every test starts here.
 
 import assert from "node:assert/strict";
-import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { after, before } from "node:test";
@@ -36,9 +36,9 @@ const PATIENCE = 30_000;
 
 /**
  * Starts a static server of a built site on a free port of this machine; gives the address of the site and a function to
- * stop it.
+ * stop it. `answerOf` gives the answer for a path of the site in place of the usual one; nothing where none is to come.
  */
-export async function serve(folder = dist) {
+export async function serve(folder = dist, answerOf = (path, answer) => answer) {
   if (!existsSync(join(folder, "index.html"))) {
     throw new Error(`there is no site in ${folder}; run: cargo xtask test`);
   }
@@ -55,12 +55,13 @@ export async function serve(folder = dist) {
       response.writeHead(404).end("not found");
       return;
     }
-    response.writeHead(200, {
+    const headers = {
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
       // A frame that may keep nothing has no origin of its own, and asks for the site's files as a stranger.
       "Access-Control-Allow-Origin": "*",
-    });
-    createReadStream(file).pipe(response);
+    };
+    const answer = answerOf(inside, { status: 200, headers, body: readFileSync(file) });
+    if (answer) response.writeHead(answer.status, answer.headers).end(answer.body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${server.address().port}${FOLDER}`;
@@ -71,23 +72,23 @@ export async function serve(folder = dist) {
   return { url, stop };
 }
 
-/** Starts the browser that `cargo xtask test` found. */
-export function launch() {
+/** Starts the browser that `cargo xtask test` found, with further switches. */
+export function launch(...switches) {
   const path = process.env.BROWSER_PATH ?? "/usr/bin/chromium";
   if (!existsSync(path)) {
     throw new Error(`there is no browser at ${path}; run: cargo xtask setup`);
   }
   return chromium.launch({
     executablePath: path,
-    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...switches],
   });
 }
 
 /** The site and one browser for all tests of a file, started before the first and stopped after the last. */
-export function forTests(folder) {
+export function forTests(folder, answerOf) {
   const shared = {};
   before(async () => {
-    shared.site = await serve(folder);
+    shared.site = await serve(folder, answerOf);
     shared.browser = await launch();
   });
   after(async () => {

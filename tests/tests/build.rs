@@ -1,5 +1,6 @@
 //! `bronwijzer build`: a complete static site in a folder.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -35,8 +36,15 @@ impl Project {
         fs::read(self.0.join("site").join(path)).unwrap()
     }
 
-    fn quiz(&self, path: &str) -> Quiz<Localized> {
-        pack::decode(&self.bytes(path)).unwrap()
+    /// The packs of the site, by their names without what they are named after, their content.
+    fn packs(&self) -> BTreeMap<String, Vec<u8>> {
+        let files = files_in(&self.0.join("site")).into_iter().filter(|file| file.ends_with(".bin"));
+        let packs = files.map(|file| (file.rsplit_once('-').map_or(file.as_str(), |(name, _)| name).to_owned(), file));
+        packs.map(|(name, file)| (name, self.bytes(&file))).collect()
+    }
+
+    fn quiz(&self, name: &str) -> Quiz<Localized> {
+        pack::decode(&self.packs()[name]).unwrap()
     }
 
     fn catalogue(&self) -> Catalogue {
@@ -92,6 +100,7 @@ fn a_site_is_complete_and_the_same_each_time() {
     let plain: Vec<&str> =
         files.iter().map(String::as_str).filter(|file| !file.ends_with(".br") && !file.ends_with(".gz")).collect();
     let paper: Vec<&str> = plain.iter().copied().filter(|file| file.starts_with("read/paper-")).collect();
+    let named = |name: &str| plain.iter().find(|file| file.starts_with(&format!("{name}-"))).copied().unwrap_or("none");
     assert_eq!(
         plain,
         [
@@ -110,10 +119,10 @@ fn a_site_is_complete_and_the_same_each_time() {
             "manifest.webmanifest",
             "nginx.conf",
             "quizzes/catalogue.bin",
-            "quizzes/klein.en.bin",
-            "quizzes/klein.en.details.bin",
-            "quizzes/klein.nl.bin",
-            "quizzes/klein.nl.details.bin",
+            named("quizzes/klein.en"),
+            named("quizzes/klein.en.details"),
+            named("quizzes/klein.nl"),
+            named("quizzes/klein.nl.details"),
             "read/en.html",
             "read/index.html",
             "read/klein/en.html",
@@ -134,13 +143,13 @@ fn a_site_is_complete_and_the_same_each_time() {
             "read/klein/source/s.html",
             paper[0],
             paper[1],
-            plain.iter().find(|file| file.starts_with("read/read-")).unwrap(),
+            named("read/read"),
             "start-4E5F6A7B.js",
             "style-0A1B2C3D.css",
-            "words/en.bin",
-            "words/en.class.bin",
-            "words/nl.bin",
-            "words/nl.class.bin",
+            named("words/en"),
+            named("words/en.class"),
+            named("words/nl"),
+            named("words/nl.class"),
         ]
     );
     let bytes = |file: &String| (file.clone(), fs::read(project.0.join("site").join(file)).unwrap());
@@ -187,7 +196,7 @@ fn the_page_has_the_first_quizzes_texts_and_markup_in_them_stays_text() {
     let catalogue = project.catalogue();
     let ids: Vec<&str> = catalogue.quizzes.iter().map(|entry| entry.id.as_str()).collect();
     assert_eq!(ids, ["klein", "tweede"]);
-    let packed = project.quiz("quizzes/tweede.en.bin");
+    let packed = project.quiz("quizzes/tweede.en");
     assert_eq!((packed.id.as_str(), &*packed.title), ("tweede", "Small"));
 }
 
@@ -219,17 +228,17 @@ fn the_interface_goes_with_the_quizzes_and_english_is_always_there() {
     assert_eq!(tags(&site.quizzes[0].languages), ["nl", "en", "nl-BE", "fy"]);
     assert_eq!(tags(&site.interface), ["en", "nl"]);
     assert!(site.quizzes[0].titles[3].untranslated && &*site.quizzes[0].titles[3] == "Klein <b>& \"fijn\"");
-    let files = files_in(&project.0.join("site"));
+    let packs = project.packs();
     for tag in ["nl", "en", "nl-BE", "fy"] {
-        for file in ["quizzes/klein.TAG.bin", "quizzes/klein.TAG.details.bin"] {
-            assert!(files.contains(&file.replace("TAG", tag)), "{file} {tag}");
+        for name in ["quizzes/klein.TAG", "quizzes/klein.TAG.details"] {
+            assert!(packs.contains_key(&name.replace("TAG", tag)), "{name} {tag}");
         }
     }
     for tag in tags(&site.interface) {
-        let path = format!("words/{tag}.bin");
+        let bytes = &packs[&format!("words/{tag}")];
         // A pack of texts begins with their language.
-        assert_eq!(pack::decode::<Language>(&project.bytes(&path)).unwrap().tag(), tag);
-        assert!(String::from_utf8_lossy(&project.bytes(&path)).contains(&word(&tag, "app", "skip")), "{tag}");
+        assert_eq!(pack::decode::<Language>(bytes).unwrap().tag(), tag);
+        assert!(String::from_utf8_lossy(bytes).contains(&word(&tag, "app", "skip")), "{tag}");
     }
 }
 
@@ -281,7 +290,7 @@ fn an_incomplete_quiz_is_built_as_a_draft_alone_and_every_page_says_so() {
     let project = Project::new("build-draft");
     project.build(&[]);
     assert_eq!(marked(&project), [""; 0]);
-    assert!(!project.quiz("quizzes/klein.nl.bin").draft);
+    assert!(!project.quiz("quizzes/klein.nl").draft);
     let before = files_in(&project.0.join("site"));
 
     project.change("quiz.json", "\"maker\": \"M\", ", "");
@@ -296,7 +305,7 @@ fn an_incomplete_quiz_is_built_as_a_draft_alone_and_every_page_says_so() {
     assert!(ran.output.starts_with(&format!("{told}site: ")), "{}", ran.output);
     assert_eq!((ran.errors.as_str(), ran.code), ("", 0));
     assert_eq!(marked(&project), PAGES);
-    assert!(project.quiz("quizzes/klein.en.bin").draft);
+    assert!(project.quiz("quizzes/klein.en").draft);
     let page = project.read("read/klein/index.html");
     assert!(!page.contains(&word("nl", "terms", "made_by")), "a maker who is still to be named");
     assert!(!page.contains("background-text"));
@@ -308,7 +317,7 @@ fn a_complete_quiz_can_be_built_as_a_draft_too() {
     let ran = project.build(&["--draft"]);
     assert!(ran.output.starts_with("site: "), "{}", ran.output);
     assert_eq!(marked(&project), PAGES);
-    assert!(project.quiz("quizzes/klein.nl.bin").draft);
+    assert!(project.quiz("quizzes/klein.nl").draft);
 }
 
 #[test]
@@ -367,17 +376,21 @@ fn what_the_build_before_compressed_is_kept_where_it_is_still_right() {
     assert!(unpacked == changed);
 }
 
+/// What a server says with a file that never changes under its name.
+const FOR_GOOD: &str = "Cache-Control: public, max-age=31536000, immutable";
+
 #[test]
 fn servers_are_told_what_to_say_with_the_files() {
     let project = Project::new("build-headers");
     project.build(&["--frame-ancestors", "'self' https://example.org"]);
     let headers = project.read("_headers");
-    let lasting: String = headers
-        .lines()
-        .filter(|line| line.starts_with("/read/"))
-        .map(|path| format!("\n{path}\n  Cache-Control: public, max-age=31536000, immutable\n"))
-        .collect();
-    assert_eq!(lasting.matches("/read/").count(), 3, "the styles of reading pages and of two kinds of paper");
+    let files = files_in(&project.0.join("site"));
+    let lasts = |file: &&String| {
+        let is_pack = file.ends_with(".bin") && file.as_str() != "quizzes/catalogue.bin";
+        is_pack || (file.starts_with("read/") && file.ends_with(".css"))
+    };
+    let lasting = files.iter().filter(lasts).map(|file| format!("\n/{file}\n  {FOR_GOOD}\n")).collect::<Vec<_>>();
+    assert_eq!(lasting.len(), 11, "packs, and the styles of reading pages and of two kinds of paper");
     assert_eq!(
         headers,
         format!(
@@ -388,16 +401,17 @@ fn servers_are_told_what_to_say_with_the_files() {
              X-Content-Type-Options: nosniff\n  \
              Referrer-Policy: no-referrer\n  \
              Access-Control-Allow-Origin: *\n\n\
-             /app-8c9d0e1f_bg.wasm\n  Cache-Control: public, max-age=31536000, immutable\n\n\
-             /start-4E5F6A7B.js\n  Cache-Control: public, max-age=31536000, immutable\n\n\
-             /style-0A1B2C3D.css\n  Cache-Control: public, max-age=31536000, immutable\n{lasting}"
+             /app-8c9d0e1f_bg.wasm\n  {FOR_GOOD}\n\n\
+             /start-4E5F6A7B.js\n  {FOR_GOOD}\n\n\
+             /style-0A1B2C3D.css\n  {FOR_GOOD}\n{}",
+            lasting.concat()
         )
     );
     for (file, lines) in [
         (
             "nginx.conf",
             [
-                "location ~ \"-[0-9A-Za-z]{8,}(_bg)?\\.(css|js|wasm)$\" {",
+                "location ~ \"-[0-9A-Za-z]{8,}(_bg)?\\.(css|js|wasm|bin)$\" {",
                 "    types { application/manifest+json webmanifest; }",
                 "    add_header Cache-Control \"no-cache\";",
                 "    add_header X-Content-Type-Options \"nosniff\" always;",
@@ -406,7 +420,7 @@ fn servers_are_told_what_to_say_with_the_files() {
         (
             ".htaccess",
             [
-                "  <FilesMatch \"-[0-9A-Za-z]{8,}(_bg)?\\.(css|js|wasm)(\\.br|\\.gz)?$\">",
+                "  <FilesMatch \"-[0-9A-Za-z]{8,}(_bg)?\\.(css|js|wasm|bin)(\\.br|\\.gz)?$\">",
                 "  AddType application/manifest+json .webmanifest",
                 "  Header set Cache-Control \"no-cache\"",
                 "    RewriteRule ^(.+)$ $1.br [L]",
@@ -436,6 +450,39 @@ fn servers_are_told_what_to_say_with_the_files() {
         let expected = format!("error: `{shown}` is no list of sites, such as 'self' https://example.org{unknown}\n");
         assert_eq!((ran.errors, ran.code), (expected, 2), "{why}");
     }
+}
+
+#[test]
+fn a_script_in_the_page_is_allowed_by_its_hash_and_no_other() {
+    let project = Project::new("build-script-in-page");
+    let page = fs::read_to_string(project.0.join("app/index.html")).unwrap();
+    let page = page.replacen("<head>", "<head>\n<script>let a = 1;</script>", 1);
+    fs::write(project.0.join("app/index.html"), page).unwrap();
+    project.build(&[]);
+    // echo -n 'let a = 1;' | openssl dgst -sha256 -binary | base64
+    let policy = "script-src 'self' 'sha256-xY6QKfH9PRsQnLz56nj6MBwiK5oHg+im1Jkpdp1x/Ck=' 'wasm-unsafe-eval';";
+    for file in ["index.html", "klein/index.html", "_headers", "nginx.conf", ".htaccess"] {
+        assert!(project.read(file).contains(policy), "{file}");
+    }
+}
+
+#[test]
+fn a_catalogue_names_the_packs_of_its_edition_and_another_edition_has_other_names() {
+    let project = Project::new("build-editions");
+    let edition = || {
+        project.build(&[]);
+        let packs = project.catalogue().quizzes[0].packs[0];
+        let details = pack::path("quizzes/klein.nl.details", packs.later);
+        assert!(pack::open(&project.bytes(&details), Some(packs.later)).is_ok());
+        assert!(pack::open(&project.bytes(&pack::path("quizzes/klein.nl", packs.first)), Some(packs.first)).is_ok());
+        packs
+    };
+    let first = edition();
+    assert_eq!(edition(), first, "nothing changed");
+    project.change("statements/1.json", "\"nl\": \"U.\"", "\"nl\": \"Anders.\"");
+    let second = edition();
+    assert_eq!(second.first, first.first, "only a background changed");
+    assert_ne!(second.later, first.later);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod bench;
 mod browser_tests;
+mod files;
 mod licences;
 mod modules;
 mod packages;

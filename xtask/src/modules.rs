@@ -12,7 +12,8 @@ use wasm_encoder::{ExportSection, Module, RawSection};
 use wasm_split_cli_support::{Options, transform};
 use wasmparser::{Parser, Payload};
 
-use crate::process::{cargo, program, root, run};
+use crate::files::{read, write};
+use crate::process::{Done, cargo, program, root, run};
 use crate::tools::{WASM, with_tools};
 
 /// The package of the app.
@@ -25,8 +26,7 @@ const FOLDER: &str = "target/app-modules";
 pub(crate) struct Modules {
     /// The module that the app starts with. `app.js` beside it starts it.
     pub(crate) main: PathBuf,
-    /// The script that fetches the others, which `app.js` imports. It calls them by their file names, as addresses
-    /// relative to itself.
+    /// The script that fetches the others by their file names, which `app.js` imports.
     pub(crate) loader: PathBuf,
     /// The modules that come later, by their names.
     pub(crate) later: Vec<(String, PathBuf)>,
@@ -104,7 +104,44 @@ fn split(program_file: &Path, folder: &Path) -> Result<Modules, String> {
     words.extend(["--out-name", "app", "--out-dir", &out, &unbound]);
     run(with_tools(program("wasm-bindgen", &words)))?;
     drop_exports(&modules.main)?;
+    adapt(&modules)?;
     Ok(modules)
+}
+
+/// The script that fetches files and modules, which the generated ones import under this name.
+const LOAD: (&str, &str) = ("src/app/load.js", "load.js");
+
+/// Lets both generated scripts fetch modules by the project's own script, which gives up what does not come and asks again for
+/// what came broken.
+fn adapt(modules: &Modules) -> Done {
+    let folder = modules.loader.parent().unwrap_or(Path::new(""));
+    write(&folder.join(LOAD.1), &read(&root().join(LOAD.0))?)?;
+
+    let mut loader = read(&modules.loader)?;
+    for (_, file) in &modules.later {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let generated = format!(
+            "const src = fetch(new URL(\"./{name}\", import.meta.url));\n    src.catch(() => {{}});\n    \
+             return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n"
+        );
+        loader = replace(&loader, &generated, &format!("return fetchModule(\"{name}\");\n"))?;
+    }
+    loader = replace(&loader, "import { initSync } from", "import { exports } from")?;
+    loader = replace(&loader, "initSync(undefined, undefined)", "exports()")?;
+    write(&modules.loader, &format!("import {{ fetchModule }} from \"./{}\";\n{loader}", LOAD.1))?;
+
+    let app = folder.join("app.js");
+    let exports =
+        "export const exports = () => wasm;\nexport { __wbg_get_imports as imports, __wbg_finalize_init as finish };\n";
+    write(&app, &(replace(&read(&app)?, "export { initSync, __wbg_init as default };\n", exports)?))
+}
+
+/// Replaces a text that stands once in a generated script.
+fn replace(script: &str, from: &str, to: &str) -> Result<String, String> {
+    match script.matches(from).count() {
+        1 => Ok(script.replacen(from, to, 1)),
+        count => Err(format!("a generated script has {count} times, and not once: {from}")),
+    }
 }
 
 /// What the names of exports begin with that nothing calls: Leptos always has server functions in it, and they export

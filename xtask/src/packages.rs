@@ -5,6 +5,7 @@ use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::files;
 use crate::process::{Done, cargo, output, program, root, run, step};
 use crate::release::{copy, make_room};
 use crate::tools;
@@ -34,7 +35,7 @@ pub(crate) fn write_manual(command: &Path) -> Done {
             output(program(command, &["completions", shell])).ok_or_else(|| format!("no completions for {shell}"))?;
         let path = folder().join("completions").join(file);
         make_room(&path)?;
-        fs::write(&path, format!("{script}\n")).map_err(|error| format!("{}: {error}", path.display()))?;
+        files::write(&path, &format!("{script}\n"))?;
     }
     Ok(())
 }

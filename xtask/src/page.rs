@@ -5,6 +5,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::files::{read, remove, write};
 use crate::licences;
 use crate::modules::{self, Modules, Purpose};
 use crate::process::{Done, program, root, run};
@@ -12,6 +13,9 @@ use crate::tools::with_tools;
 
 /// The script that starts the app.
 const START: &str = "src/app/start.js";
+
+/// The script that stands in the page itself.
+const INLINE: &str = "src/app/inline.js";
 
 /// The styles that the start and the statements do not need.
 const LATER_STYLES: &str = "style/later.css";
@@ -31,7 +35,7 @@ pub(crate) fn finish() -> Done {
     let staging = PathBuf::from(staging);
     finish_in(&staging, &modules::build(purpose)?)?;
     let licences_path = staging.join(licences::NAME);
-    fs::write(&licences_path, licences::text()?).map_err(|error| format!("{}: {error}", licences_path.display()))
+    write(&licences_path, &licences::text()?)
 }
 
 /// Makes one script of the app's, and one stylesheet of its own, and leads the page to them.
@@ -51,7 +55,7 @@ fn finish_in(dist: &Path, modules: &Modules) -> Done {
         let address = file.file_name().unwrap_or_default().to_string_lossy();
         loader = loader.replace(&*address, &named_after_content(dist, name, file)?);
     }
-    fs::write(&modules.loader, loader).map_err(|error| format!("{}: {error}", modules.loader.display()))?;
+    write(&modules.loader, &loader)?;
     let frame = bundle_file(dist, "frame", "js", FRAME)?;
     let start = read(&root().join(START))?.replace("APP.wasm", &main).replace("FRAME.js", &frame);
     let start = bundle(dist, "start", "js", &modules.loader.with_file_name("start.js"), &start)?;
@@ -66,10 +70,21 @@ fn finish_in(dist: &Path, modules: &Modules) -> Done {
          <link rel=\"preload\" href=\"./{main}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n    \
          <script type=\"module\" src=\"./{start}\"></script>\n  </head>"
     );
-    let html = html.replacen("</head>", &head, 1);
+    // Before whatever could fail.
+    let inline = format!("<meta charset=\"utf-8\">\n<script>{}</script>", inline(dist)?);
+    let html = html.replacen("<meta charset=\"utf-8\">", &inline, 1).replacen("</head>", &head, 1);
     let shown = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with("<!--");
     let html: String = html.lines().filter(shown).map(|line| format!("{line}\n")).collect();
-    fs::write(&page, html).map_err(|error| format!("{}: {error}", page.display()))
+    write(&page, &html)
+}
+
+/// The script that stands in the page itself, made small.
+fn inline(dist: &Path) -> Result<String, String> {
+    let options = ["--minify", "--format=iife", "--target=es2017"];
+    let file = dist.join(esbuild(dist, "inline", "js", &root().join(INLINE), &options)?);
+    let script = read(&file)?;
+    remove(&file)?;
+    Ok(script.trim_end().to_owned())
 }
 
 /// A page without the links to its stylesheets and to the app's package; and the stylesheets, in order.
@@ -96,7 +111,7 @@ fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
 /// Bundles and minifies a script or stylesheet into the app's folder; gives the name of the file, which ends in a hash of
 /// what is in it. What it imports is looked up beside `entry`, where it is written for that long.
 fn bundle(dist: &Path, name: &str, kind: &str, entry: &Path, text: &str) -> Result<String, String> {
-    fs::write(entry, text).map_err(|error| format!("{}: {error}", entry.display()))?;
+    write(entry, text)?;
     let written = esbuild(dist, name, kind, entry, &SMALL)?;
     remove(entry)?;
     Ok(written)
@@ -133,12 +148,4 @@ fn esbuild(dist: &Path, name: &str, kind: &str, entry: &Path, options: &[&str]) 
     let files = fs::read_dir(dist).map_err(|error| format!("{}: {error}", dist.display()))?;
     let written = files.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).find(hashed);
     written.ok_or_else(|| format!("esbuild wrote no {name}-*.{kind}"))
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-fn remove(path: &Path) -> Done {
-    fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display()))
 }

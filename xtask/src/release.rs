@@ -5,6 +5,7 @@ use std::env::consts::{ARCH, EXE_SUFFIX, OS};
 use std::fs;
 use std::path::Path;
 
+use crate::files;
 use crate::process::{Done, cargo, root, step};
 use crate::site;
 use crate::{licences, packages};
@@ -61,7 +62,7 @@ pub(crate) fn dist() -> Done {
 
 fn write(path: &Path, text: &str) -> Done {
     make_room(path)?;
-    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+    files::write(path, text)
 }
 
 pub(crate) fn copy(from: &Path, to: &Path) -> Done {

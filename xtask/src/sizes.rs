@@ -60,9 +60,17 @@ fn first_load() -> Result<Vec<Size>, String> {
         .collect();
     files.sort();
     files.push("quizzes/catalogue.bin".to_owned());
-    files.push(format!("quizzes/{}.nl.bin", crate::site::QUIZZES[0]));
-    files.push("words/nl.bin".to_owned());
+    files.push(named_after_content("quizzes", &format!("{}.nl", crate::site::QUIZZES[0]))?);
+    files.push(named_after_content("words", "nl")?);
     files.into_iter().map(|file| Ok(Size { bytes: brotli(&dist.join(&file))?, file })).collect()
+}
+
+/// The path of the pack in a folder of the site that has this name and a hash of what is in it.
+fn named_after_content(folder: &str, name: &str) -> Result<String, String> {
+    let entries = fs::read_dir(root().join("dist").join(folder)).map_err(|error| format!("{folder}: {error}"))?;
+    let mut names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let found = names.find(|file| file.starts_with(&format!("{name}-")) && file.ends_with(".bin"));
+    found.map(|file| format!("{folder}/{file}")).ok_or_else(|| format!("dist/{folder} has no {name}-*.bin"))
 }
 
 /// The size of a file over the wire: that of what `bronwijzer build` squeezed, if that is smaller.

@@ -3,73 +3,90 @@
 use std::pin::Pin;
 
 use bronwijzer_engine::language::Language;
-use bronwijzer_engine::pack::{self, Catalogue, Details};
+use bronwijzer_engine::pack::{self, CATALOGUE, Catalogue, Checksum, Details};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
 use bronwijzer_words::Messages;
-use js_sys::{Map, Uint8Array};
+use js_sys::{Map, Promise, Uint8Array};
 use serde::Deserialize;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
 
-use crate::page;
-
-/// Which quizzes the site offers.
+/// Which quizzes the site offers, and which files are of the same edition.
 pub(crate) fn catalogue() -> impl Future<Output = Option<Catalogue>> {
-    fetch("quizzes/catalogue.bin".to_owned())
+    fetch(CATALOGUE.to_owned(), None)
 }
 
 /// The texts of the interface in a language.
-pub(crate) fn words(language: &Language) -> impl Future<Output = Option<Messages>> + use<> {
-    fetch(format!("words/{}.bin", language.tag()))
+pub(crate) fn words(language: &Language, named: Checksum) -> impl Future<Output = Option<Messages>> + use<> {
+    fetch_named(format!("words/{}", language.tag()), named)
 }
 
 /// The texts of a class in a language.
-pub(crate) fn class_words(language: &Language) -> impl Future<Output = Option<Messages>> + use<> {
-    fetch(format!("words/{}.class.bin", language.tag()))
+pub(crate) fn class_words(language: &Language, named: Checksum) -> impl Future<Output = Option<Messages>> + use<> {
+    fetch_named(format!("words/{}.class", language.tag()), named)
 }
 
 /// A quiz without its details.
-pub(crate) fn quiz(id: &str, language: &Language) -> impl Future<Output = Option<Quiz<Localized>>> + use<> {
-    fetch(format!("quizzes/{id}.{}.bin", language.tag()))
+pub(crate) fn quiz(
+    id: &str,
+    language: &Language,
+    named: Checksum,
+) -> impl Future<Output = Option<Quiz<Localized>>> + use<> {
+    fetch_named(format!("quizzes/{id}.{}", language.tag()), named)
 }
 
 /// What is read on demand.
-pub(crate) fn details(id: &str, language: &Language) -> impl Future<Output = Option<Details>> + use<> {
-    fetch(format!("quizzes/{id}.{}.details.bin", language.tag()))
+pub(crate) fn details(id: &str, language: &Language, named: Checksum) -> impl Future<Output = Option<Details>> + use<> {
+    fetch_named(format!("quizzes/{id}.{}.details", language.tag()), named)
 }
 
 thread_local! {
-    /// The bytes of the files that were fetched and could be read, by their paths, so that going back to a language needs no
+    /// The packs that came whole under the name of what is in them, by their paths, so that going back to a language needs no
     /// network.
     static FETCHED: Map = Map::new();
 }
 
-/// Fetches a file, unless it was fetched before, and unpacks it. The browser is asked at once, so that several files come
-/// beside each other.
-fn fetch<T: for<'b> Deserialize<'b>>(path: String) -> impl Future<Output = Option<T>> {
-    let bytes = bytes(&path);
-    async move {
-        let bytes = bytes.await?;
-        let read = pack::decode(&bytes.to_vec()).ok()?;
-        // Anything may come in the place of a file, such as the page of a Wi-Fi network: kept, it would come for ever.
-        FETCHED.with(|files| files.set(&JsValue::from_str(&path), &bytes));
-        Some(read)
-    }
+#[wasm_bindgen(raw_module = "./load.js")]
+extern "C" {
+    /// The bytes of what came for a file of the site, whatever it is; `again` asks the server, whatever the browser keeps.
+    #[wasm_bindgen(js_name = fetchBytes)]
+    fn fetch_bytes(file: &str, again: bool) -> Promise;
 }
 
-/// The bytes of a file. Boxed, so that its steps are compiled once and not into every caller.
-fn bytes(path: &str) -> Pin<Box<dyn Future<Output = Option<Uint8Array>>>> {
-    if let Ok(bytes) = FETCHED.with(|files| files.get(&JsValue::from_str(path))).dyn_into::<Uint8Array>() {
-        return Box::pin(async move { Some(bytes) });
+fn fetch_named<T: for<'b> Deserialize<'b>>(name: String, named: Checksum) -> impl Future<Output = Option<T>> {
+    fetch(pack::path(&name, named), Some(named))
+}
+
+/// Fetches a pack, unless it was fetched before, and unpacks it. The browser is asked at once, so that several files come
+/// beside each other.
+fn fetch<T: for<'b> Deserialize<'b>>(path: String, named: Option<Checksum>) -> impl Future<Output = Option<T>> {
+    let bytes = bytes(path, named);
+    async move { pack::decode(&bytes.await?).ok() }
+}
+
+/// The bytes of a pack, whole and of its name. Boxed, so that its steps are compiled once and not into every caller.
+fn bytes(path: String, named: Option<Checksum>) -> Pin<Box<dyn Future<Output = Option<Vec<u8>>>>> {
+    let key = JsValue::from_str(&path);
+    if let Ok(bytes) = FETCHED.with(|files| files.get(&key)).dyn_into::<Uint8Array>() {
+        return Box::pin(async move { Some(bytes.to_vec()) });
     }
-    let asked = web_sys::window().map(|window| window.fetch_with_str(&(page::root() + path)));
+    let mut asked = Some(fetch_bytes(&path, false));
     Box::pin(async move {
-        let response: Response = JsFuture::from(asked?).await.ok()?.dyn_into().ok()?;
-        if !response.ok() {
-            return None;
+        let mut again = Some(path);
+        while let Some(promise) = asked {
+            let bytes: Uint8Array = JsFuture::from(promise).await.ok()?.unchecked_into();
+            let copy = bytes.to_vec();
+            if pack::open(&copy, named).is_ok() {
+                if named.is_some() {
+                    FETCHED.with(|files| files.set(&key, &bytes));
+                }
+                return Some(copy);
+            }
+            // It may be the page of a Wi-Fi network, or what some cache kept of an upload that was not done.
+            asked = again.take().map(|path| fetch_bytes(&path, true));
         }
-        Some(Uint8Array::new(&JsFuture::from(response.array_buffer().ok()?).await.ok()?))
+        None
     })
 }

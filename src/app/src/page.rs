@@ -313,13 +313,17 @@ pub(crate) fn set_language(language: &Language) {
     }
 }
 
-/// Shows what the static page says where the app cannot start.
+/// Lets the static page say that the app cannot start.
 pub(crate) fn show_unable() {
-    if let Some(loading) = document().get_element_by_id("loading") {
-        loading.remove();
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-unable", "");
     }
-    if let Some(unable) = document().get_element_by_id("unable") {
-        let _ = unable.remove_attribute("hidden");
+}
+
+/// Loads the page anew.
+pub(crate) fn reload() {
+    if let Some(location) = location() {
+        let _ = location.reload();
     }
 }
 

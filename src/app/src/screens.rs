@@ -51,13 +51,29 @@ pub(crate) fn view(state: State, screen: Screen) -> AnyView {
 
 fn not_loaded(state: State) -> AnyView {
     let words = state.words();
-    let again = move |_| load_later(state);
     view! {
         {heading(words.not_loaded().to_owned().into_any())}
         <p class="notice">{words.load_failed().to_owned()}</p>
-        <button class="button" type="button" on:click=again>{words.try_again().to_owned()}</button>
+        {try_again(state)}
     }
     .into_any()
+}
+
+/// Says that the backgrounds and the quotes did not come.
+pub(crate) fn details_failed(state: State) -> AnyView {
+    let text = state.words().details_failed().to_owned();
+    view! { <p class="notice">{text}</p> {try_again(state)} }.into_any()
+}
+
+/// Fetches the later screens, and what they read, once more.
+fn try_again(state: State) -> AnyView {
+    let again = move |_| {
+        state.quiz.asked_again.set(true);
+        load_later(state);
+        state.load_for_later();
+    };
+    view! { <button class="button" type="button" on:click=again>{state.words().try_again().to_owned()}</button> }
+        .into_any()
 }
 
 /// Fetches the later screens, unless they are here.
@@ -71,6 +87,7 @@ pub(crate) async fn fetch_later(state: State) {
     }
     let later = later::later().await;
     if later.is_err() {
+        state.reload_if_replaced().await;
         state.quiz.details.set(Fetched::Failed);
     }
     known.set(later.map_or(Fetched::Failed, Fetched::Here));

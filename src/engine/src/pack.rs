@@ -4,6 +4,10 @@
 //! backgrounds, the evidence and the sources. It is fetched while the voter reads the first statement. Tool and app are
 //! always built together, so the form is free to change with every release: postcard of the domain types
 //! (postcard.jamesmunns.com).
+//!
+//! A quiz and its details belong together, and so do the texts of an interface and the app: with those of another edition a
+//! statement would be proved by the quotes of another. So each pack but the catalogue is named after its content
+//! ([`path`]), the catalogue has the names, and what came under a name is held against it ([`open`]).
 
 use serde::{Deserialize, Serialize};
 
@@ -36,14 +40,44 @@ pub struct Evidence {
     pub note: Option<Localized>,
 }
 
-/// What the site offers.
+/// What is in a file, in 32 bits: the same file has the same, another one almost never.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checksum(u32);
+
+impl Checksum {
+    /// The checksum of a file.
+    pub fn of(bytes: &[u8]) -> Checksum {
+        Checksum(fingerprint(bytes))
+    }
+}
+
+/// The path of a pack in the site: its name, and the checksum of what is in it.
+pub fn path(name: &str, checksum: Checksum) -> String {
+    format!("{name}-{:08x}.bin", checksum.0)
+}
+
+/// The two packs of a quiz, or of the interface, in one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Packs {
+    /// What is needed at first.
+    pub first: Checksum,
+    /// What is fetched on demand: the details of the quiz, or the texts of a class.
+    pub later: Checksum,
+}
+
+/// What the site offers. It is the one pack whose path never changes, and says which other packs are of the same edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Catalogue {
     /// The quizzes, in order; the first is shown unless another is asked for.
     pub quizzes: Vec<CatalogueEntry>,
     /// The languages of the interface that go with the quizzes' languages.
     pub interface: Vec<Language>,
+    /// The packs of the interface in each of them.
+    pub words: Vec<Packs>,
 }
+
+/// The path of the catalogue in the site.
+pub const CATALOGUE: &str = "quizzes/catalogue.bin";
 
 /// A quiz that the site offers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +88,8 @@ pub struct CatalogueEntry {
     pub languages: Vec<Language>,
     /// Its title in each of them.
     pub titles: Vec<Localized>,
+    /// Its packs in each of them.
+    pub packs: Vec<Packs>,
 }
 
 /// A pack that cannot be read.
@@ -85,9 +121,13 @@ pub fn split(mut quiz: Quiz<Localized>) -> (Quiz<Localized>, Details) {
 }
 
 /// The version of the form. A pack of another version, left in some cache, is refused instead of misread.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
-/// Packs a quiz, its details or a catalogue.
+/// Packs a quiz, its details, texts or a catalogue.
+///
+/// # Errors
+///
+/// The value has a form that postcard cannot write.
 pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, Unreadable> {
     let body = postcard::to_allocvec(value).map_err(|_| Unreadable)?;
     let mut bytes = vec![VERSION];
@@ -96,11 +136,68 @@ pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, Unreadable> {
     Ok(bytes)
 }
 
-/// Unpacks what [`encode`] packed.
-pub fn decode<T: for<'b> Deserialize<'b>>(bytes: &[u8]) -> Result<T, Unreadable> {
+/// What is in a pack, unread. Where it came under a name, it is held against that.
+///
+/// # Errors
+///
+/// It is no pack, is not whole, is of another version, or is not the one of that name.
+pub fn open(bytes: &[u8], named: Option<Checksum>) -> Result<&[u8], Unreadable> {
     let (head, body) = bytes.split_at_checked(5).ok_or(Unreadable)?;
-    if head[0] != VERSION || head[1..] != fingerprint(body).to_le_bytes() {
-        return Err(Unreadable);
+    let is_whole = head[0] == VERSION && head[1..] == fingerprint(body).to_le_bytes();
+    let is_named = named.is_none_or(|checksum| checksum == Checksum::of(bytes));
+    if is_whole && is_named { Ok(body) } else { Err(Unreadable) }
+}
+
+/// Unpacks what [`encode`] packed.
+///
+/// # Errors
+///
+/// It is no pack, is not whole, is of another version, or holds something else.
+pub fn decode<T: for<'b> Deserialize<'b>>(bytes: &[u8]) -> Result<T, Unreadable> {
+    postcard::from_bytes(open(bytes, None)?).map_err(|_| Unreadable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn details(background: &str) -> Vec<u8> {
+        let background = Localized { text: background.to_owned(), untranslated: false };
+        encode(&Details { backgrounds: vec![background], evidence: Vec::new(), sources: Vec::new() }).unwrap()
     }
-    postcard::from_bytes(body).map_err(|_| Unreadable)
+
+    #[test]
+    fn a_pack_is_read_under_its_own_name_and_no_other() {
+        let (old, new) = (details("Toen."), details("Nu."));
+        assert_eq!(decode::<Details>(&old).unwrap().backgrounds[0].text, "Toen.");
+        assert!(open(&old, Some(Checksum::of(&old))).is_ok());
+        assert_eq!(open(&new, Some(Checksum::of(&old))), Err(Unreadable));
+        assert_eq!(open(&old, Some(Checksum::of(&new))), Err(Unreadable));
+    }
+
+    #[test]
+    fn a_pack_that_is_cut_changed_or_none_at_all_is_refused() {
+        let whole = details("Nu.");
+        for length in 0..whole.len() {
+            assert_eq!(open(&whole[..length], None), Err(Unreadable), "{length} bytes");
+        }
+        for place in 0..whole.len() {
+            let mut changed = whole.clone();
+            changed[place] ^= 1;
+            assert_eq!(open(&changed, None), Err(Unreadable), "byte {place}");
+        }
+        assert_eq!(open(b"<!doctype html><title>Log in</title>", None), Err(Unreadable));
+    }
+
+    #[test]
+    fn a_pack_of_another_version_is_refused_under_its_own_name_too() {
+        let mut other = details("Nu.");
+        other[0] = VERSION - 1;
+        assert_eq!(open(&other, Some(Checksum::of(&other))), Err(Unreadable));
+    }
+
+    #[test]
+    fn the_path_of_a_pack_ends_in_eight_digits_of_its_checksum() {
+        assert_eq!(path("quizzes/een.nl", Checksum(0xab)), "quizzes/een.nl-000000ab.bin");
+    }
 }

@@ -235,8 +235,14 @@ pub fn unpaired_isolate(text: &str) -> Option<(usize, char)> {
 }
 
 /// A fingerprint of some bytes, to notice that they changed: FNV-1a, 32 bits (Fowler, Noll, Vo; draft-eastlake-fnv).
-pub fn fingerprint(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+pub const fn fingerprint(bytes: &[u8]) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    let mut rest = bytes;
+    while let Some((byte, after)) = rest.split_first() {
+        hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
+        rest = after;
+    }
+    hash
 }
 
 #[cfg(test)]

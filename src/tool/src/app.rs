@@ -73,6 +73,11 @@ impl App {
         Some(attribute(rest.split_once('>')?.0, "src")?.trim_start_matches("./"))
     }
 
+    /// The scripts that stand in the page itself.
+    pub(crate) fn scripts_in_page(&self) -> impl Iterator<Item = &str> {
+        self.page.split("<script>").skip(1).filter_map(|rest| Some(rest.split_once("</script>")?.0))
+    }
+
     /// The addresses to which the page links in this relation, relative to the page.
     pub(crate) fn links(&self, relation: &str) -> Vec<&str> {
         let tags = self.page.split("<link ").skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag);

@@ -11,7 +11,7 @@ use crate::{Failure, MISTAKES, OK, Streams, report};
 
 pub(crate) fn run(options: &BuildOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     let output = Output::at(&options.out, Kind::Site)?;
-    let Site { mut files, incomplete, snippets } = match config(options)?.build()? {
+    let Site { mut files, incomplete, snippets, .. } = match config(options)?.build()? {
         Built::Site(site) => site,
         Built::Mistakes(folders) => {
             report::print(&folders, Format::Human, streams.color, streams.output)?;

@@ -77,6 +77,8 @@ pub(crate) enum Built {
 pub(crate) struct Site {
     /// Its files, by their path in it.
     pub(crate) files: BTreeMap<String, Vec<u8>>,
+    /// What the app's pages in it may load and do.
+    pub(crate) policy: String,
     /// The quizzes in it that are not ready to be published.
     pub(crate) incomplete: Vec<Incomplete>,
     /// What shows each quiz in a page of another site, if the site's address is known.
@@ -129,12 +131,13 @@ impl Config {
             quizzes.iter().map(|quiz| embedding::snippet(url, &quiz.id, quiz.title.original())).collect()
         };
         let snippets = self.url.as_ref().map_or_else(Vec::new, snippet);
-        Ok(Built::Site(Site { files: self.files(app, &quizzes)?, incomplete, snippets }))
+        let policy = headers::policy(app.scripts_in_page());
+        Ok(Built::Site(Site { files: self.files(app, &policy, &quizzes)?, policy, incomplete, snippets }))
     }
 
-    fn files(&self, app: App, quizzes: &[Quiz]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    fn files(&self, app: App, policy: &str, quizzes: &[Quiz]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
         if let Forms::Site = self.forms {
-            return self.site(app, quizzes);
+            return self.site(app, policy, quizzes);
         }
         let mut files = BTreeMap::new();
         for quiz in quizzes {
@@ -149,7 +152,7 @@ impl Config {
         Ok(files)
     }
 
-    fn site(&self, app: App, quizzes: &[Quiz]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    fn site(&self, app: App, policy: &str, quizzes: &[Quiz]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
         let mut files = BTreeMap::new();
         let languages = Languages::of(quizzes)?;
         packs::add(quizzes, &languages, &mut files)?;
@@ -159,13 +162,12 @@ impl Config {
         }
         let lasting: Vec<String> =
             app.files.keys().chain(files.keys()).filter(|path| headers::lasts(path)).cloned().collect();
-        headers::add(&lasting, &self.frame_ancestors, &mut files);
+        headers::add(&lasting, policy, &self.frame_ancestors, &mut files);
         files.extend(app.files);
         let renderer = Renderer::new()?;
         let icon = icons::add(&renderer, &mut files)?;
         let url = self.url.as_deref();
-        let (template, policy) = (&app.page, headers::POLICY);
-        let pages = Pages { template, policy, icon: &icon, url, languages: &languages, renderer: &renderer };
+        let pages = Pages { template: &app.page, policy, icon: &icon, url, languages: &languages, renderer: &renderer };
         pages.add(quizzes, &mut files)?;
         Ok(files)
     }

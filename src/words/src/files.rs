@@ -67,17 +67,18 @@ impl Interface {
 
     fn of(file: &File) -> Option<Interface> {
         let language = Language::new(&file.tag).ok()?;
-        let messages = |keys: &'static [Key]| {
+        let messages = |keys: &'static [Key], fingerprint: u32| {
             let list = keys.iter().map(|key| file.words.get(key.section)?.get(key.name).map(Message::from));
-            Some(Messages { language: language.clone(), list: list.collect::<Option<Vec<Message>>>()? })
+            let list = list.collect::<Option<Vec<Message>>>()?;
+            Some(Messages { language: language.clone(), keys: fingerprint, list })
         };
         Some(Interface {
             name: file.language.clone(),
-            app: messages(App::KEYS)?,
-            class: messages(Class::KEYS)?,
-            reading: Reading::new(messages(Reading::KEYS)?, Box::new(Icu::new(&file.tag)?))?,
-            paper: Paper::new(messages(Paper::KEYS)?, Box::new(Icu::new(&file.tag)?))?,
-            page: messages(Page::KEYS)?,
+            app: messages(App::KEYS, App::FINGERPRINT)?,
+            class: messages(Class::KEYS, Class::FINGERPRINT)?,
+            reading: Reading::new(messages(Reading::KEYS, Reading::FINGERPRINT)?, Box::new(Icu::new(&file.tag)?))?,
+            paper: Paper::new(messages(Paper::KEYS, Paper::FINGERPRINT)?, Box::new(Icu::new(&file.tag)?))?,
+            page: messages(Page::KEYS, Page::FINGERPRINT)?,
             language,
         })
     }

@@ -616,6 +616,7 @@ table! {
     page {
         loading;
         needs_script;
+        /// Where the quiz cannot start, and where it stopped.
         unable;
         /// A button.
         try_again;

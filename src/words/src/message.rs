@@ -53,6 +53,8 @@ impl Message {
 pub struct Messages {
     /// The language.
     pub language: Language,
+    /// The fingerprint of the keys.
+    pub(crate) keys: u32,
     pub(crate) list: Vec<Message>,
 }
 

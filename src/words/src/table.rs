@@ -10,8 +10,9 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    pub(crate) fn new(messages: Messages, keys: usize, locale: Box<dyn Locale>) -> Option<Table> {
-        (messages.list.len() == keys).then_some(Table { messages, locale })
+    /// The table of these messages, unless they are of other keys than those with this fingerprint.
+    pub(crate) fn new(messages: Messages, keys: u32, locale: Box<dyn Locale>) -> Option<Table> {
+        (messages.keys == keys).then_some(Table { messages, locale })
     }
 
     pub(crate) fn language(&self) -> &bronwijzer_engine::language::Language {
@@ -63,9 +64,14 @@ macro_rules! table {
 
         const _: () = {
             #[allow(non_camel_case_types)]
-            enum Index { $($($key,)*)* Length }
+            enum Index { $($($key,)*)* }
 
             impl $name {
+                /// A fingerprint of all keys and their order. The texts of another release have another.
+                pub(crate) const FINGERPRINT: u32 = bronwijzer_engine::text::fingerprint(
+                    concat!($(stringify!($section), $(stringify!($key $([$count])? $(($($value),*))?), ";",)*)*).as_bytes(),
+                );
+
                 /// The keys, in order.
                 #[cfg(feature = "files")]
                 pub(crate) const KEYS: &'static [$crate::keys::Key] = &[$($($crate::keys::Key {
@@ -78,7 +84,7 @@ macro_rules! table {
 
                 /// The table of these messages; `None` where they are those of another release.
                 pub fn new(messages: $crate::Messages, locale: Box<dyn $crate::Locale>) -> Option<$name> {
-                    $crate::table::Table::new(messages, Index::Length as usize, locale).map($name)
+                    $crate::table::Table::new(messages, $name::FINGERPRINT, locale).map($name)
                 }
 
                 /// The language of the texts.

@@ -8,6 +8,7 @@ use super::score_change::score_change;
 use super::{disclosure, evidence, narrowed, party_name, reply, seen_parties};
 use crate::language::{localized, paragraph};
 use crate::route::Route;
+use crate::screens::details_failed;
 use crate::state::{Fetched, State};
 
 /// So many parties that give the voter's answer are no longer named in a line, but counted.
@@ -108,12 +109,9 @@ pub(crate) fn positions(state: State, index: usize) -> AnyView {
 /// What a statement is about and who decides on it; says so while that and the proofs are not here or cannot be had.
 pub(crate) fn background(state: State, statement: usize) -> AnyView {
     let text = move || match state.background(statement) {
-        Ok(background) => paragraph(state, "background-text", &background),
-        Err(reason) => {
-            let failed = state.quiz.details.with(|details| matches!(details, Fetched::Failed));
-            let class = if failed { "notice" } else { "background-text" };
-            view! { <p class=class>{reason}</p> }.into_any()
-        }
+        Fetched::Here(background) => paragraph(state, "background-text", &background),
+        Fetched::Pending => view! { <p class="background-text">{state.words().loading().to_owned()}</p> }.into_any(),
+        Fetched::Failed => details_failed(state),
     };
     view! { <div>{text}{competence(state)}</div> }.into_any()
 }

@@ -14,7 +14,6 @@ use leptos::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::components::heading;
-use crate::fetch;
 use crate::mode::Mode;
 use crate::page;
 use crate::signal::CoarseSignal;
@@ -36,10 +35,10 @@ fn class() -> Result<Views, SplitLoaderError> {
 /// Fetches the module and its texts in the language of the interface. The codes of the pupils stay.
 pub(super) fn load(state: State) {
     page::spawn(async move {
-        let words = state.quiz.site.with_untracked(|site| site.words.clone());
-        let texts = fetch::class_words(words.language()).await.and_then(|messages| words.of_class(messages));
+        let site = state.quiz.site.get_untracked();
+        let texts = site.fetch_class_words().await;
         let views = class().await;
-        if state.quiz.site.with_untracked(|site| site.words.language() != words.language()) {
+        if state.quiz.site.with_untracked(|now| now.words.language() != site.words.language()) {
             // A change of language has overtaken this.
             return;
         }

@@ -26,7 +26,7 @@ pub(super) fn later() -> Result<Later, SplitLoaderError> {
 
 /// Fetches what the later screens read.
 fn load(state: State) {
-    state.quiz.load_details();
+    state.load_details();
     let is_needed =
         state.navigation.mode == Mode::Class || state.class.with_untracked(|class| matches!(class, Fetched::Here(_)));
     if is_needed {

@@ -5,6 +5,7 @@ use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
 use leptos::prelude::*;
 
+use super::details_failed;
 use crate::components::{heading, party_name, statement_link};
 use crate::page;
 use crate::route::Route;
@@ -92,7 +93,7 @@ pub(super) fn Quotes() -> AnyView {
     });
     let shown = move || match (state.quiz.details.get(), game.get()) {
         (Fetched::Here(details), Some(now)) => round(state, game, &now, &details),
-        (Fetched::Failed, _) => view! { <p class="notice">{state.words().details_failed().to_owned()}</p> }.into_any(),
+        (Fetched::Failed, _) => details_failed(state),
         _ => view! { <p>{state.words().loading().to_owned()}</p> }.into_any(),
     };
     view! {

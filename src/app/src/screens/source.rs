@@ -10,6 +10,7 @@ use bronwijzer_engine::text::Localized;
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::details_failed;
 use super::later::UnknownPlace;
 use crate::components::{WaysOn, heading, heading_in, party_name, statement_link};
 use crate::language::localized;
@@ -25,7 +26,7 @@ pub(super) fn Source() -> AnyView {
         Fetched::Pending => view! { <p class="loading">{state.words().loading().to_owned()}</p> }.into_any(),
         Fetched::Failed => view! {
             {heading(state.words().quote_in_place().to_owned().into_any())}
-            <p class="notice">{state.words().details_failed().to_owned()}</p>
+            {details_failed(state)}
         }
         .into_any(),
         Fetched::Here(details) => of_route(state, &details, &state.navigation.route.get()),

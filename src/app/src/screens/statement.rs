@@ -7,6 +7,7 @@ use bronwijzer_engine::text::Localized;
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::details_failed;
 use crate::components::{Notices, disclosure, heading, mark_of_answer, marked_page, sign, toggle, truth};
 use crate::language::{localized, paragraph};
 use crate::locale::Words;
@@ -102,9 +103,9 @@ fn theme(words: &Words, quiz: &Quiz<Localized>, place: &StatementPlace) -> Strin
 fn background(state: State) -> AnyView {
     let Some(place) = place(state) else { return ().into_any() };
     let text = move || match state.background(place.statement) {
-        Ok(text) => paragraph(state, "", &text),
-        // A word that it is still on its way is in the language of the page.
-        Err(reason) => view! { <p>{reason}</p> }.into_any(),
+        Fetched::Here(text) => paragraph(state, "", &text),
+        Fetched::Pending => view! { <p>{state.words().loading().to_owned()}</p> }.into_any(),
+        Fetched::Failed => details_failed(state),
     };
     let summary = state.words().background().to_owned();
     view! { <details class="background"><summary>{summary}</summary>{text}</details> }.into_any()
@@ -216,7 +217,7 @@ fn lesson(state: State) -> AnyView {
     match state.navigation.later.get() {
         Fetched::Here(later) => (later.lesson)(state, now.place.statement),
         Fetched::Pending => state.words().loading().to_owned().into_any(),
-        Fetched::Failed => state.words().details_failed().to_owned().into_any(),
+        Fetched::Failed => details_failed(state),
     }
 }
 

@@ -268,6 +268,12 @@ impl State {
         request_animation_frame(page::focus_heading);
     }
 
+    /// Whether the voter's answers are still there once the page was loaded anew.
+    pub(crate) fn are_answers_kept(self) -> bool {
+        let cannot = || self.answers.notices.with_untracked(|notices| notices.contains(&Notice::NotKept));
+        self.navigation.mode != Mode::Class && !cannot()
+    }
+
     /// Keeps the answers, unless they are a link's.
     pub(crate) fn keep_answers(self) {
         if !self.answers.of_link.get_untracked() {

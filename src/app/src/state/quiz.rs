@@ -9,6 +9,7 @@ use bronwijzer_engine::pack::CatalogueEntry;
 use bronwijzer_engine::pack::{Catalogue, Details};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::{Localized, ORIGINAL};
+use bronwijzer_words::Class as ClassWords;
 use bronwijzer_words::choice::{self, Wishes};
 
 use super::State;
@@ -36,7 +37,9 @@ pub(crate) struct Site {
     pub(crate) quiz: Arc<Quiz<Localized>>,
     /// The language in which it is shown: an index into its languages.
     pub(crate) language: usize,
-    /// The interface in that language, or in the one that goes with it.
+    /// The language of the interface that goes with it: an index into the catalogue's.
+    interface: usize,
+    /// The interface in that language.
     pub(crate) words: Rc<Words>,
 }
 
@@ -58,24 +61,40 @@ impl Site {
     async fn fetch_in(catalogue: Arc<Catalogue>, entry: usize, language: usize) -> Option<Site> {
         let about = catalogue.quizzes.get(entry)?;
         let of_quiz = about.languages.get(language)?;
-        let of_interface = catalogue.interface.get(choice::interface_language(of_quiz, &catalogue.interface))?;
-        let (words, quiz) = (fetch::words(of_interface), fetch::quiz(&about.id, of_quiz));
+        let interface = choice::interface_language(of_quiz, &catalogue.interface);
+        let words = fetch::words(catalogue.interface.get(interface)?, catalogue.words.get(interface)?.first);
+        let quiz = fetch::quiz(&about.id, of_quiz, about.packs.get(language)?.first);
         let words = Rc::new(Words::in_browser(words.await?)?);
         let quiz = Arc::new(quiz.await?);
-        Some(Site { catalogue, entry, quiz, language, words })
+        Some(Site { catalogue, entry, quiz, language, interface, words })
     }
 
     /// The site of one quiz in its original language.
     #[cfg(all(test, feature = "ssr"))]
     pub(crate) fn of_quiz(quiz: Quiz<Localized>, words: Words) -> Site {
-        let entry = CatalogueEntry { id: quiz.id.clone(), languages: quiz.languages.clone(), titles: Vec::new() };
-        let catalogue = Arc::new(Catalogue { quizzes: vec![entry], interface: vec![words.language().clone()] });
-        Site { catalogue, entry: 0, quiz: Arc::new(quiz), language: ORIGINAL, words: Rc::new(words) }
+        let (id, languages) = (quiz.id.clone(), quiz.languages.clone());
+        let entry = CatalogueEntry { id, languages, titles: Vec::new(), packs: Vec::new() };
+        let interface = vec![words.language().clone()];
+        let catalogue = Arc::new(Catalogue { quizzes: vec![entry], interface, words: Vec::new() });
+        Site { catalogue, entry: 0, quiz: Arc::new(quiz), language: ORIGINAL, interface: 0, words: Rc::new(words) }
     }
 
     /// The languages that the quiz has.
     pub(crate) fn languages(&self) -> &[Language] {
         self.catalogue.quizzes.get(self.entry).map_or(&[], |entry| &entry.languages)
+    }
+
+    /// Fetches the details of the quiz in the language in which it is shown.
+    async fn fetch_details(&self) -> Option<Details> {
+        let packs = self.catalogue.quizzes.get(self.entry)?.packs.get(self.language)?;
+        fetch::details(&self.quiz.id, self.languages().get(self.language)?, packs.later).await
+    }
+
+    /// Fetches the texts of a class in the language of the interface.
+    pub(crate) async fn fetch_class_words(&self) -> Option<ClassWords> {
+        let packs = self.catalogue.words.get(self.interface)?;
+        let messages = fetch::class_words(self.words.language(), packs.later).await?;
+        self.words.of_class(messages)
     }
 
     /// The language that a text of the quiz is in.
@@ -89,6 +108,8 @@ impl Site {
 pub(crate) struct QuizState {
     pub(crate) site: CoarseSignal<Site>,
     pub(crate) details: CoarseSignal<Fetched<Arc<Details>>>,
+    /// Whether the voter asked again for what did not come.
+    pub(crate) asked_again: CoarseSignal<bool>,
     /// The language that the voter asked for last, which may still be on its way: an index into the quiz's.
     asked_language: CoarseSignal<usize>,
 }
@@ -99,20 +120,8 @@ impl QuizState {
             asked_language: CoarseSignal::new(site.language),
             site: CoarseSignal::new(site),
             details: CoarseSignal::new(Fetched::Pending),
+            asked_again: CoarseSignal::new(false),
         }
-    }
-
-    /// Fetches the details of the quiz, in the language in which it is shown.
-    pub(crate) fn load_details(self) {
-        let Site { quiz, language, .. } = self.site.get_untracked();
-        page::spawn(async move {
-            let Some(of_quiz) = quiz.languages.get(language) else { return };
-            let details = fetch::details(&quiz.id, of_quiz).await;
-            // A change of language may have overtaken this.
-            if self.site.with_untracked(|site| site.language == language) {
-                self.details.set(details.map_or(Fetched::Failed, |details| Fetched::Here(Arc::new(details))));
-            }
-        });
     }
 }
 
@@ -141,6 +150,33 @@ impl State {
         });
     }
 
+    /// Fetches the details of the quiz in the language in which it is shown.
+    pub(crate) fn load_details(self) {
+        let details = self.quiz.details;
+        if details.with_untracked(|details| matches!(details, Fetched::Failed)) {
+            details.set(Fetched::Pending);
+        }
+        page::spawn(async move {
+            let site = self.quiz.site.get_untracked();
+            let fetched = site.fetch_details().await;
+            if fetched.is_none() {
+                self.reload_if_replaced().await;
+            }
+            // A change of language may have overtaken this.
+            if self.quiz.site.with_untracked(|now| now.language == site.language) {
+                details.set(fetched.map_or(Fetched::Failed, |fetched| Fetched::Here(Arc::new(fetched))));
+            }
+        });
+    }
+
+    /// Loads the page anew where the voter asked again for what did not come, and the site is there and yet lacks it: another
+    /// edition took the place of this page's. Where the answers are nowhere but in the page, it stays.
+    pub(crate) async fn reload_if_replaced(self) {
+        if self.quiz.asked_again.get_untracked() && self.are_answers_kept() && fetch::catalogue().await.is_some() {
+            page::reload();
+        }
+    }
+
     /// Fetches what the later screens read, once they are here.
     pub(crate) fn load_for_later(self) {
         if let Fetched::Here(later) = self.navigation.later.get_untracked() {
@@ -148,13 +184,12 @@ impl State {
         }
     }
 
-    /// The background of a statement; `Err` says why it is not here.
-    pub(crate) fn background(self, statement: usize) -> Result<Localized, String> {
-        let words = self.words();
+    /// The background of a statement.
+    pub(crate) fn background(self, statement: usize) -> Fetched<Localized> {
         self.quiz.details.with(|details| match details {
-            Fetched::Here(details) => Ok(details.backgrounds.get(statement).cloned().unwrap_or_default()),
-            Fetched::Pending => Err(words.loading().to_owned()),
-            Fetched::Failed => Err(words.details_failed().to_owned()),
+            Fetched::Here(details) => Fetched::Here(details.backgrounds.get(statement).cloned().unwrap_or_default()),
+            Fetched::Pending => Fetched::Pending,
+            Fetched::Failed => Fetched::Failed,
         })
     }
 }

@@ -80,8 +80,8 @@ impl Pages {
 pub(super) fn router(pages: Pages) -> Router {
     Router::new()
         .route(EVENTS, get(events))
-        .route(RELOAD, get(|| async { of_type("x.js", RELOAD_SCRIPT) }))
-        .route(STYLE, get(|| async { of_type("x.css", STYLE_TEXT) }))
+        .route(RELOAD, get(|| async { of_type("x.js", OWN_POLICY, RELOAD_SCRIPT) }))
+        .route(STYLE, get(|| async { of_type("x.css", OWN_POLICY, STYLE_TEXT) }))
         .fallback(get(page))
         .with_state(pages)
         .layer(middleware::from_fn(for_this_machine))
@@ -122,7 +122,7 @@ async fn page(State(pages): State<Pages>, uri: Uri) -> Response {
     match shown.as_ref() {
         None => StatusCode::SERVICE_UNAVAILABLE.into_response(),
         Some(Shown::Instead(html)) => {
-            (StatusCode::INTERNAL_SERVER_ERROR, of_type("x.html", with_reload(html))).into_response()
+            (StatusCode::INTERNAL_SERVER_ERROR, of_type("x.html", OWN_POLICY, with_reload(html))).into_response()
         }
         Some(Shown::Site(site)) => file(site, uri.path()),
     }
@@ -135,8 +135,8 @@ fn file(site: &Site, path: &str) -> Response {
     if let Some(bytes) = site.files.get(&path) {
         let text = if path.ends_with(".html") { std::str::from_utf8(bytes).ok() } else { None };
         return match text {
-            Some(html) => of_type(&path, with_reload(html)),
-            None => of_type(&path, bytes.clone()),
+            Some(html) => of_type(&path, &site.policy, with_reload(html)),
+            None => of_type(&path, &site.policy, bytes.clone()),
         };
     }
     if site.files.contains_key(&format!("{path}/index.html")) {
@@ -144,6 +144,10 @@ fn file(site: &Site, path: &str) -> Response {
     }
     (StatusCode::NOT_FOUND, "There is no such page.\n").into_response()
 }
+
+/// What a page of this server's own may load and do.
+const OWN_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+    base-uri 'none'; form-action 'none'";
 
 /// The page with the script that loads it again when there is a newer one, and with leave for that script.
 fn with_reload(html: &str) -> String {
@@ -156,9 +160,10 @@ fn with_reload(html: &str) -> String {
 }
 
 /// An answer with the policies that the published site has, and never kept by a browser. Other sites may not read it.
-fn of_type(path: &str, body: impl Into<Body>) -> Response {
+/// `policy` says what it may load and do, where it is a page.
+fn of_type(path: &str, policy: &str, body: impl Into<Body>) -> Response {
     let mut all = HeaderMap::new();
-    for (name, value) in headers::policies("*") {
+    for (name, value) in headers::policies(policy, "*") {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             all.insert(name, value);
         }

@@ -11,10 +11,15 @@ use sha2::{Digest, Sha256};
 
 use super::manifest;
 
-/// What the app's page may load and do: its own files, and nothing else. Styles that the app sets are set by script, one
-/// property at a time, which this allows.
-pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+/// What the app's page may load and do: its own files and the scripts that stand in it, and nothing else. Styles that the
+/// app sets are set by script, one property at a time, which this allows.
+pub(super) fn policy<'s>(scripts_in_page: impl Iterator<Item = &'s str>) -> String {
+    let hashes: String = scripts_in_page.map(|script| format!("{} ", hash_source(script))).collect();
+    format!(
+        "default-src 'none'; script-src 'self' {hashes}'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+         connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+}
 
 /// What a reading page may load and do: show its stylesheets and icon, and nothing else.
 pub(crate) const READING_POLICY: &str =
@@ -47,33 +52,33 @@ pub(crate) fn content_type(path: &str) -> &'static str {
     }
 }
 
-/// The headers that keep the site to itself, of every file.
-pub(crate) fn policies(frame_ancestors: &str) -> [(&'static str, String); 3] {
+/// The headers that keep the site to itself, of every file; `policy` is that of the app's page.
+pub(crate) fn policies(policy: &str, frame_ancestors: &str) -> [(&'static str, String); 3] {
     [
-        ("Content-Security-Policy", format!("{POLICY}; frame-ancestors {frame_ancestors}")),
+        ("Content-Security-Policy", format!("{policy}; frame-ancestors {frame_ancestors}")),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
     ]
 }
 
 /// The headers of every file of a published site.
-fn of_all(frame_ancestors: &str) -> Vec<(&'static str, String)> {
+fn of_all(policy: &str, frame_ancestors: &str) -> Vec<(&'static str, String)> {
     // A frame that may keep nothing has no origin of its own, and asks for the site's files as a stranger.
     let sharing = ("Access-Control-Allow-Origin", "*".to_owned());
-    policies(frame_ancestors).into_iter().chain([sharing]).collect()
+    policies(policy, frame_ancestors).into_iter().chain([sharing]).collect()
 }
 
 /// Whether a file never changes under its name: the name then ends in a hash of at least eight letters and digits, and
-/// it is a script, a stylesheet or WebAssembly.
+/// it is a script, a stylesheet, WebAssembly or a pack.
 pub(super) fn lasts(path: &str) -> bool {
-    let Some((stem, "css" | "js" | "wasm")) = path.rsplit_once('.') else { return false };
+    let Some((stem, "css" | "js" | "wasm" | "bin")) = path.rsplit_once('.') else { return false };
     let hash = stem.trim_end_matches("_bg").rsplit('-').next().unwrap_or_default();
     hash.len() >= 8 && hash.len() < stem.len() && hash.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Adds the three forms. `lasting` are the files that never change under their names.
-pub(super) fn add(lasting: &[String], frame_ancestors: &str, files: &mut BTreeMap<String, Vec<u8>>) {
-    let all = of_all(frame_ancestors);
+/// Adds the three forms. `lasting` are the files that never change under their names, `policy` is that of the app's page.
+pub(super) fn add(lasting: &[String], policy: &str, frame_ancestors: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+    let all = of_all(policy, frame_ancestors);
     files.insert("_headers".to_owned(), for_static_hosts(&all, lasting).into_bytes());
     files.insert("nginx.conf".to_owned(), for_nginx(&all).into_bytes());
     files.insert(".htaccess".to_owned(), for_apache(&all).into_bytes());
@@ -93,7 +98,7 @@ fn for_static_hosts(all: &[(&str, String)], lasting: &[String]) -> String {
 }
 
 /// The names of lasting files, as a regular expression of both nginx and Apache.
-const LASTING: &str = r"-[0-9A-Za-z]{8,}(_bg)?\.(css|js|wasm)";
+const LASTING: &str = r"-[0-9A-Za-z]{8,}(_bg)?\.(css|js|wasm|bin)";
 
 /// In nginx a block that adds a header drops those of the blocks around it, so each block has them all.
 fn for_nginx(all: &[(&str, String)]) -> String {
@@ -175,12 +180,17 @@ mod tests {
 
     #[test]
     fn only_files_with_a_hash_in_their_name_last() {
-        for path in
-            ["style-AB12CD34.css", "start-K2QX7ZLM.js", "app-d72b80c0f5e2f0a1_bg.wasm", "read/read-0badcafe.css"]
-        {
+        for path in [
+            "style-AB12CD34.css",
+            "start-K2QX7ZLM.js",
+            "app-d72b80c0f5e2f0a1_bg.wasm",
+            "read/read-0badcafe.css",
+            "quizzes/voorbeeld-schoolraad.nl-0badcafe.bin",
+            "words/nl-BE.class-0badcafe.bin",
+        ] {
             assert!(lasts(path), "{path}");
         }
-        for path in ["index.html", "embed.js", "quizzes/voorbeeld-schoolraad.nl.bin", "style-1.css", "12345678.js"] {
+        for path in ["index.html", "embed.js", "quizzes/catalogue.bin", "style-1.css", "12345678.js"] {
             assert!(!lasts(path), "{path}");
         }
     }

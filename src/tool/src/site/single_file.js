@@ -50,7 +50,6 @@ try {
   script.textContent = await new Blob(files.get(element.dataset.start)).text();
   document.body.append(script);
 } catch (reason) {
-  document.getElementById("loading")?.remove();
-  document.getElementById("unable")?.removeAttribute("hidden");
+  document.documentElement.dataset.unable = "";
   throw reason;
 }

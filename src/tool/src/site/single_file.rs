@@ -29,7 +29,8 @@ pub(super) fn page(app: &App, quiz: &Quiz, url: Option<&str>, scripts: &[&str]) 
     let style: Option<String> = app.links("stylesheet").into_iter().map(text).collect();
     let (style, start_script) = style.zip(text(start)).ok_or_else(no_app)?;
     let scripts: Vec<&str> = scripts.iter().copied().chain([FILES_SCRIPT]).collect();
-    let policy = policy(&style, scripts.iter().copied().chain([start_script.as_str()]));
+    let in_page = app.scripts_in_page().chain(scripts.iter().copied());
+    let policy = policy(&style, in_page.chain([start_script.as_str()]));
 
     let languages = Languages::of(std::slice::from_ref(quiz))?;
     let renderer = Renderer::new()?;
@@ -84,7 +85,7 @@ fn files(app: &App, quiz: &Quiz, languages: &Languages, start: &str) -> Result<V
 
 /// The files as one: a line of JSON that lists the pieces, and the pieces; compressed (RFC 1950).
 fn archive(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Failure> {
-    let (details, others): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.ends_with(".details.bin"));
+    let (details, others): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.contains(packs::DETAILS));
     let mut pieces: Vec<(&str, &[u8])> = others.into_iter().map(|(path, bytes)| (path.as_str(), &bytes[..])).collect();
     for piece in 0..PIECES {
         for (path, bytes) in &details {
