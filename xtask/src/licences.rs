@@ -21,7 +21,8 @@ const PUBLISHED: [&str; 2] = ["bronwijzer", "bronwijzer-app"];
 const BEGINNINGS: [&str; 6] = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "UNLICENSE"];
 
 /// The texts of licences that are the same for every package, but for the holder of the rights.
-const STANDARD: [(&str, &str); 2] = [("MIT", "LICENSE-MIT"), ("Apache-2.0", "LICENSE-APACHE")];
+const STANDARD: [(&str, &str); 3] =
+    [("MIT", "LICENSE-MIT"), ("Apache-2.0", "LICENSE-APACHE"), ("BSD-3-Clause", "xtask/src/licences/BSD-3-Clause.txt")];
 
 /// The font of the pictures, which is in the command.
 const FONT: &str = "src/tool/fonts/OFL.txt";

@@ -5,6 +5,7 @@
 //! wasm-bindgen; it leaves each function at its place in the table and each static at its address, so that all modules are one
 //! program.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -133,7 +134,46 @@ fn adapt(modules: &Modules) -> Done {
     let app = folder.join("app.js");
     let exports =
         "export const exports = () => wasm;\nexport { __wbg_get_imports as imports, __wbg_finalize_init as finish };\n";
-    write(&app, &(replace(&read(&app)?, "export { initSync, __wbg_init as default };\n", exports)?))
+    let script = replace(&read(&app)?, "export { initSync, __wbg_init as default };\n", exports)?;
+    // What else stands in the way of leaving out the classes of streams, which nothing uses.
+    let script: String = script
+        .lines()
+        .filter(|line| !line.starts_with("if (Symbol.dispose)"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let script = script.replace("new FinalizationRegistry(", "/* @__PURE__ */ new FinalizationRegistry(");
+    write(&app, &number_hashes(script, &modules.main)?)
+}
+
+/// The digits of a hash in a name by which the app's first module and its script call each other.
+const HASH: usize = 16;
+
+/// Puts a number in the place of each hash in those names, in the module and in the script: a hash gets no smaller by
+/// compression.
+fn number_hashes(mut script: String, module: &Path) -> Result<String, String> {
+    let mut hashes = BTreeSet::new();
+    for name in script.split(|char: char| !char.is_ascii_alphanumeric() && char != '_') {
+        // Rust's own names end in the letter E.
+        let name = name.strip_suffix('E').unwrap_or(name);
+        let Some((start, hash)) = name.len().checked_sub(HASH).and_then(|end| name.split_at_checked(end)) else {
+            continue;
+        };
+        if start.ends_with(['_', 'h']) && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            hashes.insert(hash.to_owned());
+        }
+    }
+    let mut bytes = fs::read(module).map_err(|error| format!("{}: {error}", module.display()))?;
+    for (number, hash) in hashes.iter().enumerate() {
+        let number = format!("{number:0HASH$}");
+        script = script.replace(hash, &number);
+        let mut from = 0;
+        while let Some(place) = bytes[from..].windows(HASH).position(|window| window == hash.as_bytes()) {
+            bytes[from + place..from + place + HASH].copy_from_slice(number.as_bytes());
+            from += place + HASH;
+        }
+    }
+    fs::write(module, bytes).map_err(|error| format!("{}: {error}", module.display()))?;
+    Ok(script)
 }
 
 /// Replaces a text that stands once in a generated script.
