@@ -43,6 +43,9 @@ export const MANY_PARTIES = read("veertig", forTests);
 /** An invented quiz whose every text has words of more than forty letters. */
 export const LONG_WORDS = read("langwoorden", forTests);
 
+/** An invented quiz whose every text is an attack: markup, scripts, what ends an element or an attribute, formulas. */
+export const ATTACK = read("aanval", forTests);
+
 export const QUIZZES = [ONE_PARTY, SEVERAL_PARTIES];
 
 /** The statements of a set. */

@@ -9,7 +9,7 @@ use crate::tools::{self, with_tools};
 pub(crate) const QUIZZES: [&str; 2] = ["gl-pvda-2023", "voorbeeld-schoolraad"];
 
 /// The quizzes that are there for the browser tests.
-const TEST_QUIZZES: [&str; 5] = ["garten", "qarya", "entwurf", "veertig", "langwoorden"];
+const TEST_QUIZZES: [&str; 6] = ["garten", "qarya", "entwurf", "veertig", "langwoorden", "aanval"];
 
 /// The compiled app, as Trunk.toml names it.
 const APP: &str = "target/app-site";
@@ -42,7 +42,10 @@ fn build_files_for_tests() -> Done {
     let all = ["--single-file", "--scorm", "--out", "target/test-files"];
     step("files for tests", bronwijzer("build", &all))?;
     let of_site = ["--single-file", "--url", "https://example.org/quiz/", "--out", "target/test-files-of-site"];
-    step("files of a site for tests", bronwijzer("build", &of_site))
+    step("files of a site for tests", bronwijzer("build", &of_site))?;
+    let attack = ["run", "--quiet", "--package", "bronwijzer", "--", "build", "--app", APP, "tests/quizzes/aanval"];
+    let words = [attack.as_slice(), &["--single-file", "--out", "target/test-files-of-attack"]].concat();
+    step("file of an attack for tests", cargo(&words))
 }
 
 /// Prints the quizzes whose pages the browser tests look at.
