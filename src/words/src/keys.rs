@@ -499,6 +499,8 @@ table_with_terms! {
         privacy_title;
         privacy_kept;
         privacy_nothing_else;
+        /// A link to the licences of the programs that the quiz is made of.
+        licences;
         /// A heading.
         on_your_site;
         on_your_site_help;

@@ -88,6 +88,7 @@ fn on_your_site(state: State) -> AnyView {
         <p>{words.on_your_site_help().to_owned()}</p>
         <pre class="snippet" dir="ltr" tabindex="0" translate="no"><code>{lines.clone()}</code></pre>
         {copy_button(state, lines, labels)}
+        <p><a href=format!("{site}licences.txt")>{words.licences().to_owned()}</a></p>
     }
     .into_any()
 }
