@@ -5,7 +5,6 @@ use std::fs;
 use std::path::PathBuf;
 
 use bronwijzer_engine::lint::Lint;
-use bronwijzer_engine::problem::Rule;
 use bronwijzer_tests::village::{FILES, Village};
 use bronwijzer_tests::{SHIPPED, files_in, root, run, write_app, write_quiz};
 
@@ -782,32 +781,6 @@ fn the_quizzes_that_ship_have_no_advice() {
         let ran = run(&["check", path.to_str().unwrap(), "--format", "short", "--deny", "advice"], "");
         assert_eq!((ran.output.as_str(), ran.code), ("", 0), "{name}");
     }
-}
-
-#[test]
-fn a_rule_is_explained() {
-    let ran = run(&["check", "--explain", "t3"], "");
-    let expected = "T3: at most one negation
-
-Test: The text has at most one negation, counting the open ones (`not`, `no`, `without`) and the hidden ones (`ban`, `abolish`, `stop`).
-Languages with rules: nl, en.
-Why: Readers lose count of two, and wording by negations changes what people answer.
-Source: Holleman, Kamoen and others 2016, on 31,112 users of a voting-advice quiz; the list of words is our own.
-Breaking it is advice; allowed by `\"allow\": { \"T3\": \"the reason\" }` in a statement.
-";
-    assert_eq!((ran.output.as_str(), ran.code), (expected, 0));
-    for rule in Rule::all() {
-        let ran = run(&["check", "--explain", rule.name()], "");
-        assert!(
-            ran.output.starts_with(&format!("{}: {}\n\nTest: ", rule.name(), rule.guide().title)),
-            "{}",
-            ran.output
-        );
-        assert_eq!(ran.code, 0);
-    }
-    let ran = run(&["check", "--explain", "qoute-not-in-source"], "");
-    let expected = "error: there is no rule `qoute-not-in-source`; did you mean `quote-not-in-source`?\n";
-    assert_eq!((ran.errors.as_str(), ran.code), (expected, 2));
 }
 
 #[test]
