@@ -3,9 +3,10 @@
 use bronwijzer_tests::{empty_folder, files_in, run};
 use serde_json::Value;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "new",
     "check",
+    "explain",
     "serve",
     "build",
     "print",

@@ -105,6 +105,7 @@ fn a_wrong_argument_is_named_and_not_obeyed() {
         &[NAME][..],
         &["check", "--format", NAME],
         &["check", "--explain", NAME],
+        &["explain", NAME],
         &["coverage", "q", "--min", NAME],
         &[&format!("--{NAME}")],
         &["import", NAME, "a", "b"],

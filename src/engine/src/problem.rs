@@ -1,11 +1,13 @@
 //! What can be wrong with a quiz, and where.
 
+mod example;
 mod guide;
 
 use std::ops::Range;
 
 use crate::lint::Lint;
 
+pub use example::Example;
 pub use guide::Guide;
 
 /// How much a problem weighs.
@@ -302,8 +304,8 @@ mod tests {
         assert_eq!(names.len(), Rule::all().count());
         for rule in Rule::all() {
             assert_eq!(Rule::from_name(rule.name()), Some(rule));
-            let Guide { title, test, why, source } = rule.guide();
-            for sentence in [test, why, source] {
+            let Guide { title, test, why, remedy, source } = rule.guide();
+            for sentence in [test, why, remedy, source] {
                 assert!(sentence.ends_with('.'), "{}: {sentence}", rule.name());
             }
             assert!(!title.is_empty() && !title.ends_with('.'), "{}: {title}", rule.name());

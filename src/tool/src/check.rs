@@ -7,17 +7,17 @@ use bronwijzer_engine::edition;
 use bronwijzer_engine::format::QUIZ;
 use bronwijzer_engine::language::Language;
 use bronwijzer_engine::lint::{self, Lint};
-use bronwijzer_engine::problem::{Grade, Guide, Rule, nearest_name};
+use bronwijzer_engine::problem::Grade;
 use bronwijzer_engine::quiz::Quiz;
 
 use crate::cli::{CheckOptions, Deny, Format};
 use crate::folder::Folder;
 use crate::terminal::{print_line, visible};
-use crate::{Failure, MISTAKES, OK, Streams, report};
+use crate::{Failure, MISTAKES, OK, Streams, explain, report};
 
 pub(crate) fn run(options: &CheckOptions, streams: &mut Streams<'_>) -> Result<u8, Failure> {
     if let Some(name) = &options.explain {
-        return explain(name, streams);
+        return explain::rule(name, streams.output);
     }
     let paths = if options.quiz.is_empty() { quizzes_here()? } else { options.quiz.clone() };
     let mut folders: Vec<Folder> = paths.iter().map(|path| Folder::review(path)).collect();
@@ -57,43 +57,6 @@ fn hold_against(earlier: &[PathBuf], folders: &mut [Folder]) -> Result<(), Failu
     folder.texts.extend(texts.into_iter().filter(|(name, _)| found.iter().any(|problem| problem.file == *name)));
     folder.problems.extend(found);
     Ok(())
-}
-
-/// Prints what a rule tests, why, and where it comes from.
-fn explain(name: &str, streams: &mut Streams<'_>) -> Result<u8, Failure> {
-    let Some(rule) = Rule::from_name(name) else {
-        let hint = match nearest_name(&name.to_lowercase(), Rule::all().map(Rule::name)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("known: {}", Rule::all().map(Rule::name).collect::<Vec<_>>().join(", ")),
-        };
-        return Err(Failure(format!("there is no rule `{name}`; {hint}")));
-    };
-    let Guide { title, test, why, source } = rule.guide();
-    let name = rule.name();
-    let weight = match (rule, rule.grade()) {
-        (_, Grade::Mistake) => "a mistake: nothing works before it is mended".to_owned(),
-        (_, Grade::Incomplete) => "incomplete: the quiz is a draft until it is written".to_owned(),
-        (Rule::Lint(lint), _) => {
-            let place = match (lint.is_of_a_statement(), lint.is_of_the_quiz()) {
-                (true, true) => format!("a statement or {QUIZ}"),
-                (true, false) => "a statement".to_owned(),
-                (false, _) => QUIZ.to_owned(),
-            };
-            format!("advice; allowed by `\"allow\": {{ \"{name}\": \"the reason\" }}` in {place}")
-        }
-        (_, Grade::Advice) => "advice".to_owned(),
-    };
-    let languages = match rule {
-        Rule::Lint(lint) if lint.needs_rules() => {
-            format!("Languages with rules: {}.\n", lint::languages().collect::<Vec<_>>().join(", "))
-        }
-        _ => String::new(),
-    };
-    writeln!(
-        streams.output,
-        "{name}: {title}\n\nTest: {test}\n{languages}Why: {why}\nSource: {source}\nBreaking it is {weight}."
-    )?;
-    Ok(OK)
 }
 
 /// The quiz in the current folder, or those in its folder `statements`.

@@ -28,6 +28,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     New(NewOptions),
     Check(CheckOptions),
+    Explain(ExplainOptions),
     Serve(ServeOptions),
     Build(BuildOptions),
     Print(PrintOptions),
@@ -75,9 +76,22 @@ pub(crate) struct CheckOptions {
     /// The folder of an earlier edition, to hold the quiz against: identifiers, `formerly`, `version`. Of several, the oldest first
     #[arg(long, value_name = "OLD")]
     pub(crate) against: Vec<PathBuf>,
-    /// Say what a rule tests, why, and where it comes from, and check nothing
+    /// Print what `explain RULE` does, and check nothing
     #[arg(long, value_name = "RULE", conflicts_with_all = ["quiz", "deny", "against"])]
     pub(crate) explain: Option<String>,
+}
+
+/// Say what a rule of `check` asks, why, what breaks it and what to do; without a rule, list all of them.
+#[derive(Args)]
+#[command(after_help = "Exit code: 0 printed, 2 there is no such rule.
+
+Examples:
+  bronwijzer explain
+  bronwijzer explain T3
+  bronwijzer explain quote-not-in-source")]
+pub(crate) struct ExplainOptions {
+    /// The rule, as `check` prints it in brackets [default: a list of all rules, with grade and title]
+    pub(crate) rule: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod coverage;
 mod diff;
+mod explain;
 mod export;
 mod fmt;
 pub mod folder;
@@ -97,6 +98,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     let done = match &cli.command {
         cli::Command::New(options) => new::run(options, streams),
         cli::Command::Check(options) => check::run(options, streams),
+        cli::Command::Explain(options) => explain::run(options, streams),
         cli::Command::Serve(options) => serve::run(options, streams),
         cli::Command::Build(options) => build::run(options, streams),
         cli::Command::Print(options) => print::run(options, streams),
