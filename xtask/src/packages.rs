@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::files;
+use crate::licences;
 use crate::process::{Done, cargo, output, program, root, run, step};
 use crate::release::{copy, make_room};
 use crate::tools;
@@ -25,9 +26,10 @@ fn folder() -> PathBuf {
     root().join(FOLDER)
 }
 
-/// Has the command write its manual, and its completions for each shell.
+/// Has the command write its manual, and its completions for each shell; the licences of what it is made of go with them.
 pub(crate) fn write_manual(command: &Path) -> Done {
     fresh(&folder())?;
+    files::write(&folder().join(licences::NAME), &licences::text()?)?;
     let manual = folder().join("man").display().to_string();
     run(program(command, &["man", "--out", &manual]))?;
     for (shell, file) in SHELLS {
@@ -40,8 +42,9 @@ pub(crate) fn write_manual(command: &Path) -> Done {
     Ok(())
 }
 
-/// Copies the manual and the completions into a folder.
+/// Copies the manual, the completions and the licences into a folder.
 pub(crate) fn copy_manual(to: &Path) -> Done {
+    copy(&folder().join(licences::NAME), &to.join(licences::NAME))?;
     for part in ["man", "completions"] {
         for file in files_in(&folder().join(part))? {
             let name = file.file_name().unwrap_or_default();

@@ -5,10 +5,9 @@ use std::env::consts::{ARCH, EXE_SUFFIX, OS};
 use std::fs;
 use std::path::Path;
 
-use crate::files;
+use crate::packages;
 use crate::process::{Done, cargo, root, step};
 use crate::site;
-use crate::{licences, packages};
 
 /// The files that go along, each with its name there.
 const ALONG: [(&str, &str); 7] = [
@@ -46,7 +45,6 @@ pub(crate) fn dist() -> Done {
     for (from, to) in ALONG {
         copy(&root().join(from), &folder.join(to))?;
     }
-    write(&folder.join(licences::NAME), &licences::text()?)?;
     packages::copy_manual(&folder)?;
     let package = root().join("release").join(PACKAGE);
     for (from, to) in OF_PACKAGE {
@@ -58,11 +56,6 @@ pub(crate) fn dist() -> Done {
     }
     println!("\n{}\n{}", folder.display(), package.display());
     Ok(())
-}
-
-fn write(path: &Path, text: &str) -> Done {
-    make_room(path)?;
-    files::write(path, text)
 }
 
 pub(crate) fn copy(from: &Path, to: &Path) -> Done {
