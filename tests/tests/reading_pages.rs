@@ -105,6 +105,7 @@ fn a_quiz_says_what_it_is_and_who_made_it() {
              <p class=\"intro\">I &amp; &quot;i&quot; &lt;img src=x onerror=alert(1)&gt;</p>\
              <p class=\"to-quiz\"><a class=\"button\" href=\"../../klein/index.html?lang=nl\">Doe de quiz</a> \
              <span class=\"length\">Daarvoor is JavaScript nodig.</span></p>\
+             <p class=\"links\"><a href=\"paper/index.html\">De quiz op papier</a></p>\
              <section class=\"about\"><h2>Over deze quiz</h2><p>D&lt;/p&gt;</p>\
              <dl><dt>Gemaakt door</dt><dd><span translate=\"no\">M&lt;b&gt;</span></dd><dt>Betaald door</dt><dd>F&amp;F</dd><dt>Uitgave</dt><dd>1 &lt;i&gt;</dd></dl></section>\
              <section><h2>Partijen en hun teksten</h2><ul class=\"parties\"><li><h3>\
@@ -169,7 +170,11 @@ fn every_link_of_a_shipped_quiz_leads_somewhere_and_no_page_has_a_script() {
         .filter(|file| file.starts_with("read/") && file.ends_with(".html"))
         .map(|file| (file.as_str(), fs::read_to_string(site.join(file)).unwrap()))
         .collect();
-    assert_eq!(pages.len(), 2 * (1 + 1 + 6), "a list, a quiz and six sources, in two languages");
+    assert_eq!(
+        pages.len(),
+        2 * (1 + 1 + 6 + 1 + 5),
+        "a list, a quiz, six sources, and what is printed, in two languages"
+    );
     let mut followed = 0;
     for (name, page) in &pages {
         for forbidden in ["<script", " style=\"", "javascript:", " onerror", "http-equiv=\"refresh"] {

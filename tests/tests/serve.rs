@@ -206,7 +206,7 @@ fn mistakes_are_a_page_and_the_site_comes_back() {
         "<main class=\"frame-main mistakes\"><h1>1 mistake</h1>\
          <p class=\"intro\">Mend these and the quiz comes back by itself.</p>\
          <section class=\"mistake\"><h2>there is no scale `fi&lt;ev`</h2>\
-         <p class=\"place\">{}:8:12 <span class=\"rule\">[unknown-name]</span></p>\
+         <p class=\"place\">{}:14:12 <span class=\"rule\">[unknown-name]</span></p>\
          <pre>&quot;scale&quot;: <mark>&quot;fi&lt;ev&quot;</mark>,</pre>\
          <p class=\"hint\">known: three, four, five</p></section></main>\
          <script src=\"/bronwijzer-serve/reload.js\"></script></body></html>",
