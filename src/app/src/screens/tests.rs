@@ -127,8 +127,8 @@ fn a_statement_shows_its_text_escaped_and_which_answer_is_given() {
 
 /// How many lines of the marked page have a mark: each begins with a move in the data of a path.
 fn lines_marked(html: &str, mark: &str) -> usize {
-    let paths = html.split(&format!("<path class=\"{mark}\" d=\"")).skip(1);
-    paths.map(|path| path.split('"').next().unwrap().matches('M').count()).sum()
+    let start = format!("<path class=\"{mark}\" d=\"");
+    html.split(&start).skip(1).map(|path| path.split('"').next().unwrap().matches('M').count()).sum()
 }
 
 #[test]
