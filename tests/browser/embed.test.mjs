@@ -137,8 +137,8 @@ test("two elements on a page are two quizzes, each with its own height and event
   const page = await visit("/two.html", { body: both + script() });
   await page.evaluate(() => document.querySelectorAll("bron-wijzer")[1].scrollIntoView());
   const first = await (await quizIn(page, 0)).title();
-  // The title follows a moment after the screen.
-  await (await quizIn(page, 1)).waitForFunction((first) => document.title !== first, first);
+  // The title follows a moment after the screen. A frame out of sight draws nothing, so that its frames cannot be waited for.
+  await (await quizIn(page, 1)).waitForFunction((first) => document.title !== first, first, { polling: 100 });
   await page.waitForFunction(() => window.told.length === 2);
   await page.waitForTimeout(400);
   const sizes = await page.evaluate(() =>

@@ -108,6 +108,8 @@ for (const [name, change] of Object.entries(FAULTS)) {
       fault = spoil(FILES[file], change);
       const isFirst = FIRST.includes(file);
       await page.goto(shared.site.url + IN_FULL, { waitUntil: "commit" });
+      // Without its styles the page shows all of its messages.
+      await page.waitForFunction(() => document.body && getComputedStyle(document.body).marginTop === "0px");
       const told = isFirst ? unable(page) : page.locator(".notice").getByText(file === "details" ? words.details_failed : words.load_failed);
       if (name === "no answer") {
         await page.waitForFunction(() => document.readyState !== "loading");
