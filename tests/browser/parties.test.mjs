@@ -120,7 +120,7 @@ for (const [how, replies] of Object.entries(WAYS)) {
     for (const [index, { party }] of withGaps.entries()) {
       const [low, high] = range(quiz, replies, party).map((share) => shownPercent({ points: share, most: 1 }));
       assert.ok(said[index].startsWith(`${partyOf(quiz, party).name}: `), said[index]);
-      assert.ok(said[index].endsWith(`tussen ${low} en ${high}`), `${said[index]} / ${low}, ${high}`);
+      assert.ok(said[index].endsWith(`tussen ${low} en ${high}.`), `${said[index]} / ${low}, ${high}`);
     }
     await close(page);
   });
