@@ -8,6 +8,9 @@ use crate::language::localized;
 use crate::route::Route;
 use crate::state::State;
 
+/// A word of so many letters does not fit beside another statement on a phone.
+const LONG: usize = 16;
+
 /// What counts extra.
 #[component]
 pub(super) fn Weigh() -> AnyView {
@@ -63,8 +66,10 @@ fn choice(state: State, index: usize) -> AnyView {
     let described = format!("weight-{index}");
     let answer = state.answers.of(&statement.id).map(|reply| reply.answer);
     let answer = words.labelled(words.you(), words.answer(answer));
+    let is_long = statement.title.text.split_whitespace().any(|word| word.chars().count() >= LONG);
+    let class = if is_long { "weight long" } else { "weight" };
     view! {
-        <label class="weight" title=statement.text.text.clone()>
+        <label class=class title=statement.text.text.clone()>
             <input
                 type="checkbox"
                 aria-describedby=described.clone()
