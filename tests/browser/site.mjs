@@ -36,9 +36,10 @@ const PATIENCE = 30_000;
 
 /**
  * Starts a static server of a built site on a free port of this machine; gives the address of the site and a function to
- * stop it. `answerOf` gives the answer for a path of the site in place of the usual one; nothing where none is to come.
+ * stop it. `answerOf` gives the answer for a path of the site, and a request for it, in place of the usual one; nothing where none is
+ * to come.
  */
-export async function serve(folder = dist, answerOf = (path, answer) => answer) {
+export async function serve(folder = dist, answerOf = (path, answer, request) => answer) {
   if (!existsSync(join(folder, "index.html"))) {
     throw new Error(`there is no site in ${folder}; run: cargo xtask test`);
   }
@@ -60,7 +61,7 @@ export async function serve(folder = dist, answerOf = (path, answer) => answer) 
       // A frame that may keep nothing has no origin of its own, and asks for the site's files as a stranger.
       "Access-Control-Allow-Origin": "*",
     };
-    const answer = answerOf(inside, { status: 200, headers, body: readFileSync(file) });
+    const answer = answerOf(inside, { status: 200, headers, body: readFileSync(file) }, request);
     if (answer) response.writeHead(answer.status, answer.headers).end(answer.body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

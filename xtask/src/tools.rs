@@ -42,10 +42,39 @@ pub(crate) fn for_build() -> Done {
     npm_packages()
 }
 
-/// Installs what the tests need: all that building needs, and a browser.
+/// Installs what the tests need: all that building needs, a browser, and programs of the system.
 pub(crate) fn for_tests() -> Done {
     for_build()?;
-    browser().map(|_| ())
+    browser()?;
+    system_programs();
+    Ok(())
+}
+
+/// Programs that only some tests need and only the system can have: where they may be, and the package of Debian's with them.
+const SYSTEM_PROGRAMS: [(&[&str], &str); 3] = [
+    (&["/usr/bin/firefox-esr", "/usr/bin/firefox"], "firefox-esr"),
+    (&["/usr/bin/WebKitWebDriver"], "webkit2gtk-driver"),
+    (&["/usr/bin/Xvfb"], "xvfb"),
+];
+
+/// Installs the programs of the system that are missing. Where that cannot be, the tests that need them fail and say so; all
+/// others are run nonetheless.
+fn system_programs() {
+    let is_missing = |paths: &[&str]| !paths.iter().any(|path| Path::new(path).exists());
+    let missing: Vec<&str> =
+        SYSTEM_PROGRAMS.iter().filter(|(paths, _)| is_missing(paths)).map(|(_, package)| *package).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let packages = missing.join(" ");
+    if !is_root() || output(program("apt-get", &["--version"])).is_none() {
+        println!("some tests will fail, for want of programs that Debian has as: {packages}");
+        return;
+    }
+    println!("installing Debian's {packages} for the tests");
+    if let Err(reason) = apt_install(&missing) {
+        println!("some tests will fail: {reason}");
+    }
 }
 
 /// Adds the project's tools to a command's search path.
