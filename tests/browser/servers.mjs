@@ -83,7 +83,7 @@ const of = (block, site, port) =>
     .replaceAll("/srv/quiz", site)
     .replace("listen 80;", `listen 127.0.0.1:${port};`)
     .replace("*:80", `*:${port}`)
-    .replace("quiz.example.org {", `http://127.0.0.1:${port} {`);
+    .replace("quiz.example.org {", `http://127.0.0.1:${port}, http://quiz.example.org:${port} {`);
 
 function freePort() {
   return new Promise((resolve) => {

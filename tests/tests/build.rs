@@ -401,9 +401,9 @@ fn servers_are_told_what_to_say_with_the_files() {
              Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
              img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
              frame-ancestors 'self' https://example.org\n  \
-             Permissions-Policy: accelerometer=(), bluetooth=(), display-capture=(), encrypted-media=(), geolocation=(), \
-             gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), \
-             screen-wake-lock=(), serial=(), usb=()\n  \
+             Permissions-Policy: accelerometer=(), clipboard-read=(), display-capture=(), encrypted-media=(), geolocation=(), \
+             gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
+             publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()\n  \
              Cross-Origin-Opener-Policy: same-origin\n  \
              X-Content-Type-Options: nosniff\n  \
              Referrer-Policy: no-referrer\n  \

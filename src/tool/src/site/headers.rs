@@ -51,18 +51,19 @@ pub(crate) fn content_type(path: &str) -> &'static str {
     TYPES.iter().find(|(kind, _)| *kind == end).map_or(UNKNOWN_TYPE, |(_, name)| name)
 }
 
-/// What browsers let pages do by default that no page of the site does: sensors, devices, payments, what others show. The app
-/// uses the camera (in a class), the clipboard, sharing and the full screen, which stay as they are by default: for the site's
-/// own pages, and in a frame where the page around it allows them. Browsers warn of names that they do not know, so that only
-/// names that all of them know stand here.
-const DENIED: [&str; 15] = [
+/// What browsers let pages do by default and no page of the site does. The app uses the camera (in a class), writes to the
+/// clipboard, shares, and fills the screen; those are not listed and so stay as they are by default: for the site's own pages, and
+/// in a frame where the page around it allows them. A browser warns of a name that it does not know, so new ones wait.
+const DENIED: [&str; 18] = [
     "accelerometer",
-    "bluetooth",
+    "clipboard-read",
     "display-capture",
     "encrypted-media",
     "geolocation",
     "gyroscope",
     "hid",
+    "idle-detection",
+    "local-fonts",
     "magnetometer",
     "microphone",
     "midi",
@@ -71,6 +72,7 @@ const DENIED: [&str; 15] = [
     "screen-wake-lock",
     "serial",
     "usb",
+    "xr-spatial-tracking",
 ];
 
 /// The headers that keep the site to itself, of every file; `policy` is that of the app's page.
