@@ -13,6 +13,7 @@ import { SITE, close, device, launch, open, shown } from "./site.mjs";
 import { SERVERS, start } from "./servers.mjs";
 import { chooseLanguage } from "./voter.mjs";
 import { walk } from "./walk.mjs";
+import { wordsIn } from "./words.mjs";
 
 const TYPES = {
   html: "text/html; charset=utf-8",
@@ -85,6 +86,7 @@ for (const server of SERVERS) {
           const kept = LASTING.includes(path) ? "public, max-age=31536000, immutable" : "no-cache";
           assert.equal(answer.headers["cache-control"], kept, asked);
           hasHeaders(answer, asked);
+          assert.equal(answer.headers["strict-transport-security"], server.https ? "max-age=31536000" : undefined, asked);
           const can = server.codings.filter((coding) => accepted.includes(coding) && all.includes(path + END[coding]));
           const coding = answer.headers["content-encoding"] ?? "";
           assert.equal(coding, can[0] ?? "", asked);
@@ -161,7 +163,7 @@ for (const server of SERVERS) {
       const site = shared.site.url;
       const body = `<title>Gemeente</title><script type="module" src="${site}embed.js"></script>
         <bron-wijzer quiz="${ONE_PARTY.id}" lang="nl"></bron-wijzer>
-        <iframe title="quiz" sandbox="allow-scripts" src="${site}${ONE_PARTY.id}/" width="400" height="700"></iframe>
+        <iframe title="quiz" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" src="${site}${ONE_PARTY.id}/" width="400" height="700"></iframe>
         <img alt="" src="${site}${ONE_PARTY.id}/picture.png">`;
       const other = createServer((_, response) => response.setHeader("Content-Type", TYPES.html).end(body));
       await new Promise((resolve) => other.listen(0, "127.0.0.1", resolve));
@@ -175,6 +177,12 @@ for (const server of SERVERS) {
       const mayInElement = await inElement.evaluate(() => document.featurePolicy.allowedFeatures());
       for (const feature of ["clipboard-write", "fullscreen", "camera"]) assert.ok(mayInElement.includes(feature), feature);
       assert.ok(await page.locator("img").evaluate((image) => image.decode().then(() => image.naturalWidth > 0)));
+
+      // A frame that may keep nothing leads to a window that may.
+      const outside = page.frameLocator("iframe[sandbox]").getByRole("link", { name: wordsIn("nl").open_outside }).first();
+      const [own] = await Promise.all([page.context().waitForEvent("page"), outside.click()]);
+      await shown(own);
+      assert.ok(await own.evaluate(() => localStorage.length >= 0));
 
       const [opened] = await Promise.all([
         page.waitForEvent("popup"),

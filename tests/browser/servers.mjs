@@ -1,7 +1,7 @@
 // The built site, served by nginx, Apache and Caddy with the settings that `bronwijzer build` wrote, included as
 // docs/deploying.md says. Each server runs as a process of its own, on a free port of this machine, until it is stopped.
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createConnection, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -13,39 +13,64 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** How long a server may take to answer once it is started, in milliseconds. */
 const PATIENCE = 20_000;
 
-/** Who serves where the tests run as root: servers give up being root. */
+/** Whether the tests run as root, who no server wants to be. */
 const isRoot = process.getuid?.() === 0;
+
+const document = readFileSync(join(root, "docs/deploying.md"), "utf8");
+
+/** The example of docs/deploying.md for a server, by the language of its block, and in it what the document has for https. */
+function example(name, language) {
+  const block = find(document, new RegExp("```" + language + "\\n([^`]*)```"));
+  const https = find(document, new RegExp("^\\| " + name + " \\| `(.*Strict-Transport-Security.*?)`", "m"));
+  return block.replace(/(.*\n)$/, `${https}\n$1`);
+}
+
+function find(text, pattern) {
+  const found = text.match(pattern);
+  if (!found) throw new Error(`there is no ${pattern}`);
+  return found[1];
+}
 
 /** What Debian's Apache loads, and what docs/deploying.md adds. */
 const APACHE_MODULES = [
   ..."mpm_event authz_core authz_host alias deflate dir env filter mime negotiation setenvif".split(" "),
-  ..."headers rewrite".split(" "),
+  ...find(document, /`a2enmod ([^`]*)`/).split(" "),
 ];
 
+/** The settings that the Dockerfile writes, by the shell as Docker would have it. */
+function ofDockerfile(site) {
+  const script = find(readFileSync(join(site, "Dockerfile"), "utf8"), /^RUN ((?:.*\\\n)*.*) > \/etc\/nginx\/conf\.d\/default\.conf$/m);
+  return execFileSync("sh", ["-c", script], { encoding: "utf8" });
+}
+
+const ofNginx = {
+  codings: ["gzip"],
+  settings: (block, folder) => `
+    ${isRoot ? "user nobody nogroup;" : ""}
+    daemon off;
+    worker_processes 1;
+    pid ${folder}/pid;
+    error_log ${folder}/errors;
+    events {}
+    http {
+      access_log off;
+      ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join("\n")}
+      ${block}
+    }`,
+  command: (settings, folder) => ["nginx", "-p", folder, "-e", join(folder, "errors"), "-c", settings],
+};
+
 /**
- * The servers: the command, the codings in which it sends files that `build` compressed, the settings around those of
- * docs/deploying.md, and how to start it with them.
+ * The servers: the settings of the site that are tried, whether these ask for https from then on, the codings in which files come
+ * that `build` compressed, the settings around those of the site, and how to start the server with them.
  */
 export const SERVERS = [
+  { name: "nginx", ofSite: () => example("nginx", "nginx"), https: true, ...ofNginx },
+  { name: "nginx in Docker", ofSite: ofDockerfile, https: false, ...ofNginx },
   {
-    name: "nginx",
-    codings: ["gzip"],
-    settings: (block, folder) => `
-      ${isRoot ? "user nobody nogroup;" : ""}
-      daemon off;
-      worker_processes 1;
-      pid ${folder}/pid;
-      error_log ${folder}/errors;
-      events {}
-      http {
-        access_log off;
-        ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join("\n")}
-        ${block}
-      }`,
-    command: (settings, folder) => ["nginx", "-p", folder, "-e", join(folder, "errors"), "-c", settings],
-  },
-  {
-    name: "apache2",
+    name: "Apache",
+    ofSite: () => example("Apache", "apache2"),
+    https: true,
     codings: ["br", "gzip"],
     settings: (block, folder, port) => `
       ServerName localhost
@@ -58,7 +83,9 @@ export const SERVERS = [
     command: (settings) => ["apache2", "-DFOREGROUND", "-f", settings],
   },
   {
-    name: "caddy",
+    name: "Caddy",
+    ofSite: () => example("Caddy", "caddy"),
+    https: true,
     codings: ["br", "gzip"],
     settings: (block) => `{
       admin off
@@ -69,18 +96,11 @@ export const SERVERS = [
   },
 ];
 
-/** The example of docs/deploying.md for a server. */
-function example(name) {
-  const document = readFileSync(join(root, "docs/deploying.md"), "utf8");
-  const [, block] = document.match(new RegExp("```" + name + "\\n([^`]*)```")) ?? [];
-  if (!block) throw new Error(`docs/deploying.md has no example for ${name}`);
-  return block;
-}
-
-/** The example with the site and the address of this test in place of its own. */
-const of = (block, site, port) =>
-  block
+/** The settings with the site and the address of this test in place of their own. */
+const here = (settings, site, port) =>
+  settings
     .replaceAll("/srv/quiz", site)
+    .replaceAll("/usr/share/nginx/html", site)
     .replace("listen 80;", `listen 127.0.0.1:${port};`)
     .replace("*:80", `*:${port}`)
     .replace("quiz.example.org {", `http://127.0.0.1:${port}, http://quiz.example.org:${port} {`);
@@ -111,13 +131,13 @@ function pathOf(command) {
 
 /** Starts a server of a built site; gives the address of the site and a function to stop it. */
 export async function start(server, site) {
-  const folder = mkdtempSync(join(tmpdir(), `bronwijzer-${server.name}-`));
+  const folder = mkdtempSync(join(tmpdir(), "bronwijzer-server-"));
   chmodSync(folder, 0o755);
   // A server that gave up being root may not read the folder of the project.
   cpSync(site, join(folder, "site"), { recursive: true });
   const port = await freePort();
   const settings = join(folder, "settings");
-  writeFileSync(settings, server.settings(of(example(server.name), join(folder, "site"), port), folder, port));
+  writeFileSync(settings, server.settings(here(server.ofSite(site), join(folder, "site"), port), folder, port));
   const [command, ...words] = server.command(settings, folder);
   // Caddy writes its settings and certificates to the home.
   const env = { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder };
