@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DRAFT, GARDEN, VILLAGE } from "./quizzes.mjs";
 import { TEST_SITE, axe, close, device, forTests, load, move, open, pageOf } from "./site.mjs";
-import { button, settled } from "./voter.mjs";
+import { button, chooseLanguage, settled } from "./voter.mjs";
 import { INTERFACE, wordsIn } from "./words.mjs";
 
 const shared = forTests(TEST_SITE);
@@ -13,8 +13,6 @@ const shared = forTests(TEST_SITE);
 const interfaceOf = (tag) => (INTERFACE.includes(tag) ? tag : "en");
 
 const dirOf = (tag) => (tag === "ar" ? "rtl" : "ltr");
-
-const ownName = (tag) => new Intl.DisplayNames([tag], { type: "language" }).of(tag);
 
 /** The language that the page says it is in, and that of the quiz's text in its heading. */
 const languagesOf = (page) =>
@@ -110,13 +108,6 @@ for (const tag of GARDEN.languages.filter((tag) => INTERFACE.includes(tag))) {
   });
 }
 
-/** Chooses a language from the list of the header. */
-async function choose(page, tag) {
-  const list = page.locator(".languages details");
-  if (!(await list.evaluate((list) => list.open))) await list.locator("summary").click();
-  await button(page, ownName(tag)).click();
-}
-
 /** The files of texts that a page asks for from now on, by their names without what they are named after, their content. */
 function packsAskedBy(page) {
   const asked = [];
@@ -135,12 +126,12 @@ test("the start fetches one table of texts, and a switch of language one more", 
   const packs = (tag) => [`quizzes/garten.${tag}.bin`, `quizzes/garten.${tag}.details.bin`, `words/${interfaceOf(tag)}.bin`];
   assert.deepEqual(asked.sort(), ["quizzes/catalogue.bin", ...packs("nl")].sort());
   asked.length = 0;
-  await choose(page, "en");
+  await chooseLanguage(page, "en");
   await page.locator("html[lang=en]").waitFor();
   await page.waitForLoadState("networkidle");
   assert.deepEqual(asked.sort(), packs("en").sort());
   asked.length = 0;
-  await choose(page, "nl");
+  await chooseLanguage(page, "nl");
   await page.locator("html[lang=nl]").waitFor();
   await page.waitForLoadState("networkidle");
   assert.deepEqual(asked, [], "what was fetched before is not fetched again");
@@ -157,7 +148,7 @@ test("a switch that comes late does not undo a later one, and quiz and interface
       await route.continue();
     });
     await load(page, shared.site, `?quiz=${GARDEN.id}&lang=nl#/statement/all/1`);
-    await choose(page, "en");
+    await chooseLanguage(page, "en");
     await page.waitForTimeout(300);
     assert.deepEqual(
       [(await languagesOf(page)).page[0], (await languagesOf(page)).text],
@@ -165,7 +156,7 @@ test("a switch that comes late does not undo a later one, and quiz and interface
       `nothing changes while ${late} is on its way`,
     );
     const later = late.includes("words") ? "nl" : "ar";
-    if (later === "ar") await choose(page, "ar");
+    if (later === "ar") await chooseLanguage(page, "ar");
     const answered = page.waitForResponse((response) => /en-[0-9a-f]{8}\.bin$/.test(response.url()));
     if (later === "ar") await page.getByRole("heading", { name: GARDEN.statements[0].text.ar }).waitFor();
     release();
@@ -182,11 +173,11 @@ test("a switch that fails is told and leaves everything as it is, and works when
   const page = await pageOf(await device(shared), shared.site);
   await load(page, shared.site, `?quiz=${GARDEN.id}&lang=nl#/statement/all/1`);
   await page.route("**/words/en-*.bin", (route) => route.fulfill({ status: 503, body: "" }));
-  await choose(page, "en");
+  await chooseLanguage(page, "en");
   await page.getByRole("status").filter({ hasText: wordsIn("nl").load_failed }).waitFor();
   assert.equal((await languagesOf(page)).text, GARDEN.statements[0].text.nl);
   await page.unroute("**/words/en-*.bin");
-  await choose(page, "en");
+  await chooseLanguage(page, "en");
   await page.locator("html[lang=en]").waitFor();
   await page.context().close();
 });
@@ -194,7 +185,7 @@ test("a switch that fails is told and leaves everything as it is, and works when
 test("the language stays when the later screens come, where nothing can be kept and the address names another", async () => {
   const script = () => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
   const page = await open(shared, { path: `?quiz=${GARDEN.id}&lang=nl#/statement/all/1`, script });
-  await choose(page, "en");
+  await chooseLanguage(page, "en");
   await page.locator("html[lang=en]").waitFor();
   await page.getByRole("link", { name: wordsIn("en").result, exact: true }).click();
   await page.getByText(wordsIn("en").nothing_answered).waitFor();

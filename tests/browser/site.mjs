@@ -10,7 +10,8 @@ import { chromium } from "playwright-core";
 import { INTERFACE, wordsIn } from "./words.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const dist = join(root, "dist");
+/** The site of the quizzes that ship. */
+export const SITE = join(root, "dist");
 
 /** The site of the quizzes in several languages, which only the tests have. */
 export const TEST_SITE = join(root, "target/test-site");
@@ -39,7 +40,11 @@ const PATIENCE = 30_000;
  * stop it. `answerOf` gives the answer for a path of the site, and a request for it, in place of the usual one; nothing where none is
  * to come.
  */
+<<<<<<< HEAD
 export async function serve(folder = dist, answerOf = (path, answer, request) => answer) {
+=======
+export async function serve(folder = SITE, answerOf = (path, answer) => answer) {
+>>>>>>> servers
   if (!existsSync(join(folder, "index.html"))) {
     throw new Error(`there is no site in ${folder}; run: cargo xtask test`);
   }

@@ -29,6 +29,13 @@ export async function answer(page, name) {
 /** The answers to the statement of the moment, skipping last. */
 export const answers = (page) => page.locator(".answer, .skip");
 
+/** Chooses a language in the header, where each is called as its own speakers call it. More than a few are a list. */
+export async function chooseLanguage(page, tag) {
+  const list = page.locator(".languages details:not([open]) summary");
+  if (await list.count()) await list.click();
+  await button(page, new Intl.DisplayNames([tag], { type: "language" }).of(tag)).click();
+}
+
 /** Waits until the focus is on the heading of the screen. */
 export async function headingHasFocus(page) {
   await page.waitForFunction(() => document.activeElement?.id === "heading");

@@ -106,9 +106,12 @@ fn a_site_is_complete_and_the_same_each_time() {
         [
             ".bronwijzer-site",
             ".htaccess",
+            "Caddyfile",
+            "Dockerfile",
             "_headers",
             "app-8c9d0e1f_bg.wasm",
             "apple-touch-icon.png",
+            "compose.yaml",
             "icon-192.png",
             "icon-32.png",
             "icon-512.png",
@@ -398,9 +401,14 @@ fn servers_are_told_what_to_say_with_the_files() {
              Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
              img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
              frame-ancestors 'self' https://example.org\n  \
+             Permissions-Policy: accelerometer=(), clipboard-read=(), display-capture=(), encrypted-media=(), geolocation=(), \
+             gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
+             publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()\n  \
+             Cross-Origin-Opener-Policy: same-origin\n  \
              X-Content-Type-Options: nosniff\n  \
              Referrer-Policy: no-referrer\n  \
-             Access-Control-Allow-Origin: *\n\n\
+             Access-Control-Allow-Origin: *\n  \
+             Cross-Origin-Resource-Policy: cross-origin\n\n\
              /app-8c9d0e1f_bg.wasm\n  {FOR_GOOD}\n\n\
              /start-4E5F6A7B.js\n  {FOR_GOOD}\n\n\
              /style-0A1B2C3D.css\n  {FOR_GOOD}\n{}",
@@ -412,18 +420,27 @@ fn servers_are_told_what_to_say_with_the_files() {
             "nginx.conf",
             [
                 "location ~ \"-[0-9A-Za-z]{8,}(_bg)?\\.(css|js|wasm|bin)$\" {",
-                "    types { application/manifest+json webmanifest; }",
-                "    add_header Cache-Control \"no-cache\";",
-                "    add_header X-Content-Type-Options \"nosniff\" always;",
+                "    application/manifest+json webmanifest;",
+                "set $bronwijzer_caching \"no-cache\";",
+                "add_header X-Content-Type-Options \"nosniff\" always;",
             ],
         ),
         (
             ".htaccess",
             [
                 "  <FilesMatch \"-[0-9A-Za-z]{8,}(_bg)?\\.(css|js|wasm|bin)(\\.br|\\.gz)?$\">",
-                "  AddType application/manifest+json .webmanifest",
+                "  AddType \"application/manifest+json\" .webmanifest",
                 "  Header set Cache-Control \"no-cache\"",
                 "    RewriteRule ^(.+)$ $1.br [L]",
+            ],
+        ),
+        (
+            "Caddyfile",
+            [
+                "\tpath_regexp -[0-9A-Za-z]{8,}(_bg)?\\.(css|js|wasm|bin)$",
+                "\t~\\.webmanifest$ \"application/manifest+json\"",
+                "header @changing Cache-Control \"no-cache\"",
+                "\tX-Content-Type-Options \"nosniff\"",
             ],
         ),
     ] {
@@ -461,7 +478,7 @@ fn a_script_in_the_page_is_allowed_by_its_hash_and_no_other() {
     project.build(&[]);
     // echo -n 'let a = 1;' | openssl dgst -sha256 -binary | base64
     let policy = "script-src 'self' 'sha256-xY6QKfH9PRsQnLz56nj6MBwiK5oHg+im1Jkpdp1x/Ck=' 'wasm-unsafe-eval';";
-    for file in ["index.html", "klein/index.html", "_headers", "nginx.conf", ".htaccess"] {
+    for file in ["index.html", "klein/index.html", "_headers", "nginx.conf", ".htaccess", "Caddyfile"] {
         assert!(project.read(file).contains(policy), "{file}");
     }
 }

@@ -7,6 +7,7 @@ use bronwijzer_engine::lint::Lint;
 use bronwijzer_engine::matching::method::METHODS;
 use bronwijzer_tests::{copy_shipped, empty_folder, files_in, root, run, write_app};
 use serde_json::Value;
+use yaml_rust2::YamlLoader;
 
 fn document(name: &str) -> String {
     fs::read_to_string(root().join("docs").join(name)).unwrap()
@@ -215,6 +216,49 @@ fn the_commands_on_embedding_write_the_files_that_it_names() {
         }
     }
     assert_eq!(written, 3);
+}
+
+/// The settings in the document are tried by tests/browser/hosts.test.mjs.
+#[test]
+fn the_commands_on_deploying_write_the_files_that_it_names() {
+    let place = empty_folder(env!("CARGO_TARGET_TMPDIR"), "docs-deploying");
+    write_app(&place.join("app"));
+    assert_eq!(run(&["new", place.join("my-quiz").to_str().unwrap()], "").code, 0);
+    let app = place.join("app").display().to_string();
+    let commands = commands("deploying.md");
+    let [build, new, load] = &commands[..] else { panic!("{} commands", commands.len()) };
+    assert_eq!(load, "cargo xtask load", "tests/browser/hosts.test.mjs does the same by another server");
+    for (command, quiz, more) in [(build, "my-quiz", vec!["--app", &app]), (new, "another", vec![])] {
+        let inside = |word: &str| match word {
+            "my-quiz" => place.join(quiz).display().to_string(),
+            "site" => place.join(word).display().to_string(),
+            _ => word.to_owned(),
+        };
+        let words: Vec<String> = command.split(' ').skip(1).map(inside).collect();
+        let ran = run(&words.iter().map(String::as_str).chain(more).collect::<Vec<_>>(), "");
+        assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{command}: {}", ran.output);
+    }
+    let text = document("deploying.md");
+    let named: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with("| "))
+        .flat_map(|line| line.split('`').skip(1).step_by(2))
+        .collect();
+    for file in files_in(&place.join("site")).iter().filter(|file| !file.contains(['/', '-']) && !is_of_voters(file)) {
+        assert!(named.contains(&file.as_str()), "{file} is not in the table");
+    }
+    assert!(place.join("another/.github/workflows/quiz.yml").exists());
+
+    let compose = fs::read_to_string(place.join("site/compose.yaml")).unwrap();
+    let compose = YamlLoader::load_from_str(&compose).unwrap().remove(0);
+    let quiz = &compose["services"]["quiz"];
+    assert_eq!((quiz["build"].as_str(), quiz["ports"][0].as_str()), (Some("."), Some("8080:80")));
+}
+
+/// Whether a file of a site is one that browsers ask for, by the end of its name.
+fn is_of_voters(file: &str) -> bool {
+    ["html", "css", "js", "wasm", "bin", "txt", "xml", "png", "webmanifest", "br", "gz"]
+        .contains(&file.rsplit('.').next().unwrap())
 }
 
 #[test]

@@ -308,13 +308,13 @@ fn a_picture_has_no_text_in_a_script_that_the_font_lacks() {
 }
 
 #[test]
-fn no_quiz_takes_the_place_of_a_folder_of_the_site() {
-    for id in ["quizzes", "words", "read"] {
+fn no_quiz_takes_the_place_of_a_file_or_folder_of_the_site() {
+    for id in ["quizzes", "words", "read", "caddyfile", "dockerfile"] {
         let project = project(&format!("quiz-pages-{id}"));
         small_quiz(&project.join("quiz"), id, "nl", "T", "M");
         let ran = build(&project, &[project.join("quiz")], &[]);
         let expected =
-            format!("error: `{id}` is the name of a folder that every site has; give the quiz another `id`\n");
+            format!("error: `{id}` is the name of a file or folder that every site has; give the quiz another `id`\n");
         assert_eq!((ran.output.as_str(), ran.errors, ran.code), ("", expected, 2));
         assert!(!project.join("site").exists());
     }

@@ -98,12 +98,16 @@ fn the_site_is_there_with_the_headers_it_will_have_and_a_script_that_reloads() {
         "content-type: text/html; charset=utf-8",
         "cache-control: no-store",
         "x-content-type-options: nosniff",
+        "permissions-policy: accelerometer=(), ",
+        "cross-origin-opener-policy: same-origin",
         "content-security-policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
     ] {
         assert!(page.head.contains(header), "{header}\n{}", page.head);
     }
-    assert!(!page.head.contains("access-control-allow-origin"), "another site may not read it: {}", page.head);
+    for header in ["access-control-allow-origin", "cross-origin-resource-policy"] {
+        assert!(!page.head.contains(header), "another site may not read it: {}", page.head);
+    }
     assert!(served.get("/app-8c9d0e1f_bg.wasm").head.contains("content-type: application/wasm\r\n"));
     assert!(served.get("/bronwijzer-serve/reload.js").body.contains("new EventSource(\"/bronwijzer-serve/events\")"));
 

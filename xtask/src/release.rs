@@ -10,8 +10,9 @@ use crate::process::{Done, cargo, root, step};
 use crate::site;
 
 /// The files that go along, each with its name there.
-const ALONG: [(&str, &str); 7] = [
+const ALONG: [(&str, &str); 8] = [
     ("docs/maintaining.md", "README.md"),
+    ("docs/deploying.md", "deploying.md"),
     ("docs/writing-statements.md", "writing-statements.md"),
     ("docs/methods.md", "methods.md"),
     ("LICENSE-MIT", "LICENSE-MIT"),

@@ -74,7 +74,7 @@ fn named_after_content(folder: &str, name: &str) -> Result<String, String> {
 }
 
 /// The size of a file over the wire: that of what `bronwijzer build` squeezed, if that is smaller.
-fn brotli(file: &Path) -> Result<u64, String> {
+pub(crate) fn brotli(file: &Path) -> Result<u64, String> {
     let squeezed = file.with_file_name(format!("{}.br", file.file_name().unwrap_or_default().to_string_lossy()));
     let metadata = fs::metadata(squeezed).or_else(|_| fs::metadata(file));
     metadata.map(|metadata| metadata.len()).map_err(|error| format!("{}: {error}", file.display()))

@@ -32,6 +32,22 @@ pub(crate) const OTHER_SYSTEMS: [&str; 2] = ["x86_64-pc-windows-gnu", "aarch64-a
 /// Debian's Rust, which can build the standard library for WebAssembly where rustup's server is out of reach.
 const DEBIAN_RUST: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
 
+/// A server of files: its command, and Debian's package of it.
+const NGINX: (&str, &str) = ("nginx", "nginx-light");
+
+/// What only some tests need: the servers that the site is tried by, and browser engines besides Chromium.
+const TEST_PROGRAMS: [(&str, &str); 6] = [
+    NGINX,
+    ("apache2", "apache2"),
+    ("caddy", "caddy"),
+    ("firefox-esr", "firefox-esr"),
+    ("WebKitWebDriver", "webkit2gtk-driver"),
+    ("Xvfb", "xvfb"),
+];
+
+/// What `cargo xtask load` needs.
+const LOAD: [(&str, &str); 2] = [NGINX, ("wrk", "wrk")];
+
 /// Installs what building the site needs.
 pub(crate) fn for_build() -> Done {
     wasm_target()?;
@@ -42,39 +58,20 @@ pub(crate) fn for_build() -> Done {
     npm_packages()
 }
 
-/// Installs what the tests need: all that building needs, a browser, and programs of the system.
+/// Installs what the tests need: all that building needs, a browser, and programs that only some tests need. Where those cannot
+/// be installed, these tests fail and say so; all others are run nonetheless.
 pub(crate) fn for_tests() -> Done {
     for_build()?;
     browser()?;
-    system_programs();
+    if let Err(reason) = debian_programs(&TEST_PROGRAMS) {
+        println!("some tests will fail: {reason}");
+    }
     Ok(())
 }
 
-/// Programs that only some tests need and only the system can have: where they may be, and the package of Debian's with them.
-const SYSTEM_PROGRAMS: [(&[&str], &str); 3] = [
-    (&["/usr/bin/firefox-esr", "/usr/bin/firefox"], "firefox-esr"),
-    (&["/usr/bin/WebKitWebDriver"], "webkit2gtk-driver"),
-    (&["/usr/bin/Xvfb"], "xvfb"),
-];
-
-/// Installs the programs of the system that are missing. Where that cannot be, the tests that need them fail and say so; all
-/// others are run nonetheless.
-fn system_programs() {
-    let is_missing = |paths: &[&str]| !paths.iter().any(|path| Path::new(path).exists());
-    let missing: Vec<&str> =
-        SYSTEM_PROGRAMS.iter().filter(|(paths, _)| is_missing(paths)).map(|(_, package)| *package).collect();
-    if missing.is_empty() {
-        return;
-    }
-    let packages = missing.join(" ");
-    if !is_root() || output(program("apt-get", &["--version"])).is_none() {
-        println!("some tests will fail, for want of programs that Debian has as: {packages}");
-        return;
-    }
-    println!("installing Debian's {packages} for the tests");
-    if let Err(reason) = apt_install(&missing) {
-        println!("some tests will fail: {reason}");
-    }
+/// Installs what measuring a server under load needs.
+pub(crate) fn for_load() -> Done {
+    debian_programs(&LOAD)
 }
 
 /// Adds the project's tools to a command's search path.
@@ -279,6 +276,39 @@ fn installed_browser() -> Option<PathBuf> {
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
     ];
     on_path.chain(on_mac.map(PathBuf::from)).find(|path| path.is_file())
+}
+
+/// Installs those of Debian's programs that are missing, and starts no service by it.
+fn debian_programs(programs: &[(&str, &str)]) -> Done {
+    let missing: Vec<&str> =
+        programs.iter().filter(|(command, _)| path_of(command).is_none()).map(|(_, package)| *package).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let by_hand = format!("install them by hand (Debian: apt-get install {})", missing.join(" "));
+    if !is_root() || output(program("apt-get", &["--version"])).is_none() {
+        return Err(format!("missing: {}; {by_hand}", missing.join(", ")));
+    }
+    println!("installing Debian's {}", missing.join(", "));
+    without_services(|| apt_install(&missing)).map_err(|reason| format!("{reason}; {by_hand}"))
+}
+
+/// The path of a program. Only root has some of the folders of servers on its search path.
+pub(crate) fn path_of(command: &str) -> Option<PathBuf> {
+    let folders = env::split_paths(&env::var_os("PATH")?).chain([PathBuf::from("/usr/sbin")]).collect::<Vec<_>>();
+    folders.into_iter().map(|folder| folder.join(command)).find(|path| path.is_file())
+}
+
+/// Debian starts a server as soon as it is installed, which fails where another has its port. This script is asked before.
+fn without_services(install: impl FnOnce() -> Done) -> Done {
+    let policy = Path::new("/usr/sbin/policy-rc.d");
+    if policy.exists() {
+        return install();
+    }
+    fs::write(policy, "#!/bin/sh\nexit 101\n").map_err(|error| format!("{}: {error}", policy.display()))?;
+    let installed = run(program("chmod", &["755", "/usr/sbin/policy-rc.d"])).and_then(|()| install());
+    let _ = fs::remove_file(policy);
+    installed
 }
 
 fn apt_install(packages: &[&str]) -> Done {

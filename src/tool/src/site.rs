@@ -5,6 +5,7 @@
 mod addresses;
 mod embedding;
 pub(crate) mod headers;
+mod hosts;
 mod icons;
 pub(crate) mod languages;
 mod manifest;
@@ -162,7 +163,7 @@ impl Config {
         }
         let lasting: Vec<String> =
             app.files.keys().chain(files.keys()).filter(|path| headers::lasts(path)).cloned().collect();
-        headers::add(&lasting, policy, &self.frame_ancestors, &mut files);
+        hosts::add(&lasting, &headers::of_all(policy, &self.frame_ancestors), &mut files);
         files.extend(app.files);
         let renderer = Renderer::new()?;
         let icon = icons::add(&renderer, &mut files)?;

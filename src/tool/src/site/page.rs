@@ -36,8 +36,10 @@ impl Pages<'_> {
         let one_folder_down = self.template.replace("=\"./", "=\"../");
         for (index, quiz) in quizzes.iter().enumerate() {
             let folder = format!("{}/", quiz.id);
-            if files.keys().any(|path| path.starts_with(&folder)) {
-                let reason = "is the name of a folder that every site has; give the quiz another `id`";
+            // Some systems take `Caddyfile` and `caddyfile` for one name.
+            let is_taken = |path: &String| path.starts_with(&folder) || path.eq_ignore_ascii_case(quiz.id.as_str());
+            if files.keys().any(is_taken) {
+                let reason = "is the name of a file or folder that every site has; give the quiz another `id`";
                 return Err(Failure(format!("`{}` {reason}", quiz.id)));
             }
             let Some(original) = quiz.languages.first() else { continue };
