@@ -40,11 +40,7 @@ const PATIENCE = 30_000;
  * stop it. `answerOf` gives the answer for a path of the site, and a request for it, in place of the usual one; nothing where none is
  * to come.
  */
-<<<<<<< HEAD
-export async function serve(folder = dist, answerOf = (path, answer, request) => answer) {
-=======
-export async function serve(folder = SITE, answerOf = (path, answer) => answer) {
->>>>>>> servers
+export async function serve(folder = SITE, answerOf = (path, answer, request) => answer) {
   if (!existsSync(join(folder, "index.html"))) {
     throw new Error(`there is no site in ${folder}; run: cargo xtask test`);
   }

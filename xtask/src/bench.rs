@@ -1,5 +1,5 @@
-//! Measuring: the engine natively and in WebAssembly, on the same work, and how long a voter waits. Nothing here is a
-//! test.
+//! Measuring: the engine natively and in WebAssembly, on the same work, how long a voter waits, and what Lighthouse says of the
+//! published site. Nothing here is a test.
 
 use crate::process::{Done, cargo, program, root, run, step};
 use crate::site;
@@ -12,12 +12,20 @@ pub(crate) fn run_all() -> Done {
     tools::for_tests()?;
     step("native", cargo(&["bench", "--quiet", "--package", PACKAGE]))?;
     wasm()?;
-    voter()
+    site::build()?;
+    voter()?;
+    lighthouse()
 }
 
 fn voter() -> Done {
-    site::build()?;
     let mut command = program("node", &["tests/browser/speed.mjs"]);
+    command.env("BROWSER_PATH", tools::browser()?);
+    run(command)
+}
+
+fn lighthouse() -> Done {
+    tools::lighthouse()?;
+    let mut command = program("node", &["tests/lighthouse/lighthouse.mjs"]);
     command.env("BROWSER_PATH", tools::browser()?);
     run(command)
 }

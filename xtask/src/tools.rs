@@ -55,7 +55,7 @@ pub(crate) fn for_build() -> Done {
     // The lock file of this tool names versions that not every mirror of the registry has.
     rust_tool("wasm-bindgen", "wasm-bindgen-cli", &locked_version("wasm-bindgen")?, &[])?;
     node()?;
-    npm_packages()
+    npm_packages(&root())
 }
 
 /// Installs what the tests need: all that building needs, a browser, and programs that only some tests need. Where those cannot
@@ -238,16 +238,24 @@ fn node_by_hand() -> String {
     format!("Node.js {NODE} or later is missing; install it from your system's packages or https://nodejs.org/")
 }
 
-/// Installs the packages of package-lock.json, unless that was done since it changed.
-fn npm_packages() -> Done {
-    let wanted = fs::read(root().join("package-lock.json")).map_err(|error| format!("package-lock.json: {error}"))?;
-    let stamp = root().join("node_modules/.installed-lock.json");
+/// Installs the packages of a folder's package-lock.json, unless that was done since it changed.
+fn npm_packages(folder: &Path) -> Done {
+    let lock = folder.join("package-lock.json");
+    let wanted = fs::read(&lock).map_err(|error| format!("{}: {error}", lock.display()))?;
+    let stamp = folder.join("node_modules/.installed-lock.json");
     if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    println!("installing the tools from npm into node_modules");
-    run(program("npm", &["ci", "--no-audit", "--no-fund"]))?;
+    println!("installing the tools from npm into {}", folder.join("node_modules").display());
+    let mut command = program("npm", &["ci", "--no-audit", "--no-fund"]);
+    command.current_dir(folder);
+    run(command)?;
     fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))
+}
+
+/// Installs what measures pages, which no test needs.
+pub(crate) fn lighthouse() -> Done {
+    npm_packages(&root().join("tests/lighthouse"))
 }
 
 /// The browser for the tests: the one that `BROWSER_PATH` names, one on the machine, or Debian's, installed here.
