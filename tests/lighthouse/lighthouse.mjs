@@ -51,7 +51,7 @@ const site = await start(SERVERS.find(({ name }) => name === "Caddy"), dist);
 const browser = await launch();
 try {
   const columns = [...CATEGORIES, ...Object.keys(AUDITS)];
-  console.log(`\n== Lighthouse ${lighthouse.version ?? ""}: phone, slow network; served by Caddy; medians of ${RUNS} visits`);
+  console.log(`\n== Lighthouse: phone, slow network; served by Caddy; medians of ${RUNS} visits`);
   console.log(`${"".padEnd(34)}${columns.map((name) => name.padStart(20)).join("")}`);
   for (const quiz of QUIZZES) {
     const pages = {

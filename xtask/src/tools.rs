@@ -183,7 +183,15 @@ fn rust_tool(name: &str, package: &str, version: &str, options: &[&str]) -> Done
     let mut words = vec!["install", "--root", ".tools", "--debug", "--force"];
     words.extend_from_slice(options);
     words.push(&package);
-    run(cargo(&words)).map_err(|reason| format!("{reason}; by hand: cargo {}", words.join(" ")))
+    cargo_install(&words).map_err(|reason| format!("{reason}; by hand: cargo {}", words.join(" ")))
+}
+
+/// Runs `cargo install`. What it compiles is used as a tool and not debugged, so that it is done sooner without what debuggers
+/// read.
+fn cargo_install(words: &[&str]) -> Done {
+    let mut command = cargo(words);
+    command.env("CARGO_PROFILE_DEV_DEBUG", "false");
+    run(command)
 }
 
 /// Installs what makes a package for Debian.
@@ -194,7 +202,7 @@ pub(crate) fn cargo_deb() -> Done {
     }
     println!("installing cargo-deb {CARGO_DEB} into .tools (a few minutes)");
     let package = format!("cargo-deb@{CARGO_DEB}");
-    run(cargo(&["install", "--root", ".tools", "--debug", "--force", "--locked", &package]))
+    cargo_install(&["install", "--root", ".tools", "--debug", "--force", "--locked", &package])
 }
 
 /// Installs what makes a package for Python, by pip; gives the path of its command.

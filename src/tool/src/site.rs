@@ -132,7 +132,7 @@ impl Config {
             quizzes.iter().map(|quiz| embedding::snippet(url, &quiz.id, quiz.title.original())).collect()
         };
         let snippets = self.url.as_ref().map_or_else(Vec::new, snippet);
-        let policy = headers::policy(app.scripts_in_page());
+        let policy = headers::policy(app.scripts_in_page(), self.url.as_deref());
         Ok(Built::Site(Site { files: self.files(app, &policy, &quizzes)?, policy, incomplete, snippets }))
     }
 

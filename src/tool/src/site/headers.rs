@@ -5,13 +5,25 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
 /// What the app's page may load and do: its own files and the scripts that stand in it, and nothing else. Styles that the
-/// app sets are set by script, one property at a time, which this allows.
-pub(super) fn policy<'s>(scripts_in_page: impl Iterator<Item = &'s str>) -> String {
+/// app sets are set by script, one property at a time, which this allows. `url` is the site's public address, if it is known.
+pub(super) fn policy<'s>(scripts_in_page: impl Iterator<Item = &'s str>, url: Option<&str>) -> String {
     let hashes: String = scripts_in_page.map(|script| format!("{} ", hash_source(script))).collect();
+    let own = match url.map(origin) {
+        // In a frame that may keep nothing, Safari does not take the site for `'self'`.
+        Some(origin) => format!("'self' {origin}"),
+        None => "'self'".to_owned(),
+    };
     format!(
-        "default-src 'none'; script-src 'self' {hashes}'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-         connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; script-src {own} {hashes}'wasm-unsafe-eval'; style-src {own}; img-src {own} data:; \
+         connect-src {own}; manifest-src {own}; base-uri 'none'; form-action 'none'"
     )
+}
+
+/// The scheme, host and port of an address.
+fn origin(url: &str) -> &str {
+    let host = url.find("//").map_or(0, |slashes| slashes + 2);
+    let path = url[host..].find('/').map_or(url.len(), |slash| host + slash);
+    &url[..path]
 }
 
 /// What a reading page may load and do: show its stylesheets and icon, and nothing else.
@@ -107,6 +119,18 @@ pub(super) fn lasts(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_policy_names_the_sites_address_where_it_is_known() {
+        let unknown = policy(["go()"].into_iter(), None);
+        assert!(unknown.contains("script-src 'self' 'sha256-"), "{unknown}");
+        assert!(!unknown.contains("http"), "{unknown}");
+        let known = policy(["go()"].into_iter(), Some("https://example.org:8080/quiz;a/"));
+        for kind in ["script", "style", "img", "connect", "manifest"] {
+            assert!(known.contains(&format!("{kind}-src 'self' https://example.org:8080")), "{known}");
+        }
+        assert!(!known.contains("/quiz"), "{known}");
+    }
 
     #[test]
     fn only_files_with_a_hash_in_their_name_last() {

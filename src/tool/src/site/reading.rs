@@ -166,11 +166,12 @@ impl Frame<'_> {
                     title { (page.title) }
                     link rel="icon" href={ (to_root) (icons::TAB) };
                     @for style in &self.styles { link rel="stylesheet" href={ (to_root) (style) }; }
+                    // Search engines want whole addresses of the same page in other languages.
                     @if let Some(url) = self.url {
                         link rel="canonical" href={ (url) (address.path(address.language)) };
-                    }
-                    @for language in address.languages {
-                        link rel="alternate" hreflang=(language.tag()) href=(address.name(language));
+                        @for language in address.languages {
+                            link rel="alternate" hreflang=(language.tag()) href={ (url) (address.path(language)) };
+                        }
                     }
                 }
                 body {
