@@ -36,7 +36,7 @@ const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 
 /** The files of an edition, by what they are for. */
 const FILES = {
-  catalogue: /^quizzes\/catalogue\.bin$/,
+  catalogue: /^quizzes\/catalogue-/,
   quiz: /^quizzes\/voorbeeld-schoolraad\.nl-/,
   words: /^words\/nl-/,
   script: /^start-/,
@@ -149,7 +149,7 @@ test("a file that was cut when the browser kept it for good is fetched past what
   }
 });
 
-test("a file named after its content is asked for once by a browser that keeps it, and the catalogue at every start", async () => {
+test("a file named after its content is asked for once by a browser that keeps it, and the page at every start", async () => {
   const page = await pageOf();
   fault = kept;
   for (let visit = 0; visit < 2; visit++) {
@@ -158,7 +158,8 @@ test("a file named after its content is asked for once by a browser that keeps i
     await holdsProof(page);
   }
   const times = (file) => [...asked].find(([path]) => FILES[file].test(path))[1];
-  for (const file of ["quiz", "words", "app", "details"]) assert.equal(times(file), 1, file);
+  for (const file of ["catalogue", "quiz", "words", "app", "details"]) assert.equal(times(file), 1, file);
+  assert.equal(asked.get("."), 2, "the page");
   await page.context().close();
 });
 

@@ -48,7 +48,7 @@ impl Project {
     }
 
     fn catalogue(&self) -> Catalogue {
-        pack::decode(&self.bytes("quizzes/catalogue.bin")).unwrap()
+        pack::decode(&self.packs()[pack::CATALOGUE]).unwrap()
     }
 
     fn path(&self, name: &str) -> String {
@@ -118,7 +118,8 @@ fn a_site_is_complete_and_the_same_each_time() {
             "klein/picture.png",
             "manifest.webmanifest",
             "nginx.conf",
-            "quizzes/catalogue.bin",
+            "offline.js",
+            named("quizzes/catalogue"),
             named("quizzes/klein.en"),
             named("quizzes/klein.en.details"),
             named("quizzes/klein.nl"),
@@ -169,7 +170,10 @@ fn the_page_has_the_first_quizzes_texts_and_markup_in_them_stays_text() {
     small_quiz(&project.0.join("tweede"), "tweede");
     project.build(&[&project.path("tweede")]);
     let page = project.read("index.html");
-    assert_eq!(page.lines().nth(1).unwrap(), "<html lang=\"nl\" dir=\"ltr\" data-quiz=\"klein\">");
+    assert_eq!(page.lines().nth(1).unwrap(), &*format!(
+            "<html lang=\"nl\" dir=\"ltr\" data-quiz=\"klein\" data-catalogue=\"{}\" data-offline>",
+            project.path_of_catalogue()
+        ));
     let head = page.lines().skip(3).take(3).collect::<Vec<_>>();
     assert_eq!(
         head,
@@ -386,17 +390,16 @@ fn servers_are_told_what_to_say_with_the_files() {
     let headers = project.read("_headers");
     let files = files_in(&project.0.join("site"));
     let lasts = |file: &&String| {
-        let is_pack = file.ends_with(".bin") && file.as_str() != "quizzes/catalogue.bin";
-        is_pack || (file.starts_with("read/") && file.ends_with(".css"))
+        file.ends_with(".bin") || (file.starts_with("read/") && file.ends_with(".css"))
     };
     let lasting = files.iter().filter(lasts).map(|file| format!("\n/{file}\n  {FOR_GOOD}\n")).collect::<Vec<_>>();
-    assert_eq!(lasting.len(), 11, "packs, and the styles of reading pages and of two kinds of paper");
+    assert_eq!(lasting.len(), 12, "packs, and the styles of reading pages and of two kinds of paper");
     assert_eq!(
         headers,
         format!(
             "/*\n  \
              Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-             img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+             img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
              frame-ancestors 'self' https://example.org\n  \
              X-Content-Type-Options: nosniff\n  \
              Referrer-Policy: no-referrer\n  \
@@ -719,7 +722,7 @@ fn a_sites_own_colours_and_fonts_are_a_stylesheet_after_the_apps_and_unreadable_
         let address = links[position].split('"').next().unwrap();
         let path = Path::new(page).parent().unwrap().join(address);
         let css = fs::read_to_string(project.0.join("site").join(path)).unwrap();
-        assert_eq!(css, ":root{--nl-color-accent:light-dark(#7a1f5c,#f0a6d6);}\n");
+        assert_eq!(css, ":root{--nl-color-accent:light-dark(#7a1f5c,#f0a6d6);--whole:1}\n");
     }
     assert!(project.read("_headers").contains("/tokens-"), "kept for good");
 }

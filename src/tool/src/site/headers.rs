@@ -17,7 +17,7 @@ pub(super) fn policy<'s>(scripts_in_page: impl Iterator<Item = &'s str>) -> Stri
     let hashes: String = scripts_in_page.map(|script| format!("{} ", hash_source(script))).collect();
     format!(
         "default-src 'none'; script-src 'self' {hashes}'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-         connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+         connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
     )
 }
 
@@ -190,7 +190,7 @@ mod tests {
         ] {
             assert!(lasts(path), "{path}");
         }
-        for path in ["index.html", "embed.js", "quizzes/catalogue.bin", "style-1.css", "12345678.js"] {
+        for path in ["index.html", "embed.js", "style-1.css", "12345678.js"] {
             assert!(!lasts(path), "{path}");
         }
     }
