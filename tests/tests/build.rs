@@ -6,10 +6,11 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use bronwijzer_engine::language::Language;
-use bronwijzer_engine::pack::{self, Catalogue};
+use bronwijzer_engine::pack::{self, Catalogue, Checksum};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
 use bronwijzer_tests::{Ran, empty_folder, files_in, interface_for, root, run, word, write_app, write_quiz};
+use serde_json::Value;
 
 const TMP: &str = env!("CARGO_TARGET_TMPDIR");
 
@@ -170,10 +171,9 @@ fn the_page_has_the_first_quizzes_texts_and_markup_in_them_stays_text() {
     small_quiz(&project.0.join("tweede"), "tweede");
     project.build(&[&project.path("tweede")]);
     let page = project.read("index.html");
-    assert_eq!(page.lines().nth(1).unwrap(), &*format!(
-            "<html lang=\"nl\" dir=\"ltr\" data-quiz=\"klein\" data-catalogue=\"{}\" data-offline>",
-            project.path_of_catalogue()
-        ));
+    let catalogue = pack::path(pack::CATALOGUE, Checksum::of(&project.packs()[pack::CATALOGUE]));
+    let root = format!("<html lang=\"nl\" dir=\"ltr\" data-quiz=\"klein\" data-catalogue=\"{catalogue}\" data-offline>");
+    assert_eq!(page.lines().nth(1), Some(&*root));
     let head = page.lines().skip(3).take(3).collect::<Vec<_>>();
     assert_eq!(
         head,
@@ -486,6 +486,65 @@ fn a_catalogue_names_the_packs_of_its_edition_and_another_edition_has_other_name
     let second = edition();
     assert_eq!(second.first, first.first, "only a background changed");
     assert_ne!(second.later, first.later);
+}
+
+#[test]
+fn the_worker_lists_what_a_quiz_needs_and_an_edition_is_all_of_it() {
+    let project = Project::new("build-offline");
+    small_quiz(&project.0.join("tweede"), "tweede");
+    let list = || -> Value {
+        project.build(&[&project.path("tweede")]);
+        let worker = project.read("offline.js");
+        let (list, script) = worker.strip_prefix("const SITE=").unwrap().split_once(";\n").unwrap();
+        assert_eq!(script, fs::read_to_string(project.0.join("app/offline.js")).unwrap());
+        serde_json::from_str(list).unwrap()
+    };
+    let site = list();
+    let names = |files: &Value| -> Vec<String> {
+        let names = files.as_array().unwrap().iter().map(|file| {
+            let (path, hash) = (file[0].as_str().unwrap(), file[1].as_str().unwrap());
+            // Whether it is the hash, browsers decide (tests/browser/offline.test.mjs).
+            assert!(hash.len() == 44 && hash.ends_with('='), "{path}: {hash}");
+            let is_folder = path.is_empty() || path.ends_with('/');
+            project.bytes(&format!("{path}{}", if is_folder { "index.html" } else { "" }));
+            match path.strip_suffix(".bin") {
+                Some(path) => path.rsplit_once('-').unwrap().0.to_owned(),
+                None => path.to_owned(),
+            }
+        });
+        names.collect()
+    };
+    let app = ["app-8c9d0e1f_bg.wasm", "", "quizzes/catalogue", "start-4E5F6A7B.js", "style-0A1B2C3D.css"];
+    assert_eq!(names(&site["app"]), app);
+    let parts = site["parts"].as_object().unwrap();
+    let of_quizzes = ["quizzes/klein.en", "quizzes/klein.nl", "quizzes/tweede.en", "quizzes/tweede.nl"];
+    assert_eq!(parts.keys().collect::<Vec<_>>(), [&of_quizzes[..], &["words/en", "words/nl"]].concat());
+    for part in of_quizzes {
+        let page = format!("{}/", &part["quizzes/".len()..part.len() - ".nl".len()]);
+        assert_eq!(names(&parts[part]), [part.to_owned(), format!("{part}.details"), page]);
+    }
+    assert_eq!(names(&parts["words/nl"]), ["words/nl", "words/nl.class"]);
+
+    assert_eq!(list(), site, "nothing changed");
+    project.change("statements/1.json", "\"nl\": \"U.\"", "\"nl\": \"Anders.\"");
+    assert_ne!(list()["edition"], site["edition"]);
+}
+
+#[test]
+fn a_site_that_is_to_keep_nothing_removes_what_an_earlier_one_kept() {
+    let project = Project::new("build-no-offline");
+    assert_eq!(project.build(&["--no-offline"]).code, 0);
+    let worker = project.read("offline.js");
+    assert!(worker.contains("registration.unregister()") && worker.contains("caches.delete"), "{worker}");
+    for page in ["index.html", "klein/index.html"] {
+        assert!(!project.read(page).contains("data-offline"), "{page}");
+    }
+    for form in ["--single-file", "--scorm"] {
+        assert_eq!(project.build(&["--no-offline", form]).code, 2, "{form} keeps nothing anyway");
+    }
+    fs::remove_file(project.0.join("app/offline.js")).unwrap();
+    let ran = project.build(&[]);
+    assert_eq!((ran.errors.as_str(), ran.code), ("error: the app has no offline.js\n", 2));
 }
 
 #[test]

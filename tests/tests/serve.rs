@@ -120,6 +120,14 @@ fn the_site_is_there_with_the_headers_it_will_have_and_a_script_that_reloads() {
 }
 
 #[test]
+fn what_is_served_is_kept_by_no_worker_and_an_earlier_one_is_removed() {
+    let served = Served::new("serve-offline");
+    assert!(!served.get("/").body.contains("data-offline"));
+    assert!(served.get("/offline.js").body.contains("registration.unregister()"));
+    served.serving.stop();
+}
+
+#[test]
 fn no_path_leads_out_of_the_site() {
     let served = Served::new("serve-traversal");
     assert!(served.folder.join("quiz/quiz.json").exists());
