@@ -20,10 +20,37 @@ if (!("noModule" in HTMLScriptElement.prototype)) cannotStart();
 // A file that never comes tells nothing. Where it comes later still, the message goes.
 setTimeout(() => appRuns() || cannotStart(), 20000);
 
+// Browsers keep a file for a year, were it cut or another file, and remember in a page that one failed. Not so under another address.
+const again = (address) => {
+  // Where the page of the site was opened without the slash of its folder, its files are in that. This happens once.
+  const { pathname } = location;
+  if (!holdsAll && !/\/(index(\.html)?)?$/.test(pathname)) history.replaceState(null, "", `${pathname}/${search}${hash}`);
+  return `${address()}?${Date.now()}`;
+};
+
+const styleAgain = (link) => {
+  if (!link.href.includes("?")) link.href = again(() => link.href);
+};
+
+// A stylesheet that was cut is one for the browser. The last rule of each says that it is whole (xtask/src/page.rs).
+const isWhole = ({ sheet }) => {
+  try {
+    return [...sheet.cssRules].pop().cssText.includes("--whole");
+  } catch ({ name }) {
+    // A frame that may keep nothing is told nothing of a stylesheet.
+    return name === "SecurityError";
+  }
+};
+document.addEventListener("load", ({ target }) => target.rel === "stylesheet" && (isWhole(target) || styleAgain(target)), true);
+
 const failed = ({ target, filename, error, reason }) => {
   if (self.WebAssembly && (error || reason) instanceof WebAssembly.RuntimeError) {
     // What the app knows may be half changed, so that it must not go on.
     page.dataset.stopped = "";
+    return;
+  }
+  if (target.rel === "stylesheet") {
+    styleAgain(target);
     return;
   }
   const script = document.querySelector("script[src]");
@@ -32,11 +59,10 @@ const failed = ({ target, filename, error, reason }) => {
     cannotStart();
     return;
   }
-  // Browsers keep a script for a year, were it cut or another file, and remember in a page that one failed. Not so under another address.
-  const again = document.createElement("script");
-  again.type = "module";
-  again.src = `${script.src}?${Date.now()}`;
-  script.replaceWith(again);
+  const other = document.createElement("script");
+  other.type = "module";
+  other.src = again(() => script.src);
+  script.replaceWith(other);
 };
 // That a file did not come is told to its element alone, on the way to which it passes here.
 addEventListener("error", failed, true);

@@ -6,6 +6,7 @@ import { ONE_PARTY, SEVERAL_PARTIES, record as recordOf, varied } from "./quizze
 import { address, linkOf } from "./screens.mjs";
 import { HOST_PAGE, close, device, forTests, load, move, open, pageOf, stored, storageKey } from "./site.mjs";
 import { answer, atStatement, button, checkbox, settled } from "./voter.mjs";
+import { wordsIn } from "./words.mjs";
 
 const shared = forTests();
 
@@ -104,7 +105,8 @@ test("an answer to a dropped statement is told, a changed statement is asked aga
 test("answers of an earlier edition with the same statements all stand", async () => {
   const page = await openWith(GOOD.replace(/edition .*/, "edition 0.0.1"));
   await page.getByText(`U hebt eerder ${ONE_PARTY.statements.length} stellingen beantwoord.`).waitFor();
-  assert.equal(await page.locator(".frame-main .notice").count(), 0);
+  const told = await page.locator(".frame-main .notice").allTextContents();
+  assert.deepEqual(told, [wordsIn("nl").new_edition.replace("{edition}", ONE_PARTY.version)], "and nothing else");
   await close(page);
 });
 

@@ -8,7 +8,7 @@ import { beforeEach, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { SEVERAL_PARTIES, record, statementsOf, varied } from "./quizzes.mjs";
 import { address } from "./screens.mjs";
-import { device, forTests, launch, load, shown, storageKey } from "./site.mjs";
+import { HOST_PAGE, device, forTests, launch, load, shown, storageKey } from "./site.mjs";
 import { answers, atStatement, button } from "./voter.mjs";
 import { wordsIn } from "./words.mjs";
 
@@ -36,7 +36,7 @@ const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 
 /** The files of an edition, by what they are for. */
 const FILES = {
-  catalogue: /^quizzes\/catalogue\.bin$/,
+  catalogue: /^quizzes\/catalogue-/,
   quiz: /^quizzes\/voorbeeld-schoolraad\.nl-/,
   words: /^words\/nl-/,
   script: /^start-/,
@@ -149,7 +149,7 @@ test("a file that was cut when the browser kept it for good is fetched past what
   }
 });
 
-test("a file named after its content is asked for once by a browser that keeps it, and the catalogue at every start", async () => {
+test("a file named after its content is asked for once by a browser that keeps it, and the page at every start", async () => {
   const page = await pageOf();
   fault = kept;
   for (let visit = 0; visit < 2; visit++) {
@@ -158,7 +158,8 @@ test("a file named after its content is asked for once by a browser that keeps i
     await holdsProof(page);
   }
   const times = (file) => [...asked].find(([path]) => FILES[file].test(path))[1];
-  for (const file of ["quiz", "words", "app", "details"]) assert.equal(times(file), 1, file);
+  for (const file of ["catalogue", "quiz", "words", "app", "details"]) assert.equal(times(file), 1, file);
+  assert.equal(asked.get("."), 2, "the page");
   await page.context().close();
 });
 
@@ -338,6 +339,162 @@ test("a quiz opened without the slash of its folder is the quiz, at the place th
   await shown(page);
   await holdsProof(page);
   assert.equal(page.url(), `${shared.site.url}${quiz.id}/?lang=nl#/positions/${statement.id}`);
+  await page.context().close();
+});
+
+for (const file of ["style", "later"]) {
+  for (const name of ["not found", "cut in half", "a page in its place"]) {
+    test(`a stylesheet that does not come whole is asked for once more, past what the browser kept: ${file}, ${name}`, async () => {
+      const page = await pageOf();
+      const pattern = new RegExp(`^${file}-.*\\.css$`);
+      fault = (path, answer) => {
+        const immutable = { ...answer, headers: { ...answer.headers, "Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff" } };
+        return pattern.test(path) && asked.get(path) === 1 ? FAULTS[name](immutable) : immutable;
+      };
+      await page.goto(shared.site.url + IN_FULL);
+      await holdsProof(page);
+      const isWhole = (file) => {
+        const link = document.querySelector(`link[href*="${file}-"]`);
+        return link.sheet && [...link.sheet.cssRules].pop().cssText.includes("--whole") && getComputedStyle(document.body).marginTop === "0px";
+      };
+      await page.waitForFunction(isWhole, file);
+      assert.equal(await page.locator("#unable").isVisible(), false);
+      const [, times] = [...asked].find(([path]) => pattern.test(path));
+      assert.equal(times, 2);
+      await page.context().close();
+    });
+  }
+}
+
+test("stylesheets that are whole are asked for once, also in a frame that may keep nothing", async () => {
+  const page = await pageOf({ storage: {} });
+  for (const path of [IN_FULL, HOST_PAGE]) {
+    asked = new Map();
+    await page.goto(new URL(path, shared.site.url).href);
+    const frame = page.frames().at(-1);
+    await frame.locator("#heading").waitFor();
+    await page.waitForLoadState("networkidle");
+    const times = [...asked].filter(([path]) => path.endsWith(".css")).map(([, times]) => times);
+    assert.deepEqual(times, [1, 1], path);
+  }
+  await page.context().close();
+});
+
+test("a site opened without the slash of its folder is the site, at the place that the address names", async () => {
+  const page = await pageOf();
+  // Such a server gives the page of a folder without leading to the folder.
+  const root = shared.site.url.slice(0, -1);
+  await page.route((url) => url.origin + url.pathname === root, async (route) => {
+    const response = await route.fetch({ url: shared.site.url });
+    await route.fulfill({ response });
+  });
+  await page.goto(`${root}${IN_FULL}`);
+  await holdsProof(page);
+  await page.waitForFunction(() => getComputedStyle(document.body).marginTop === "0px");
+  assert.equal(page.url(), shared.site.url + IN_FULL);
+  assert.equal(await page.locator("#unable").isVisible(), false);
+  await page.context().close();
+});
+
+const other = (page) => button(page, "English");
+
+test("a language that does not come is told on the screen, and comes when it is tried again", async () => {
+  const page = await pageOf();
+  await load(page, shared.site, `${quiz.id}/#/positions/${statement.id}`);
+  await holdsProof(page);
+  fault = spoil(/\.en-/, FAULTS["not found"]);
+  await other(page).click();
+  await page.locator(".frame-main .notice").getByText(words.load_failed).waitFor();
+  await holdsProof(page);
+  fault = none;
+  await button(page, words.try_again).click();
+  await page.locator("html[lang=en]").waitFor();
+  await page.getByText(statement.text.en).first().waitFor();
+  assert.deepEqual(await page.locator(".frame-main .notice").allTextContents(), []);
+  await holdsAnswers(page);
+  await page.context().close();
+});
+
+test("where the edition of the page is gone, trying a language again takes the page to the next one, in that language", async () => {
+  const page = await pageOf();
+  await load(page, shared.site, `${quiz.id}/#/positions/${statement.id}`);
+  await holdsProof(page);
+  let isNew = false;
+  fault = (path, answer) => {
+    isNew ||= path.endsWith("/");
+    return isNew ? answer : spoil(/\.en-/, FAULTS["not found"])(path, answer);
+  };
+  await other(page).click();
+  const loaded = page.waitForEvent("load");
+  await button(page, words.try_again).click();
+  await loaded;
+  await page.locator("html[lang=en]").waitFor();
+  await page.getByText(statement.text.en).first().waitFor();
+  await holdsAnswers(page);
+  await page.context().close();
+});
+
+test("answers that another tab erased with all of the storage are told, and can be had back", async () => {
+  const context = await device(shared, { storage: { [storageKey(quiz.id)]: ANSWERED } });
+  const [page, tab] = [await context.newPage(), await context.newPage()];
+  await load(page, shared.site, `${address(quiz)}#/statement/kort/2`);
+  await atStatement(page, 2);
+  await tab.goto(shared.site.url);
+  await tab.evaluate(() => localStorage.clear());
+  await page.locator("#change").getByText(words.erased).waitFor();
+  await button(page, words.undo).click();
+  await page.locator('.answer[aria-pressed="true"], .skip[aria-pressed="true"]').waitFor();
+  await holdsAnswers(page);
+  await context.close();
+});
+
+test("where the storage is full in the middle, it is told, no answer is lost, and once there is room they are kept", async () => {
+  const page = await pageOf({ storage: {} });
+  await load(page, shared.site, `${address(quiz)}#/statement/kort/1`);
+  await atStatement(page, 1);
+  await answers(page).first().click();
+  await atStatement(page, 2);
+  // Filled to the last character.
+  await page.evaluate(() => {
+    for (let size = 1 << 22; size >= 1; size >>= 1) {
+      try {
+        for (let number = 0; ; number++) localStorage.setItem(`filling/${size}/${number}`, "x".repeat(size));
+      } catch {}
+    }
+  });
+  await answers(page).first().click();
+  await atStatement(page, 3);
+  await page.getByText(words.not_kept).waitFor();
+  await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("filling/")).forEach((key) => localStorage.removeItem(key)));
+  await answers(page).first().click();
+  await atStatement(page, 4);
+  await page.getByText(words.not_kept).waitFor({ state: "detached" });
+  await page.reload();
+  await atStatement(page, 4);
+  await page.evaluate(() => (location.hash = "#/"));
+  await page.getByText("U hebt eerder 3 stellingen beantwoord.").waitFor();
+  await page.context().close();
+});
+
+test("a clock that jumps a year ahead or back changes nothing", async () => {
+  const page = await pageOf({ storage: {} });
+  await page.clock.install({ time: "2026-03-01T12:00:00" });
+  await load(page, shared.site, `${address(quiz)}#/statement/kort/1`);
+  for (const [index, year] of [2026, 2027, 2024, 1970, 2026].entries()) {
+    await page.clock.setSystemTime(`${year}-03-01T12:00:00`);
+    await page.waitForFunction((number) => document.title.startsWith(`Stelling ${number} `), index + 1);
+    // The app's own clock, by which it knows a press that was not meant, is the browser's of events.
+    await page.waitForTimeout(450);
+    await answers(page).first().click();
+  }
+  await page.waitForFunction(() => document.title.startsWith("Stelling 6 "));
+  await page.clock.setSystemTime("1999-01-01T00:00:00");
+  await page.evaluate(() => (location.hash = "#/result"));
+  await page.locator(".party .percent").first().waitFor();
+  await page.reload();
+  await page.locator(".party .percent").first().waitFor();
+  await page.evaluate(() => (location.hash = "#/"));
+  await page.getByText("U hebt eerder 5 stellingen beantwoord.").waitFor();
   await page.context().close();
 });
 

@@ -263,7 +263,7 @@ test("later screens that come late leave the statement as it is", async () => {
   await close(page);
 });
 
-for (const files of ["**/quizzes/catalogue.bin", "**/quizzes/*.nl-*.bin", "**/words/*"]) {
+for (const files of ["**/quizzes/catalogue-*.bin", "**/quizzes/*.nl-*.bin", "**/words/*"]) {
   test(`what the quiz needs at first and does not come is told, and comes when it is tried again: ${files}`, async () => {
     const context = await device(shared);
     const page = await pageOf(context, shared.site);

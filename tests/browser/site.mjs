@@ -36,13 +36,14 @@ const TYPES = {
 const PATIENCE = 30_000;
 
 /**
- * Starts a static server of a built site on a free port of this machine; gives the address of the site and a function to
- * stop it. `answerOf` gives the answer for a path of the site, and a request for it, in place of the usual one; nothing where none is
- * to come.
+ * Starts a static server of a built site on a port of this machine, a free one unless it is named; gives the address of the
+ * site and a function to stop it. `folder` may be a function, where the site gives way to another. `answerOf` gives the answer
+ * for a path of the site, and a request for it, in place of the usual one; nothing where none is to come.
  */
-export async function serve(folder = SITE, answerOf = (path, answer, request) => answer) {
-  if (!existsSync(join(folder, "index.html"))) {
-    throw new Error(`there is no site in ${folder}; run: cargo xtask test`);
+export async function serve(folder = SITE, answerOf = (path, answer, request) => answer, port = 0) {
+  const folderNow = typeof folder === "function" ? folder : () => folder;
+  if (!existsSync(join(folderNow(), "index.html"))) {
+    throw new Error(`there is no site in ${folderNow()}; run: cargo xtask test`);
   }
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
@@ -52,7 +53,7 @@ export async function serve(folder = SITE, answerOf = (path, answer, request) =>
       return;
     }
     const inside = path.startsWith(FOLDER) ? normalize(path.slice(FOLDER.length)) : "..";
-    const file = join(folder, inside, inside.endsWith("/") || inside === "." ? "index.html" : "");
+    const file = join(folderNow(), inside, inside.endsWith("/") || inside === "." ? "index.html" : "");
     if (inside.startsWith("..") || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end("not found");
       return;
@@ -65,7 +66,7 @@ export async function serve(folder = SITE, answerOf = (path, answer, request) =>
     const answer = answerOf(inside, { status: 200, headers, body: readFileSync(file) }, request);
     if (answer) response.writeHead(answer.status, answer.headers).end(answer.body);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${server.address().port}${FOLDER}`;
   const stop = () => {
     server.closeAllConnections();
@@ -107,6 +108,8 @@ export async function device({ browser, site }, { storage = {}, script, ...optio
   const context = await browser.newContext({
     viewport: { width: 360, height: 740 },
     locale: "nl-NL",
+    // What comes by a worker, no test could change on its way.
+    serviceWorkers: "block",
     ...(localStorage.length > 0 && { storageState }),
     ...options,
   });
@@ -119,7 +122,8 @@ export async function device({ browser, site }, { storage = {}, script, ...optio
 export function watch(page, site) {
   page.faults = [];
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) page.faults.push(`console: ${message.text()}`);
+    const isByTest = message.text() === "Service Worker registration blocked by Playwright";
+    if (["error", "warning"].includes(message.type()) && !isByTest) page.faults.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => page.faults.push(`error: ${error.message}`));
   page.on("request", (request) => {

@@ -72,9 +72,9 @@ pub fn write_quiz(folder: &Path, files: &[(&str, &str)]) {
 }
 
 /// Writes a compiled app of a few bytes into an empty folder: a page with the places that `build` fills, a stylesheet, a
-/// script and WebAssembly that does nothing.
+/// script, WebAssembly and a service worker that do nothing.
 pub fn write_app(folder: &Path) {
-    let page = "<!doctype html>\n<html lang=\"{{lang}}\" dir=\"{{dir}}\" data-quiz=\"{{quiz}}\">\n<head>\n\
+    let page = "<!doctype html>\n<html lang=\"{{lang}}\" dir=\"{{dir}}\" data-quiz=\"{{quiz}}\" data-catalogue=\"{{catalogue}}\"{{offline}}>\n<head>\n\
         <meta http-equiv=\"Content-Security-Policy\" content=\"{{policy}}\">\n\
         <meta name=\"description\" content=\"{{intro}}\">\n<title>{{title}}</title>\n\
         <link rel=\"icon\" href=\"{{icon}}\">\n\
@@ -90,6 +90,7 @@ pub fn write_app(folder: &Path) {
             ("style-0A1B2C3D.css", &style),
             ("start-4E5F6A7B.js", "import './app-8c9d0e1f_bg.wasm';\n"),
             ("app-8c9d0e1f_bg.wasm", "\0asm\u{1}\0\0\0"),
+            ("offline.js", "addEventListener('fetch', () => SITE);\n"),
         ],
     );
 }

@@ -6,10 +6,11 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use bronwijzer_engine::language::Language;
-use bronwijzer_engine::pack::{self, Catalogue};
+use bronwijzer_engine::pack::{self, Catalogue, Checksum};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
 use bronwijzer_tests::{Ran, empty_folder, files_in, interface_for, root, run, word, write_app, write_quiz};
+use serde_json::Value;
 
 const TMP: &str = env!("CARGO_TARGET_TMPDIR");
 
@@ -48,7 +49,7 @@ impl Project {
     }
 
     fn catalogue(&self) -> Catalogue {
-        pack::decode(&self.bytes("quizzes/catalogue.bin")).unwrap()
+        pack::decode(&self.packs()[pack::CATALOGUE]).unwrap()
     }
 
     fn path(&self, name: &str) -> String {
@@ -121,7 +122,8 @@ fn a_site_is_complete_and_the_same_each_time() {
             "klein/picture.png",
             "manifest.webmanifest",
             "nginx.conf",
-            "quizzes/catalogue.bin",
+            "offline.js",
+            named("quizzes/catalogue"),
             named("quizzes/klein.en"),
             named("quizzes/klein.en.details"),
             named("quizzes/klein.nl"),
@@ -172,7 +174,10 @@ fn the_page_has_the_first_quizzes_texts_and_markup_in_them_stays_text() {
     small_quiz(&project.0.join("tweede"), "tweede");
     project.build(&[&project.path("tweede")]);
     let page = project.read("index.html");
-    assert_eq!(page.lines().nth(1).unwrap(), "<html lang=\"nl\" dir=\"ltr\" data-quiz=\"klein\">");
+    let catalogue = pack::path(pack::CATALOGUE, Checksum::of(&project.packs()[pack::CATALOGUE]));
+    let root =
+        format!("<html lang=\"nl\" dir=\"ltr\" data-quiz=\"klein\" data-catalogue=\"{catalogue}\" data-offline>");
+    assert_eq!(page.lines().nth(1), Some(&*root));
     let head = page.lines().skip(3).take(3).collect::<Vec<_>>();
     assert_eq!(
         head,
@@ -388,18 +393,15 @@ fn servers_are_told_what_to_say_with_the_files() {
     project.build(&["--frame-ancestors", "'self' https://example.org"]);
     let headers = project.read("_headers");
     let files = files_in(&project.0.join("site"));
-    let lasts = |file: &&String| {
-        let is_pack = file.ends_with(".bin") && file.as_str() != "quizzes/catalogue.bin";
-        is_pack || (file.starts_with("read/") && file.ends_with(".css"))
-    };
+    let lasts = |file: &&String| file.ends_with(".bin") || (file.starts_with("read/") && file.ends_with(".css"));
     let lasting = files.iter().filter(lasts).map(|file| format!("\n/{file}\n  {FOR_GOOD}\n")).collect::<Vec<_>>();
-    assert_eq!(lasting.len(), 11, "packs, and the styles of reading pages and of two kinds of paper");
+    assert_eq!(lasting.len(), 12, "packs, and the styles of reading pages and of two kinds of paper");
     assert_eq!(
         headers,
         format!(
             "/*\n  \
              Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-             img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+             img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
              frame-ancestors 'self' https://example.org\n  \
              Permissions-Policy: accelerometer=(), clipboard-read=(), display-capture=(), encrypted-media=(), geolocation=(), \
              gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
@@ -500,6 +502,65 @@ fn a_catalogue_names_the_packs_of_its_edition_and_another_edition_has_other_name
     let second = edition();
     assert_eq!(second.first, first.first, "only a background changed");
     assert_ne!(second.later, first.later);
+}
+
+#[test]
+fn the_worker_lists_what_a_quiz_needs_and_an_edition_is_all_of_it() {
+    let project = Project::new("build-offline");
+    small_quiz(&project.0.join("tweede"), "tweede");
+    let list = || -> Value {
+        project.build(&[&project.path("tweede")]);
+        let worker = project.read("offline.js");
+        let (list, script) = worker.strip_prefix("const SITE=").unwrap().split_once(";\n").unwrap();
+        assert_eq!(script, fs::read_to_string(project.0.join("app/offline.js")).unwrap());
+        serde_json::from_str(list).unwrap()
+    };
+    let site = list();
+    let names = |files: &Value| -> Vec<String> {
+        let names = files.as_array().unwrap().iter().map(|file| {
+            let (path, hash) = (file[0].as_str().unwrap(), file[1].as_str().unwrap());
+            // Whether it is the hash, browsers decide (tests/browser/offline.test.mjs).
+            assert!(hash.len() == 44 && hash.ends_with('='), "{path}: {hash}");
+            let is_folder = path.is_empty() || path.ends_with('/');
+            project.bytes(&format!("{path}{}", if is_folder { "index.html" } else { "" }));
+            match path.strip_suffix(".bin") {
+                Some(path) => path.rsplit_once('-').unwrap().0.to_owned(),
+                None => path.to_owned(),
+            }
+        });
+        names.collect()
+    };
+    let app = ["app-8c9d0e1f_bg.wasm", "", "quizzes/catalogue", "start-4E5F6A7B.js", "style-0A1B2C3D.css"];
+    assert_eq!(names(&site["app"]), app);
+    let parts = site["parts"].as_object().unwrap();
+    let of_quizzes = ["quizzes/klein.en", "quizzes/klein.nl", "quizzes/tweede.en", "quizzes/tweede.nl"];
+    assert_eq!(parts.keys().collect::<Vec<_>>(), [&of_quizzes[..], &["words/en", "words/nl"]].concat());
+    for part in of_quizzes {
+        let page = format!("{}/", &part["quizzes/".len()..part.len() - ".nl".len()]);
+        assert_eq!(names(&parts[part]), [part.to_owned(), format!("{part}.details"), page]);
+    }
+    assert_eq!(names(&parts["words/nl"]), ["words/nl", "words/nl.class"]);
+
+    assert_eq!(list(), site, "nothing changed");
+    project.change("statements/1.json", "\"nl\": \"U.\"", "\"nl\": \"Anders.\"");
+    assert_ne!(list()["edition"], site["edition"]);
+}
+
+#[test]
+fn a_site_that_is_to_keep_nothing_removes_what_an_earlier_one_kept() {
+    let project = Project::new("build-no-offline");
+    assert_eq!(project.build(&["--no-offline"]).code, 0);
+    let worker = project.read("offline.js");
+    assert!(worker.contains("registration.unregister()") && worker.contains("caches.delete"), "{worker}");
+    for page in ["index.html", "klein/index.html"] {
+        assert!(!project.read(page).contains("data-offline"), "{page}");
+    }
+    for form in ["--single-file", "--scorm"] {
+        assert_eq!(project.build(&["--no-offline", form]).code, 2, "{form} keeps nothing anyway");
+    }
+    fs::remove_file(project.0.join("app/offline.js")).unwrap();
+    let ran = project.build(&[]);
+    assert_eq!((ran.errors.as_str(), ran.code), ("error: the app has no offline.js\n", 2));
 }
 
 #[test]
@@ -736,7 +797,7 @@ fn a_sites_own_colours_and_fonts_are_a_stylesheet_after_the_apps_and_unreadable_
         let address = links[position].split('"').next().unwrap();
         let path = Path::new(page).parent().unwrap().join(address);
         let css = fs::read_to_string(project.0.join("site").join(path)).unwrap();
-        assert_eq!(css, ":root{--nl-color-accent:light-dark(#7a1f5c,#f0a6d6);}\n");
+        assert_eq!(css, ":root{--nl-color-accent:light-dark(#7a1f5c,#f0a6d6);--whole:1}\n");
     }
     assert!(project.read("_headers").contains("/tokens-"), "kept for good");
 }

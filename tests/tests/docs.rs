@@ -262,6 +262,29 @@ fn is_of_voters(file: &str) -> bool {
 }
 
 #[test]
+fn the_command_on_offline_replaces_the_worker_of_an_earlier_build() {
+    let place = empty_folder(env!("CARGO_TARGET_TMPDIR"), "docs-offline");
+    write_app(&place.join("app"));
+    assert_eq!(run(&["new", place.join("my-quiz").to_str().unwrap()], "").code, 0);
+    let commands = commands("offline.md");
+    assert_eq!(commands.len(), 1);
+    let worker_of = |command: &str| {
+        let inside = |word: &str| match word {
+            "my-quiz" | "site" => place.join(word).display().to_string(),
+            _ => word.to_owned(),
+        };
+        let app = ["--app".to_owned(), place.join("app").display().to_string()];
+        let words: Vec<String> = command.split(' ').skip(1).map(inside).chain(app).collect();
+        let ran = run(&words.iter().map(String::as_str).collect::<Vec<_>>(), "");
+        assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{command}: {}", ran.output);
+        fs::read_to_string(place.join("site/offline.js")).unwrap()
+    };
+    let without = commands[0].strip_suffix(" --no-offline").unwrap();
+    assert!(worker_of(without).contains("const SITE="));
+    assert!(worker_of(&commands[0]).contains("registration.unregister()"));
+}
+
+#[test]
 fn every_format_of_an_import_is_described_with_its_method() {
     let help = run(&["import", "--help"], "").output;
     let text = document("importing.md");

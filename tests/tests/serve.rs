@@ -124,6 +124,14 @@ fn the_site_is_there_with_the_headers_it_will_have_and_a_script_that_reloads() {
 }
 
 #[test]
+fn what_is_served_is_kept_by_no_worker_and_an_earlier_one_is_removed() {
+    let served = Served::new("serve-offline");
+    assert!(!served.get("/").body.contains("data-offline"));
+    assert!(served.get("/offline.js").body.contains("registration.unregister()"));
+    served.serving.stop();
+}
+
+#[test]
 fn no_path_leads_out_of_the_site() {
     let served = Served::new("serve-traversal");
     assert!(served.folder.join("quiz/quiz.json").exists());
@@ -286,7 +294,7 @@ fn only_this_machine_by_its_own_name_is_answered() {
     let strangers =
         ["evil.example", "localhost.evil.example:80", "evil.example:80", "127.0.0.1.nip.io", "localhost:x", ""];
     for lines in strangers.map(lines).iter().map(String::as_str).chain([""]) {
-        for path in ["/", "/quizzes/catalogue.bin", "/bronwijzer-serve/events", "/bronwijzer-serve/reload.js"] {
+        for path in ["/", "/manifest.webmanifest", "/bronwijzer-serve/events", "/bronwijzer-serve/reload.js"] {
             let answer = ask_host(served.serving.address, path, lines);
             assert_eq!(answer.status, 421, "{lines:?} {path}");
             assert!(!answer.body.contains("schoolraad"));

@@ -27,6 +27,10 @@ const ELEMENT: &str = "src/embed/bron-wijzer.js";
 /// The name under which other sites load the element, which therefore never changes.
 const ELEMENT_NAME: &str = "embed.js";
 
+/// The service worker, and the name by which browsers know it, which therefore never changes.
+const WORKER: &str = "src/app/offline.js";
+const WORKER_NAME: &str = "offline.js";
+
 /// Compiles the app into the folder in which trunk is building.
 pub(crate) fn finish() -> Done {
     let staging = env::var_os("TRUNK_STAGING_DIR").ok_or("this is called by trunk, not by hand")?;
@@ -43,12 +47,11 @@ fn finish_in(dist: &Path, modules: &Modules) -> Done {
     let page = dist.join("index.html");
     let (html, styles) = take_links(&read(&page)?);
 
-    let imports: String = styles.iter().map(|file| format!("@import \"./{file}\";\n")).collect();
-    let style = bundle(dist, "style", "css", &dist.join("style-entry.css"), &imports)?;
+    let style = bundle_styles(dist, "style", styles.iter().map(|file| dist.join(file)))?;
     for file in &styles {
         remove(&dist.join(file))?;
     }
-    let later_style = bundle_file(dist, "later", "css", LATER_STYLES)?;
+    let later_style = bundle_styles(dist, "later", [root().join(LATER_STYLES)].into_iter())?;
     let main = named_after_content(dist, "app", &modules.main)?;
     let mut loader = read(&modules.loader)?;
     for (name, file) in &modules.later {
@@ -60,9 +63,10 @@ fn finish_in(dist: &Path, modules: &Modules) -> Done {
     let start = read(&root().join(START))?.replace("APP.wasm", &main).replace("FRAME.js", &frame);
     let start = bundle(dist, "start", "js", &modules.loader.with_file_name("start.js"), &start)?;
 
-    let element = bundle_file(dist, "element", "js", ELEMENT)?;
-    let named = dist.join(ELEMENT_NAME);
-    fs::rename(dist.join(element), &named).map_err(|error| format!("{}: {error}", named.display()))?;
+    for (name, file) in [(ELEMENT_NAME, ELEMENT), (WORKER_NAME, WORKER)] {
+        let (written, named) = (bundle_file(dist, "known", "js", file)?, dist.join(name));
+        fs::rename(dist.join(written), &named).map_err(|error| format!("{}: {error}", named.display()))?;
+    }
 
     let head = format!(
         "<link rel=\"stylesheet\" href=\"./{style}\">\n    \
@@ -115,6 +119,12 @@ fn bundle(dist: &Path, name: &str, kind: &str, entry: &Path, text: &str) -> Resu
     let written = esbuild(dist, name, kind, entry, &SMALL)?;
     remove(entry)?;
     Ok(written)
+}
+
+/// Makes one stylesheet of these. Its last rule shows that it is whole, for which `src/app/inline.js` looks.
+fn bundle_styles(dist: &Path, name: &str, files: impl Iterator<Item = PathBuf>) -> Result<String, String> {
+    let imports: String = files.map(|file| format!("@import \"{}\";\n", file.display())).collect();
+    bundle(dist, name, "css", &dist.join("styles-entry.css"), &format!("{imports}:root{{--whole:1}}\n"))
 }
 
 /// How esbuild makes one small file of a script or stylesheet.

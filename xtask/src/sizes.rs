@@ -59,7 +59,7 @@ fn first_load() -> Result<Vec<Size>, String> {
         .filter(|name| FIRST.iter().any(|(start, end)| name.starts_with(start) && name.ends_with(end)))
         .collect();
     files.sort();
-    files.push("quizzes/catalogue.bin".to_owned());
+    files.push(named_after_content("quizzes", "catalogue")?);
     files.push(named_after_content("quizzes", &format!("{}.nl", crate::site::QUIZZES[0]))?);
     files.push(named_after_content("words", "nl")?);
     files.into_iter().map(|file| Ok(Size { bytes: brotli(&dist.join(&file))?, file })).collect()

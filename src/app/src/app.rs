@@ -92,7 +92,7 @@ fn App() -> AnyView {
             <a class="frame-name" href="#/">"Bronwijzer"</a>
             <Languages/>
         </header>
-        <main class="frame-main">{screen}</main>
+        <main class="frame-main">{move || screens::language_failed(state)} {screen}</main>
         <footer class="frame-footer">
             <nav aria-label=move || state.words().more().to_owned()>
                 <a href=Route::Browse.fragment()>{move || state.words().all_positions().to_owned()}</a>

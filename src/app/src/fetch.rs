@@ -3,7 +3,7 @@
 use std::pin::Pin;
 
 use bronwijzer_engine::language::Language;
-use bronwijzer_engine::pack::{self, CATALOGUE, Catalogue, Checksum, Details};
+use bronwijzer_engine::pack::{self, Catalogue, Checksum, Details};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
 use bronwijzer_words::Messages;
@@ -13,9 +13,20 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Which quizzes the site offers, and which files are of the same edition.
-pub(crate) fn catalogue() -> impl Future<Output = Option<Catalogue>> {
-    fetch(CATALOGUE.to_owned(), None)
+use crate::page;
+
+/// Which quizzes the site offers, and which files are of the page's edition.
+pub(crate) async fn catalogue() -> Option<Catalogue> {
+    fetch(page::catalogue()?, None).await
+}
+
+/// Whether the server gives a page of the site, and not that of a Wi-Fi network.
+pub(crate) async fn is_site_there() -> bool {
+    let page = JsFuture::from(fetch_bytes("index.html", true)).await;
+    page.is_ok_and(|bytes| {
+        let bytes = bytes.unchecked_into::<Uint8Array>().to_vec();
+        bytes.windows(page::CATALOGUE.len()).any(|part| part == page::CATALOGUE.as_bytes())
+    })
 }
 
 /// The texts of the interface in a language.

@@ -207,6 +207,14 @@ pub(crate) fn quiz() -> Option<String> {
     attribute_of_page("data-quiz")
 }
 
+/// The attribute of the page that names the catalogue of its edition.
+pub(crate) const CATALOGUE: &str = "data-catalogue";
+
+/// The path of the catalogue in the site.
+pub(crate) fn catalogue() -> Option<String> {
+    attribute_of_page(CATALOGUE)
+}
+
 /// Puts a text on the clipboard; gives whether the browser let it.
 pub(crate) async fn copy(text: &str) -> bool {
     let clipboard = window().map(|window| window.navigator().clipboard());

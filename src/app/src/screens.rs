@@ -51,29 +51,39 @@ pub(crate) fn view(state: State, screen: Screen) -> AnyView {
 
 fn not_loaded(state: State) -> AnyView {
     let words = state.words();
-    view! {
-        {heading(words.not_loaded().to_owned().into_any())}
-        <p class="notice">{words.load_failed().to_owned()}</p>
-        {try_again(state)}
-    }
-    .into_any()
+    let failed = failed(state, words.load_failed(), move || load_again(state));
+    view! { {heading(words.not_loaded().to_owned().into_any())} {failed} }.into_any()
 }
 
 /// Says that the backgrounds and the quotes did not come.
 pub(crate) fn details_failed(state: State) -> AnyView {
-    let text = state.words().details_failed().to_owned();
-    view! { <p class="notice">{text}</p> {try_again(state)} }.into_any()
+    failed(state, state.words().details_failed(), move || load_again(state))
+}
+
+/// Says that the language that the voter asked for did not come; nothing where it did.
+pub(crate) fn language_failed(state: State) -> AnyView {
+    if !state.quiz.language_failed.get() {
+        return ().into_any();
+    }
+    failed(state, state.words().load_failed(), move || state.change_language_again())
+}
+
+/// Says that something did not come, and offers to try again.
+fn failed(state: State, text: &str, again: impl Fn() + 'static) -> AnyView {
+    let again: Box<dyn Fn()> = Box::new(again);
+    let try_again = state.words().try_again().to_owned();
+    view! {
+        <p class="notice">{text.to_owned()}</p>
+        <button class="button" type="button" on:click=move |_| again()>{try_again}</button>
+    }
+    .into_any()
 }
 
 /// Fetches the later screens, and what they read, once more.
-fn try_again(state: State) -> AnyView {
-    let again = move |_| {
-        state.quiz.asked_again.set(true);
-        load_later(state);
-        state.load_for_later();
-    };
-    view! { <button class="button" type="button" on:click=again>{state.words().try_again().to_owned()}</button> }
-        .into_any()
+fn load_again(state: State) {
+    state.quiz.asked_again.set(true);
+    load_later(state);
+    state.load_for_later();
 }
 
 /// Fetches the later screens, unless they are here.

@@ -156,6 +156,8 @@ pub fn to_record<T>(answers: &Answers, quiz: &Quiz<T>) -> String {
 pub struct Restored {
     /// The answers that still stand.
     pub answers: Answers,
+    /// Whether they were given to another edition.
+    pub is_of_other_edition: bool,
     /// How many were to statements that this edition dropped.
     pub dropped: usize,
     /// The statements whose text changed since: they are asked again.
@@ -191,10 +193,8 @@ pub fn from_record<T>(record: &str, quiz: &Quiz<T>) -> Result<Restored, BadRecor
     if lines.next().map(|(_, line)| line) != Some(RECORD) {
         return Err(BadRecord::UnknownFormat);
     }
-    if !lines.next().is_some_and(|(_, line)| line.starts_with("edition ")) {
-        return Err(BadRecord::Truncated);
-    }
-    let mut restored = Restored::default();
+    let edition = lines.next().and_then(|(_, line)| line.strip_prefix("edition ")).ok_or(BadRecord::Truncated)?;
+    let mut restored = Restored { is_of_other_edition: edition != quiz.version, ..Restored::default() };
     for (count, (index, line)) in lines.enumerate() {
         if let Some(total) = line.strip_prefix("end ") {
             return if total.parse() == Ok(count) { Ok(restored) } else { Err(BadRecord::Line(index + 1)) };

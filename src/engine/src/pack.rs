@@ -6,8 +6,8 @@
 //! (postcard.jamesmunns.com).
 //!
 //! A quiz and its details belong together, and so do the texts of an interface and the app: with those of another edition a
-//! statement would be proved by the quotes of another. So each pack but the catalogue is named after its content
-//! ([`path`]), the catalogue has the names, and what came under a name is held against it ([`open`]).
+//! statement would be proved by the quotes of another. So each pack is named after its content ([`path`]), the page has the
+//! name of the catalogue, that has those of the others, and what came under a name is held against it ([`open`]).
 
 use serde::{Deserialize, Serialize};
 
@@ -65,7 +65,7 @@ pub struct Packs {
     pub later: Checksum,
 }
 
-/// What the site offers. It is the one pack whose path never changes, and says which other packs are of the same edition.
+/// What the site offers, and which packs are of the same edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Catalogue {
     /// The quizzes, in order; the first is shown unless another is asked for.
@@ -76,8 +76,8 @@ pub struct Catalogue {
     pub words: Vec<Packs>,
 }
 
-/// The path of the catalogue in the site.
-pub const CATALOGUE: &str = "quizzes/catalogue.bin";
+/// The name of the catalogue.
+pub const CATALOGUE: &str = "quizzes/catalogue";
 
 /// A quiz that the site offers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -64,6 +64,7 @@ fn config(options: &BuildOptions) -> Result<Config, Failure> {
         frame_ancestors,
         tokens: options.tokens.as_deref().map(Tokens::read).transpose()?,
         draft: options.draft,
+        offline: !options.no_offline,
         forms: forms(options),
     })
 }

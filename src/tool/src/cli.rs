@@ -449,6 +449,9 @@ pub(crate) struct BuildOptions {
     /// Build even what is incomplete, and mark every page as a draft
     #[arg(long)]
     pub(crate) draft: bool,
+    /// Keep no quiz on voters' devices to work without a network, and remove what earlier builds of the site kept there
+    #[arg(long, conflicts_with_all = ["single_file", "scorm"])]
+    pub(crate) no_offline: bool,
 }
 
 /// Write a quiz as pages to be printed: cards, answer sheet, tally sheet, key and posters.

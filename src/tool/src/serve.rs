@@ -101,7 +101,10 @@ fn begin(
     stops_on_ctrl_c: bool,
 ) -> Result<(Serving, mpsc::Receiver<News>), Failure> {
     let forms = Forms::Site;
-    let config = Config { quizzes, app, url: None, frame_ancestors: "*".to_owned(), tokens: None, draft: false, forms };
+    let frame_ancestors = "*".to_owned();
+    // What is on a device would hide what was changed a moment ago.
+    let offline = false;
+    let config = Config { quizzes, app, url: None, frame_ancestors, tokens: None, draft: false, offline, forms };
     let changes = watch::start(config.quizzes.iter().chain(&config.app))?;
     // What cannot be mended by editing a quiz is said here and now.
     let built = config.build()?;

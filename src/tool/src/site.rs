@@ -9,6 +9,7 @@ mod hosts;
 mod icons;
 pub(crate) mod languages;
 mod manifest;
+mod offline;
 mod packs;
 mod page;
 mod picture;
@@ -47,6 +48,8 @@ pub(crate) struct Config {
     pub(crate) tokens: Option<Tokens>,
     /// Whether every quiz is marked as a draft, even where nothing is still to be written.
     pub(crate) draft: bool,
+    /// Whether quizzes are kept on voters' devices, to work without a network.
+    pub(crate) offline: bool,
     /// What is built.
     pub(crate) forms: Forms,
 }
@@ -153,10 +156,11 @@ impl Config {
         Ok(files)
     }
 
-    fn site(&self, app: App, policy: &str, quizzes: &[Quiz]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    fn site(&self, mut app: App, policy: &str, quizzes: &[Quiz]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
         let mut files = BTreeMap::new();
+        let worker = offline::take_worker(&mut app)?;
         let languages = Languages::of(quizzes)?;
-        packs::add(quizzes, &languages, &mut files)?;
+        let catalogue = &packs::add(quizzes, &languages, &mut files)?;
         reading::add(&app, quizzes, &languages, self.url.as_deref(), &mut files)?;
         if let Some(url) = &self.url {
             addresses::add(url, quizzes, &mut files);
@@ -168,8 +172,10 @@ impl Config {
         let renderer = Renderer::new()?;
         let icon = icons::add(&renderer, &mut files)?;
         let url = self.url.as_deref();
-        let pages = Pages { template: &app.page, policy, icon: &icon, url, languages: &languages, renderer: &renderer };
+        let (template, languages, renderer) = (&app.page, &languages, &renderer);
+        let pages = Pages { template, policy, catalogue, offline: self.offline, icon: &icon, url, languages, renderer };
         pages.add(quizzes, &mut files)?;
+        offline::add(self.offline.then_some(&worker), quizzes, &mut files);
         Ok(files)
     }
 }

@@ -25,6 +25,8 @@ pub(crate) enum Notice {
     UnknownMode,
     NotKept,
     Unreadable,
+    /// The answers were given to another edition.
+    NewEdition,
     Dropped(usize),
     Changed(usize),
 }
@@ -162,6 +164,9 @@ impl State {
             Found::Forbidden => notices.push(Notice::NotKept),
             Found::Unreadable => notices.push(Notice::Unreadable),
             Found::Answers(restored) => {
+                if restored.is_of_other_edition {
+                    notices.push(Notice::NewEdition);
+                }
                 if restored.dropped > 0 {
                     notices.push(Notice::Dropped(restored.dropped));
                 }
@@ -189,9 +194,7 @@ impl State {
             return;
         }
         // Where nothing could be kept, what is kept is no word on the answers here.
-        if keeping.get_untracked() == Keeping::InTab
-            || self.answers.notices.with_untracked(|notices| notices.contains(&Notice::NotKept))
-        {
+        if keeping.get_untracked() == Keeping::InTab || self.is_storage_refused() {
             return;
         }
         let kept = match device::restore(&quiz, Keeping::OnDevice) {
@@ -203,7 +206,9 @@ impl State {
         if own.with_untracked(|own| *own == kept) {
             return;
         }
-        self.answers.before.set(None);
+        // Whoever erased them, or the whole storage, may not have meant those that are on the screen here.
+        let erased = || Before { answers: own.get_untracked(), erased: Some(Vec::new()) };
+        self.answers.before.set(kept.is_empty().then(erased));
         if self.answers.of_link.get_untracked() {
             own.set(kept);
         } else {
@@ -270,8 +275,12 @@ impl State {
 
     /// Whether the voter's answers are still there once the page was loaded anew.
     pub(crate) fn are_answers_kept(self) -> bool {
-        let cannot = || self.answers.notices.with_untracked(|notices| notices.contains(&Notice::NotKept));
-        self.navigation.mode != Mode::Class && !cannot()
+        self.navigation.mode != Mode::Class && !self.is_storage_refused()
+    }
+
+    /// Whether the voter is told that the browser keeps nothing.
+    fn is_storage_refused(self) -> bool {
+        self.answers.notices.with_untracked(|notices| notices.contains(&Notice::NotKept))
     }
 
     /// Keeps the answers, unless they are a link's.
@@ -287,9 +296,11 @@ impl State {
         }
         let keeping = self.preferences.keeping.get_untracked();
         let kept = self.answers.own_now().with_untracked(|answers| device::keep(answers, &self.quiz(), keeping));
-        let notices = self.answers.notices;
-        if !kept && !notices.with_untracked(|notices| notices.contains(&Notice::NotKept)) {
-            notices.update(|notices| notices.push(Notice::NotKept));
+        if kept == self.is_storage_refused() {
+            self.answers.notices.update(|notices| match kept {
+                true => notices.retain(|notice| *notice != Notice::NotKept),
+                false => notices.push(Notice::NotKept),
+            });
         }
     }
 }

@@ -112,6 +112,8 @@ pub(crate) struct QuizState {
     pub(crate) asked_again: CoarseSignal<bool>,
     /// The language that the voter asked for last, which may still be on its way: an index into the quiz's.
     asked_language: CoarseSignal<usize>,
+    /// Whether the language that the voter asked for did not come.
+    pub(crate) language_failed: CoarseSignal<bool>,
 }
 
 impl QuizState {
@@ -121,6 +123,7 @@ impl QuizState {
             site: CoarseSignal::new(site),
             details: CoarseSignal::new(Fetched::Pending),
             asked_again: CoarseSignal::new(false),
+            language_failed: CoarseSignal::new(false),
         }
     }
 }
@@ -134,6 +137,7 @@ impl State {
             device::keep_language(language);
         }
         self.quiz.asked_language.set(language);
+        self.quiz.language_failed.set(false);
         page::spawn(async move {
             let site = Site::fetch_in(now.catalogue, now.entry, language).await;
             if self.quiz.asked_language.get_untracked() != language {
@@ -145,9 +149,19 @@ impl State {
                     self.quiz.site.set(site);
                     self.load_for_later();
                 }
-                None => self.navigation.say(self.words().load_failed()),
+                None => {
+                    self.reload_if_replaced().await;
+                    self.quiz.language_failed.set(true);
+                    self.navigation.say(self.words().load_failed());
+                }
             }
         });
+    }
+
+    /// Changes to the language that did not come.
+    pub(crate) fn change_language_again(self) {
+        self.quiz.asked_again.set(true);
+        self.change_language(self.quiz.asked_language.get_untracked());
     }
 
     /// Fetches the details of the quiz in the language in which it is shown.
@@ -172,7 +186,7 @@ impl State {
     /// Loads the page anew where the voter asked again for what did not come, and the site is there and yet lacks it: another
     /// edition took the place of this page's. Where the answers are nowhere but in the page, it stays.
     pub(crate) async fn reload_if_replaced(self) {
-        if self.quiz.asked_again.get_untracked() && self.are_answers_kept() && fetch::catalogue().await.is_some() {
+        if self.quiz.asked_again.get_untracked() && self.are_answers_kept() && fetch::is_site_there().await {
             page::reload();
         }
     }

@@ -9,26 +9,41 @@ use serde::Serialize;
 use super::languages::Languages;
 use crate::Failure;
 
+/// What stands before the name of a quiz in the paths of its packs.
+pub(super) const QUIZZES: &str = "quizzes/";
+
 /// What stands behind the name of a quiz in the name of its details.
 pub(super) const DETAILS: &str = ".details";
 
+/// What stands behind the name of an interface in the name of its texts for a class.
+const CLASS: &str = ".class";
+
+/// The name that a pack has without what it is named after, its content; nothing for other files.
+pub(super) fn name(path: &str) -> Option<&str> {
+    path.strip_suffix(".bin")?.rsplit_once('-').map(|(name, _)| name)
+}
+
+/// The quiz or the interface in a language to which the pack of a name belongs.
+pub(super) fn part(name: &str) -> &str {
+    name.strip_suffix(DETAILS).or_else(|| name.strip_suffix(CLASS)).unwrap_or(name)
+}
+
 /// Adds the interface in each language of the site, each quiz in each of its languages, in its two parts, and the
-/// catalogue of them all.
+/// catalogue of them all; gives the path of that.
 pub(super) fn add(
     quizzes: &[Quiz],
     languages: &Languages,
     files: &mut BTreeMap<String, Vec<u8>>,
-) -> Result<(), Failure> {
+) -> Result<String, Failure> {
     let mut words = Vec::new();
     for interface in &languages.interfaces {
         let name = format!("words/{}", interface.language.tag());
         let first = put(&name, &interface.app, files)?;
-        words.push(Packs { first, later: put(&format!("{name}.class"), &interface.class, files)? });
+        words.push(Packs { first, later: put(&format!("{name}{CLASS}"), &interface.class, files)? });
     }
     let quizzes = quizzes.iter().map(|quiz| entry(quiz, files)).collect::<Result<_, Failure>>()?;
     let catalogue = Catalogue { quizzes, interface: languages.of_interfaces.clone(), words };
-    files.insert(pack::CATALOGUE.to_owned(), encode(pack::CATALOGUE, &catalogue)?);
-    Ok(())
+    Ok(pack::path(pack::CATALOGUE, put(pack::CATALOGUE, &catalogue, files)?))
 }
 
 /// Adds a quiz; gives its entry in the catalogue.
@@ -36,7 +51,7 @@ fn entry(quiz: &Quiz, files: &mut BTreeMap<String, Vec<u8>>) -> Result<Catalogue
     let mut packs = Vec::new();
     for (index, language) in quiz.languages.iter().enumerate() {
         let (first, details) = pack::split(quiz.localized(index));
-        let name = format!("quizzes/{}.{}", quiz.id, language.tag());
+        let name = format!("{QUIZZES}{}.{}", quiz.id, language.tag());
         let first = put(&name, &first, files)?;
         packs.push(Packs { first, later: put(&format!("{name}{DETAILS}"), &details, files)? });
     }
@@ -50,12 +65,8 @@ fn entry(quiz: &Quiz, files: &mut BTreeMap<String, Vec<u8>>) -> Result<Catalogue
 
 /// Adds a pack under a name and its checksum; gives that.
 fn put<T: Serialize>(name: &str, value: &T, files: &mut BTreeMap<String, Vec<u8>>) -> Result<Checksum, Failure> {
-    let bytes = encode(name, value)?;
+    let bytes = pack::encode(value).map_err(|_| Failure(format!("`{name}` cannot be packed for the app")))?;
     let checksum = Checksum::of(&bytes);
     files.insert(pack::path(name, checksum), bytes);
     Ok(checksum)
-}
-
-fn encode<T: Serialize>(name: &str, value: &T) -> Result<Vec<u8>, Failure> {
-    pack::encode(value).map_err(|_| Failure(format!("`{name}` cannot be packed for the app")))
 }

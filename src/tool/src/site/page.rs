@@ -20,6 +20,10 @@ pub(super) struct Pages<'a> {
     pub(super) template: &'a str,
     /// What a page may load and do.
     pub(super) policy: &'a str,
+    /// The path of the catalogue, which names all other packs of the edition.
+    pub(super) catalogue: &'a str,
+    /// Whether quizzes are kept on voters' devices, to work without a network.
+    pub(super) offline: bool,
     /// The address of the icon, in which everything is.
     pub(super) icon: &'a str,
     /// The public address of the site, if it is known.
@@ -92,6 +96,9 @@ impl QuizPage<'_> {
             "quiz.dir" => Some(original.dir().to_owned()),
             "title" => Some(escape(quiz.title.original())),
             "intro" => Some(escape(quiz.intro.original())),
+            "catalogue" => Some(self.pages.catalogue.to_owned()),
+            "offline" if self.pages.offline => Some(" data-offline".to_owned()),
+            "offline" => Some(String::new()),
             "icon" => Some(self.pages.icon.to_owned()),
             "sharing" => Some(self.sharing().into_string()),
             "draft" if quiz.draft => Some(format!("<p class=\"draft\">{}</p>", escape(interface.reading.draft()))),

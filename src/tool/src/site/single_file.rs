@@ -33,15 +33,19 @@ pub(super) fn page(app: &App, quiz: &Quiz, url: Option<&str>, scripts: &[&str]) 
     let policy = policy(&style, in_page.chain([start_script.as_str()]));
 
     let languages = Languages::of(std::slice::from_ref(quiz))?;
-    let renderer = Renderer::new()?;
-    let icon = icons::add(&renderer, &mut BTreeMap::new())?;
-    let template = template(&app.page, url);
+    let mut files = BTreeMap::new();
+    let catalogue = &packs::add(std::slice::from_ref(quiz), &languages, &mut files)?;
+    let of_app = app.files.iter().filter(|(path, _)| path.ends_with(".wasm") || *path == start);
+    files.extend(of_app.map(|(path, bytes)| (path.clone(), bytes.clone())));
+    let renderer = &Renderer::new()?;
+    let icon = &icons::add(renderer, &mut BTreeMap::new())?;
+    let template = &template(&app.page, url);
     let pages =
-        Pages { template: &template, policy: &policy, icon: &icon, url, languages: &languages, renderer: &renderer };
+        Pages { template, policy: &policy, catalogue, offline: false, icon, url, languages: &languages, renderer };
     let read = format!("{}read/{}/index.html", url.unwrap_or_default(), quiz.id);
-    let page = pages.page_of(quiz, &template, &read).ok_or_else(no_app)?;
+    let page = pages.page_of(quiz, template, &read).ok_or_else(no_app)?;
 
-    let files = text_of(&archive(&files(app, quiz, &languages, start)?)?);
+    let files = text_of(&archive(&files)?);
     let files =
         format!("<script type=\"application/octet-stream\" id=\"files\" data-start=\"{start}\">{files}</script>\n");
     let scripts: String = scripts.iter().map(|script| format!("<script type=\"module\">{script}</script>\n")).collect();
@@ -75,16 +79,9 @@ fn template(page: &str, url: Option<&str>) -> String {
     kept.replacen("data-quiz=", &format!("{site} data-quiz="), 1)
 }
 
-/// The script that starts the app, and what the app would fetch: by their paths, in the order in which they are packed.
-fn files(app: &App, quiz: &Quiz, languages: &Languages, start: &str) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let mut packs = BTreeMap::new();
-    packs::add(std::slice::from_ref(quiz), languages, &mut packs)?;
-    let of_app = app.files.iter().filter(|(path, _)| path.ends_with(".wasm") || *path == start);
-    Ok(of_app.map(|(path, bytes)| (path.clone(), bytes.clone())).chain(packs).collect())
-}
-
-/// The files as one: a line of JSON that lists the pieces, and the pieces; compressed (RFC 1950).
-fn archive(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Failure> {
+/// The script that starts the app, and what the app would fetch, as one file: a line of JSON that lists the pieces, and the
+/// pieces; compressed (RFC 1950).
+fn archive(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, Failure> {
     let (details, others): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.contains(packs::DETAILS));
     let mut pieces: Vec<(&str, &[u8])> = others.into_iter().map(|(path, bytes)| (path.as_str(), &bytes[..])).collect();
     for piece in 0..PIECES {

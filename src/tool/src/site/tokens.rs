@@ -149,7 +149,8 @@ impl Tokens {
         for (name, font) in &self.fonts {
             let _ = write!(css, "--nl-{name}:{font};");
         }
-        css + "}\n"
+        // The app looks for it to know that the stylesheet is whole.
+        css + "--whole:1}\n"
     }
 }
 
@@ -250,7 +251,7 @@ mod tests {
         assert_eq!(tokens.unreadable(STYLES), Vec::<String>::new());
         assert_eq!(
             tokens.css(),
-            ":root{--nl-color-accent:light-dark(#7a1f5c,#f0a6d6);--nl-document-font-family:Arial, sans-serif;}\n"
+            ":root{--nl-color-accent:light-dark(#7a1f5c,#f0a6d6);--nl-document-font-family:Arial, sans-serif;--whole:1}\n"
         );
     }
 
