@@ -28,6 +28,9 @@ async function load(file, again) {
 /** The bytes of what came for a file, whatever it is. */
 export const fetchBytes = async (file, again) => new Uint8Array(await (await load(file, again)).arrayBuffer());
 
+/** Lets the browser do what it has to do besides, such as following a tap, before more work. */
+export const pause = () => new Promise((resolve) => setTimeout(resolve));
+
 /** Begins to fetch a module of the app; gives the function that makes an instance of it. */
 export function fetchModule(file) {
   const asked = load(file);

@@ -71,6 +71,9 @@ pub fn write_quiz(folder: &Path, files: &[(&str, &str)]) {
     }
 }
 
+/// How a policy names the stylesheet of the app that [`write_app`] writes.
+pub const STYLE_HASH: &str = "'sha256-ASSpI9lYxzJ6JUMyhU8G9Hh0molUo2Zs+E7jQg2dWgc='";
+
 /// Writes a compiled app of a few bytes into an empty folder: a page with the places that `build` fills, a stylesheet, a
 /// script, WebAssembly and a service worker that do nothing.
 pub fn write_app(folder: &Path) {

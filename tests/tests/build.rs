@@ -9,7 +9,9 @@ use bronwijzer_engine::language::Language;
 use bronwijzer_engine::pack::{self, Catalogue, Checksum};
 use bronwijzer_engine::quiz::Quiz;
 use bronwijzer_engine::text::Localized;
-use bronwijzer_tests::{Ran, empty_folder, files_in, interface_for, root, run, word, write_app, write_quiz};
+use bronwijzer_tests::{
+    Ran, STYLE_HASH, empty_folder, files_in, interface_for, root, run, word, write_app, write_quiz,
+};
 use serde_json::Value;
 
 const TMP: &str = env!("CARGO_TARGET_TMPDIR");
@@ -182,9 +184,11 @@ fn the_page_has_the_first_quizzes_texts_and_markup_in_them_stays_text() {
     assert_eq!(
         head,
         [
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' \
-             'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; \
-             base-uri 'none'; form-action 'none'\">",
+            &*format!(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' \
+                 'wasm-unsafe-eval'; style-src 'self' {STYLE_HASH}; img-src 'self' data:; connect-src 'self'; \
+                 manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'\">"
+            ),
             "<meta name=\"description\" content=\"Eén stelling.\">",
             "<title>Klein &lt;b&gt;&amp; &quot;fijn&quot;</title>",
         ]
@@ -400,7 +404,7 @@ fn servers_are_told_what_to_say_with_the_files() {
         headers,
         format!(
             "/*\n  \
-             Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+             Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {STYLE_HASH}; \
              img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
              frame-ancestors 'self' https://example.org\n  \
              Permissions-Policy: accelerometer=(), clipboard-read=(), display-capture=(), encrypted-media=(), geolocation=(), \
@@ -791,10 +795,10 @@ fn a_sites_own_colours_and_fonts_are_a_stylesheet_after_the_apps_and_unreadable_
     assert_eq!(ran.code, 0, "{}", ran.errors);
     for page in ["index.html", "klein/index.html", "read/klein/index.html"] {
         let html = project.read(page);
-        let links: Vec<&str> = html.split("rel=\"stylesheet\" href=\"").skip(1).collect();
-        let position = links.iter().position(|link| link.contains("tokens-")).unwrap();
-        assert!(position > 0, "{page}: after the app's own, which it changes");
-        let address = links[position].split('"').next().unwrap();
+        let own = html.find("<style>").or_else(|| html.find("/style-0A1B2C3D.css")).unwrap();
+        let tokens = own + html[own..].find("tokens-").expect("after the app's own, which it changes");
+        let start = html[..tokens].rfind('"').unwrap() + 1;
+        let address = html[start..].split('"').next().unwrap();
         let path = Path::new(page).parent().unwrap().join(address);
         let css = fs::read_to_string(project.0.join("site").join(path)).unwrap();
         assert_eq!(css, ":root{--nl-color-accent:light-dark(#7a1f5c,#f0a6d6);--whole:1}\n");

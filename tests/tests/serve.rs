@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use bronwijzer::Streams;
 use bronwijzer::serve::{News, Serving, start};
-use bronwijzer_tests::{copy_shipped, empty_folder, run, word, write_app};
+use bronwijzer_tests::{STYLE_HASH, copy_shipped, empty_folder, run, word, write_app};
 
 const TMP: &str = env!("CARGO_TARGET_TMPDIR");
 
@@ -100,8 +100,11 @@ fn the_site_is_there_with_the_headers_it_will_have_and_a_script_that_reloads() {
         "x-content-type-options: nosniff",
         "permissions-policy: accelerometer=(), ",
         "cross-origin-opener-policy: same-origin",
-        "content-security-policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+        &*format!(
+            "content-security-policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' {STYLE_HASH}; \
+             img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
+             form-action 'none'; frame-ancestors *"
+        ),
     ] {
         assert!(page.head.contains(header), "{header}\n{}", page.head);
     }

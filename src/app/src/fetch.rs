@@ -64,6 +64,15 @@ extern "C" {
     /// The bytes of what came for a file of the site, whatever it is; `again` asks the server, whatever the browser keeps.
     #[wasm_bindgen(js_name = fetchBytes)]
     fn fetch_bytes(file: &str, again: bool) -> Promise;
+
+    #[wasm_bindgen(js_name = pause)]
+    fn promise_of_pause() -> Promise;
+}
+
+/// Lets the browser do what it has to do besides, such as following a tap, before more work: on a slow phone each step of the
+/// start is long enough to be felt.
+pub(crate) async fn pause() {
+    let _ = JsFuture::from(promise_of_pause()).await;
 }
 
 fn fetch_named<T: for<'b> Deserialize<'b>>(name: String, named: Checksum) -> impl Future<Output = Option<T>> {

@@ -73,6 +73,18 @@ impl App {
         Some(attribute(rest.split_once('>')?.0, "src")?.trim_start_matches("./"))
     }
 
+    /// The page with the stylesheet in it that browsers would wait for; and the text of that stylesheet.
+    pub(crate) fn page_with_style(&self) -> Result<(String, String), Failure> {
+        let waits = |line: &&str| line.contains("<link rel=\"stylesheet\"") && attribute(line, "media").is_none();
+        let link = self.page.lines().find(waits);
+        let style = link.and_then(|link| {
+            let file = attribute(link, "href")?.trim_start_matches("./");
+            Some((link, String::from_utf8(self.files.get(file)?.clone()).ok()?))
+        });
+        let (link, style) = style.ok_or_else(|| Failure("the app's page has no stylesheet".to_owned()))?;
+        Ok((self.page.replacen(link, &format!("<style>{style}</style>"), 1), style))
+    }
+
     /// The scripts that stand in the page itself.
     pub(crate) fn scripts_in_page(&self) -> impl Iterator<Item = &str> {
         self.page.split("<script>").skip(1).filter_map(|rest| Some(rest.split_once("</script>")?.0))

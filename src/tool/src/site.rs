@@ -135,28 +135,37 @@ impl Config {
             quizzes.iter().map(|quiz| embedding::snippet(url, &quiz.id, quiz.title.original())).collect()
         };
         let snippets = self.url.as_ref().map_or_else(Vec::new, snippet);
-        let policy = headers::policy(app.scripts_in_page(), self.url.as_deref());
-        Ok(Built::Site(Site { files: self.files(app, &policy, &quizzes)?, policy, incomplete, snippets }))
+        let (template, style) = app.page_with_style()?;
+        let policy = headers::policy(app.scripts_in_page(), &style, self.url.as_deref());
+        let files = match self.forms {
+            Forms::Site => self.site(app, &template, &policy, &quizzes)?,
+            Forms::Single { .. } => self.single_files(&app, &quizzes)?,
+        };
+        Ok(Built::Site(Site { files, policy, incomplete, snippets }))
     }
 
-    fn files(&self, app: App, policy: &str, quizzes: &[Quiz]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
-        if let Forms::Site = self.forms {
-            return self.site(app, policy, quizzes);
-        }
+    fn single_files(&self, app: &App, quizzes: &[Quiz]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
         let mut files = BTreeMap::new();
         for quiz in quizzes {
             if let Forms::Single { file: true, .. } = self.forms {
-                let page = single_file::page(&app, quiz, self.url.as_deref(), &[])?;
+                let page = single_file::page(app, quiz, self.url.as_deref(), &[])?;
                 files.insert(format!("{}.html", quiz.id), page.into_bytes());
             }
             if let Forms::Single { scorm: true, .. } = self.forms {
-                files.insert(format!("{}.zip", quiz.id), scorm::package(&app, quiz, self.url.as_deref())?);
+                files.insert(format!("{}.zip", quiz.id), scorm::package(app, quiz, self.url.as_deref())?);
             }
         }
         Ok(files)
     }
 
-    fn site(&self, mut app: App, policy: &str, quizzes: &[Quiz]) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    /// The files of the site, whose pages are made of the template.
+    fn site(
+        &self,
+        mut app: App,
+        template: &str,
+        policy: &str,
+        quizzes: &[Quiz],
+    ) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
         let mut files = BTreeMap::new();
         let worker = offline::take_worker(&mut app)?;
         let languages = Languages::of(quizzes)?;
@@ -172,7 +181,7 @@ impl Config {
         let renderer = Renderer::new()?;
         let icon = icons::add(&renderer, &mut files)?;
         let url = self.url.as_deref();
-        let (template, languages, renderer) = (&app.page, &languages, &renderer);
+        let (languages, renderer) = (&languages, &renderer);
         let pages = Pages { template, policy, catalogue, offline: self.offline, icon: &icon, url, languages, renderer };
         pages.add(quizzes, &mut files)?;
         offline::add(self.offline.then_some(&worker), quizzes, &mut files);

@@ -4,17 +4,23 @@
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
-/// What the app's page may load and do: its own files and the scripts that stand in it, and nothing else. Styles that the
-/// app sets are set by script, one property at a time, which this allows. `url` is the site's public address, if it is known.
-pub(super) fn policy<'s>(scripts_in_page: impl Iterator<Item = &'s str>, url: Option<&str>) -> String {
+/// What the app's page may load and do: its own files, the scripts and the style that stand in it, and nothing else. Styles
+/// that the app sets are set by script, one property at a time, which this allows. `url` is the site's public address, if it is
+/// known.
+pub(super) fn policy<'s>(
+    scripts_in_page: impl Iterator<Item = &'s str>,
+    style_in_page: &str,
+    url: Option<&str>,
+) -> String {
     let hashes: String = scripts_in_page.map(|script| format!("{} ", hash_source(script))).collect();
+    let style = hash_source(style_in_page);
     let own = match url.map(origin) {
         // In a frame that may keep nothing, Safari does not take the site for `'self'`.
         Some(origin) => format!("'self' {origin}"),
         None => "'self'".to_owned(),
     };
     format!(
-        "default-src 'none'; script-src {own} {hashes}'wasm-unsafe-eval'; style-src {own}; img-src {own} data:; \
+        "default-src 'none'; script-src {own} {hashes}'wasm-unsafe-eval'; style-src {own} {style}; img-src {own} data:; \
          connect-src {own}; manifest-src {own}; worker-src {own}; base-uri 'none'; form-action 'none'"
     )
 }
@@ -122,10 +128,10 @@ mod tests {
 
     #[test]
     fn a_policy_names_the_sites_address_where_it_is_known() {
-        let unknown = policy(["go()"].into_iter(), None);
+        let unknown = policy(["go()"].into_iter(), "a{}", None);
         assert!(unknown.contains("script-src 'self' 'sha256-"), "{unknown}");
         assert!(!unknown.contains("http"), "{unknown}");
-        let known = policy(["go()"].into_iter(), Some("https://example.org:8080/quiz;a/"));
+        let known = policy(["go()"].into_iter(), "a{}", Some("https://example.org:8080/quiz;a/"));
         for kind in ["script", "style", "img", "connect", "manifest"] {
             assert!(known.contains(&format!("{kind}-src 'self' https://example.org:8080")), "{known}");
         }
