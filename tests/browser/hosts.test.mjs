@@ -159,7 +159,7 @@ for (const server of SERVERS) {
       await close(page);
     });
 
-    test("pages of other sites show the quiz by the element, in a bare frame and as a picture, and hold no window of it", async () => {
+    test("pages of other sites show the quiz by the element, in a bare frame and as a picture, and hold no window of it", async (t) => {
       const site = shared.site.url;
       const body = `<title>Gemeente</title><script type="module" src="${site}embed.js"></script>
         <bron-wijzer quiz="${ONE_PARTY.id}" lang="nl"></bron-wijzer>
@@ -167,6 +167,10 @@ for (const server of SERVERS) {
         <img alt="" src="${site}${ONE_PARTY.id}/picture.png">`;
       const other = createServer((_, response) => response.setHeader("Content-Type", TYPES.html).end(body));
       await new Promise((resolve) => other.listen(0, "127.0.0.1", resolve));
+      t.after(() => {
+        other.closeAllConnections();
+        other.close();
+      });
       const page = await (await device(shared)).newPage();
       await page.goto(`http://127.0.0.1:${other.address().port}/`);
       for (const frame of [page.frameLocator("bron-wijzer iframe"), page.frameLocator("iframe[sandbox]")]) {
@@ -192,8 +196,6 @@ for (const server of SERVERS) {
       assert.equal(await opened.evaluate(() => window.opener), null);
       assert.ok(await page.evaluate(() => window.opened.closed), "to the page that opened it the window is gone");
       await page.context().close();
-      other.closeAllConnections();
-      await new Promise((resolve) => other.close(resolve));
     });
   });
 }

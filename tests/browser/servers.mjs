@@ -44,6 +44,7 @@ function ofDockerfile(site) {
 }
 
 const ofNginx = {
+  program: "nginx",
   codings: ["gzip"],
   settings: (block, folder) => `
     ${isRoot ? "user nobody nogroup;" : ""}
@@ -57,18 +58,20 @@ const ofNginx = {
       ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join("\n")}
       ${block}
     }`,
-  command: (settings, folder) => ["nginx", "-p", folder, "-e", join(folder, "errors"), "-c", settings],
+  words: (settings, folder) => ["-p", folder, "-e", join(folder, "errors"), "-c", settings],
 };
 
 /**
- * The servers: the settings of the site that are tried, whether these ask for https from then on, the codings in which files come
- * that `build` compressed, the settings around those of the site, and how to start the server with them.
+ * The servers: the program, the settings of the site that are tried, whether these ask for https from then on, the codings in
+ * which files come that `build` compressed, the settings around those of the site, and the words by which the program takes
+ * them.
  */
 export const SERVERS = [
   { name: "nginx", ofSite: () => example("nginx", "nginx"), https: true, ...ofNginx },
   { name: "nginx in Docker", ofSite: ofDockerfile, https: false, ...ofNginx },
   {
     name: "Apache",
+    program: "apache2",
     ofSite: () => example("Apache", "apache2"),
     https: true,
     codings: ["br", "gzip"],
@@ -80,10 +83,11 @@ export const SERVERS = [
       ${isRoot ? "User nobody\nGroup nogroup" : ""}
       ${APACHE_MODULES.map((name) => `Include /etc/apache2/mods-available/${name}.load\nIncludeOptional /etc/apache2/mods-available/${name}.con[f]`).join("\n")}
       ${block}`,
-    command: (settings) => ["apache2", "-DFOREGROUND", "-f", settings],
+    words: (settings) => ["-DFOREGROUND", "-f", settings],
   },
   {
     name: "Caddy",
+    program: "caddy",
     ofSite: () => example("Caddy", "caddy"),
     https: true,
     codings: ["br", "gzip"],
@@ -92,7 +96,7 @@ export const SERVERS = [
       auto_https off
       }
       ${block}`,
-    command: (settings) => ["caddy", "run", "--adapter", "caddyfile", "--config", settings],
+    words: (settings) => ["run", "--adapter", "caddyfile", "--config", settings],
   },
 ];
 
@@ -121,16 +125,17 @@ const answers = (port) =>
     socket.on("error", () => resolve(false));
   });
 
-/** The command's path. Only root has some of the folders of servers on its search path. */
-function pathOf(command) {
+/** The path of a program. Only root has some of the folders of servers on its search path. */
+function pathOf(program) {
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin"];
-  const path = folders.map((folder) => join(folder, command)).find(existsSync);
-  if (!path) throw new Error(`there is no ${command}, by which the site is tried; run: cargo xtask setup`);
+  const path = folders.map((folder) => join(folder, program)).find(existsSync);
+  if (!path) throw new Error(`there is no ${program}, by which the site is tried; run: cargo xtask setup`);
   return path;
 }
 
 /** Starts a server of a built site; gives the address of the site and a function to stop it. */
 export async function start(server, site) {
+  const command = pathOf(server.program);
   const folder = mkdtempSync(join(tmpdir(), "bronwijzer-server-"));
   chmodSync(folder, 0o755);
   // A server that gave up being root may not read the folder of the project.
@@ -138,10 +143,10 @@ export async function start(server, site) {
   const port = await freePort();
   const settings = join(folder, "settings");
   writeFileSync(settings, server.settings(here(server.ofSite(site), join(folder, "site"), port), folder, port));
-  const [command, ...words] = server.command(settings, folder);
+  const words = server.words(settings, folder);
   // Caddy writes its settings and certificates to the home.
   const env = { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder };
-  const run = spawn(pathOf(command), words, { stdio: ["ignore", "ignore", "pipe"], env });
+  const run = spawn(command, words, { stdio: ["ignore", "ignore", "pipe"], env });
   let told = "";
   run.stderr.on("data", (data) => (told += data));
   const ended = new Promise((resolve) => run.on("exit", resolve));

@@ -1,4 +1,4 @@
-//! What everything is made of: under licences and from sources that deny.toml lists.
+//! What everything is made of: under licences and from sources that deny.toml lists, and explained in docs/dependencies.md.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -72,13 +72,7 @@ fn an_expression_is_met_by_what_is_allowed() {
 
 #[test]
 fn every_package_has_a_licence_and_a_source_that_are_allowed() {
-    let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version=1", "--locked", "--offline", "--all-features"])
-        .current_dir(root())
-        .output()
-        .unwrap();
-    let metadata: Value = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)));
+    let metadata = metadata(&["--all-features"]);
     let (allowed, registries) = (list("allow"), list("allow-registry"));
     let registries: Vec<String> = registries.iter().map(|registry| format!("registry+{registry}")).collect();
     let packages = metadata["packages"].as_array().unwrap();
@@ -99,4 +93,66 @@ fn every_package_has_a_licence_and_a_source_that_are_allowed() {
     }
     assert!(wrong.is_empty(), "not in deny.toml:\n{}", wrong.join("\n"));
     assert_eq!(used, allowed, "deny.toml allows what nothing has");
+}
+
+/// What `cargo metadata` tells with these options.
+fn metadata(options: &[&str]) -> Value {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version=1", "--locked", "--offline"])
+        .args(options)
+        .current_dir(root())
+        .output()
+        .unwrap();
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)))
+}
+
+/// What the workspace's packages of these names depend on where they run, besides each other.
+fn uses(metadata: &Value, packages: &[&str], with_optional: bool) -> BTreeSet<String> {
+    let is_one = |package: &&Value| packages.contains(&package["name"].as_str().unwrap());
+    let packages = metadata["packages"].as_array().unwrap().iter().filter(is_one);
+    let dependencies = packages.flat_map(|package| package["dependencies"].as_array().unwrap());
+    let runs = |one: &&Value| one["kind"].is_null() && (with_optional || one["optional"] == false);
+    let from_registry = |one: &&Value| one["source"].is_string();
+    dependencies.filter(runs).filter(from_registry).map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The names in the table below each heading of docs/dependencies.md.
+fn explained() -> Vec<(String, BTreeSet<String>)> {
+    let text = fs::read_to_string(root().join("docs/dependencies.md")).unwrap();
+    let sections = text.split("\n## ").skip(1).map(|section| {
+        let (heading, rows) = section.split_once('\n').unwrap();
+        let names = rows.lines().filter_map(|row| row.strip_prefix("| `")?.split_once("` | "));
+        (heading.to_owned(), names.map(|(name, _)| name.to_owned()).collect())
+    });
+    sections.collect()
+}
+
+#[test]
+fn every_dependency_is_explained_where_it_is_used() {
+    let metadata = metadata(&["--no-deps"]);
+    let app = uses(&metadata, &["bronwijzer-app", "bronwijzer-words", "bronwijzer-engine"], false);
+    let command = uses(&metadata, &["bronwijzer", "bronwijzer-words", "bronwijzer-engine"], true);
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let (_, table) = manifest.split_once("[workspace.dependencies]\n").unwrap();
+    let lines = table.lines().take_while(|line| !line.starts_with('['));
+    let named: BTreeSet<String> = lines
+        .filter_map(|line| Some(line.split_once(" = ")?.0.to_owned()))
+        .filter(|name| !name.starts_with('#') && !name.starts_with("bronwijzer"))
+        .collect();
+    let ships: BTreeSet<String> = &app | &command;
+    let npm: Value = serde_json::from_str(&fs::read_to_string(root().join("package.json")).unwrap()).unwrap();
+    assert!(npm["dependencies"].is_null(), "nothing of npm ships");
+    let of_npm: BTreeSet<String> = npm["devDependencies"].as_object().unwrap().keys().cloned().collect();
+    let expected = [
+        ("In the app", &app - &command),
+        ("In the app and in the command", &app & &command),
+        ("In the command", &command - &app),
+        ("For building and testing alone", &named - &ships),
+        ("From npm, for building and testing alone", of_npm),
+    ];
+    let explained = explained();
+    assert_eq!(explained.len(), expected.len());
+    for ((heading, names), (expected_heading, expected_names)) in explained.iter().zip(&expected) {
+        assert_eq!((heading.as_str(), names), (*expected_heading, expected_names));
+    }
 }

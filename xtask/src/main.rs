@@ -1,5 +1,6 @@
 //! Development commands: `cargo xtask COMMAND`. They install what is missing, and say what they do.
 
+mod audit;
 mod bench;
 mod browser_tests;
 mod files;
@@ -10,6 +11,8 @@ mod packages;
 mod page;
 mod process;
 mod release;
+mod reproduce;
+mod sbom;
 mod screenshots;
 mod site;
 mod sizes;
@@ -22,7 +25,7 @@ use process::Done;
 /// A command: its name, what it does, and the function that does it with the words that follow the name.
 type Command = (&'static str, &'static str, fn(&[String]) -> Done);
 
-const COMMANDS: [Command; 11] = [
+const COMMANDS: [Command; 14] = [
     ("setup", "install every tool that is missing, for building and for tests", |_| tools::for_tests()),
     ("serve", "show the site on this machine, make it again on change [--port N] [--open] [--release]", site::serve),
     ("build", "build the site into dist/, as it would be published", |_| site::build()),
@@ -31,6 +34,15 @@ const COMMANDS: [Command; 11] = [
         release::dist()
     }),
     ("test", "all tests: format, lints, engine, tool, quizzes, size, browser", |_| test()),
+    ("audit", "hold what everything is made of to deny.toml: licences, bans, sources, advisories", |_| {
+        audit::run_all()
+    }),
+    ("sbom", "what the command and the app are made of, into release/sbom (CycloneDX)", |_| {
+        sbom::write(&process::root().join("release/sbom"))
+    }),
+    ("reproduce", "build the site of the last commit twice, in different folders, and compare every file", |_| {
+        reproduce::run_all()
+    }),
     ("bench", "measure the engine, natively and in WebAssembly, and how long a voter waits", |_| bench::run_all()),
     ("load", "load the built site by nginx with the visits of voters, and tell how many it can take", |_| load::run()),
     ("screenshots", "a picture of every screen, into tests/browser/output/screenshots", |_| screenshots::run()),

@@ -1,5 +1,5 @@
-//! What a maintainer gets: the command with the app in it, its manual, completions and licences. What a web developer gets:
-//! the element as a package for npm.
+//! What a maintainer gets: the command with the app in it, its manual, completions, licences and bills of materials. What a web
+//! developer gets: the element as a package for npm.
 
 use std::env::consts::{ARCH, EXE_SUFFIX, OS};
 use std::fs;
@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::packages;
 use crate::process::{Done, cargo, root, step};
+use crate::sbom;
 use crate::site;
 
 /// The files that go along, each with its name there.
@@ -47,6 +48,7 @@ pub(crate) fn dist() -> Done {
         copy(&root().join(from), &folder.join(to))?;
     }
     packages::copy_manual(&folder)?;
+    sbom::write(&folder.join("sbom"))?;
     let package = root().join("release").join(PACKAGE);
     for (from, to) in OF_PACKAGE {
         copy(&root().join(from), &package.join(to))?;

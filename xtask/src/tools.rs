@@ -20,6 +20,12 @@ const CARGO_DEB: &str = "3.8.0";
 /// The version of what makes a package for Python.
 const MATURIN: &str = "1.16.0";
 
+/// The version of what holds dependencies to deny.toml.
+const CARGO_DENY: &str = "0.20.2";
+
+/// The version of what writes software bills of materials.
+const CARGO_CYCLONEDX: &str = "0.5.9";
+
 /// The oldest Node that the tools from npm run on.
 const NODE: u32 = 20;
 
@@ -160,13 +166,13 @@ fn debian_rust_is_used() -> bool {
 }
 
 #[cfg(unix)]
-fn link(from: &Path, to: &Path) -> Done {
+pub(crate) fn link(from: &Path, to: &Path) -> Done {
     let _ = fs::remove_file(to);
     std::os::unix::fs::symlink(from, to).map_err(|error| format!("cannot link {}: {error}", to.display()))
 }
 
 #[cfg(not(unix))]
-fn link(_: &Path, to: &Path) -> Done {
+pub(crate) fn link(_: &Path, to: &Path) -> Done {
     Err(format!("cannot link {} on this system", to.display()))
 }
 
@@ -192,6 +198,24 @@ fn cargo_install(words: &[&str]) -> Done {
     let mut command = cargo(words);
     command.env("CARGO_PROFILE_DEV_DEBUG", "false");
     run(command)
+}
+
+/// Installs what holds dependencies to deny.toml.
+pub(crate) fn cargo_deny() -> Done {
+    rust_tool("cargo-deny", "cargo-deny", CARGO_DENY, &["--locked"])
+}
+
+/// Installs what writes software bills of materials.
+pub(crate) fn cargo_cyclonedx() -> Done {
+    // By itself it takes no option for its version: it is a command of cargo.
+    let version = |path: PathBuf| output(program(path, &["cyclonedx", "--version"]));
+    let is_here = |path| version(path).is_some_and(|line| line.split(' ').next_back() == Some(CARGO_CYCLONEDX));
+    if is_here(root().join(".tools/bin/cargo-cyclonedx")) || is_here(PathBuf::from("cargo-cyclonedx")) {
+        return Ok(());
+    }
+    println!("installing cargo-cyclonedx {CARGO_CYCLONEDX} into .tools (a few minutes)");
+    let package = format!("cargo-cyclonedx@{CARGO_CYCLONEDX}");
+    run(cargo(&["install", "--root", ".tools", "--debug", "--force", "--locked", &package]))
 }
 
 /// Installs what makes a package for Debian.
