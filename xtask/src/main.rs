@@ -73,20 +73,29 @@ fn main() -> ExitCode {
 fn test() -> Done {
     tools::for_tests()?;
     process::step("format", process::cargo(&["fmt", "--all", "--check"]))?;
-    process::step("lints", process::cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
-    process::step("engine, tool and quizzes", process::cargo(&["test", "--quiet"]))?;
-    let as_text = ["--package", "bronwijzer-app", "--no-default-features", "--features", "ssr"];
-    process::step("screens as text", process::cargo(&[&["test", "--quiet"], as_text.as_slice()].concat()))?;
-    other_systems()?;
-    site::build()?;
+    // Optimizing the app takes one core for most of its time, and so does linking the tests.
+    let this = std::env::current_exe().map_err(|error| error.to_string())?;
+    let site = process::Beside::start("site", process::program(this, &["build"]))?;
+    let checked = without_browser();
+    site.finish()?;
+    checked?;
     sizes::check()?;
     browser_tests::run()
 }
 
-/// Type-checks the tool for the systems that it is released for and that this is not.
-fn other_systems() -> Done {
+/// The checks that need no site.
+fn without_browser() -> Done {
+    process::step("lints", process::cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    process::step("engine, tool and quizzes", process::cargo(&["test", "--quiet"]))?;
+    let as_text = ["--package", "bronwijzer-app", "--no-default-features", "--features", "ssr"];
+    process::step("screens as text", process::cargo(&[&["test", "--quiet"], as_text.as_slice()].concat()))?;
+    other_systems(&tools::OTHER_SYSTEMS[..1])
+}
+
+/// Type-checks the tool for systems that it is released for and that this is not.
+pub(crate) fn other_systems(targets: &[&str]) -> Done {
     let mut check = vec!["check", "--quiet", "--package", "bronwijzer"];
-    for target in tools::OTHER_SYSTEMS {
+    for target in targets {
         if tools::has_target(target) {
             check.extend(["--target", target]);
         } else {

@@ -1,7 +1,8 @@
 //! Running other programs from the project's root.
 
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 /// A command that worked, or why it did not.
 pub(crate) type Done = Result<(), String>;
@@ -35,6 +36,37 @@ pub(crate) fn run(mut command: Command) -> Done {
 pub(crate) fn step(title: &str, command: Command) -> Done {
     println!("\n== {title}: {}", shown(&command));
     run(command)
+}
+
+/// A program that runs beside others; what it prints is kept until it is waited for.
+pub(crate) struct Beside {
+    shown: String,
+    process: Child,
+    output: PathBuf,
+}
+
+impl Beside {
+    /// Starts a program, of which `title` is the name of a file for what it prints.
+    pub(crate) fn start(title: &str, mut command: Command) -> Result<Beside, String> {
+        let shown = shown(&command);
+        println!("\n== {title}, beside what follows: {shown}");
+        let output = root().join("target").join(format!("{title}.log"));
+        let file = || File::options().create(true).append(true).open(&output);
+        let failed = |error| format!("`{shown}` cannot be started: {error}");
+        File::create(&output).map_err(failed)?;
+        command.stdin(Stdio::null()).stdout(file().map_err(failed)?).stderr(file().map_err(failed)?);
+        let process = command.spawn().map_err(failed)?;
+        Ok(Beside { shown, process, output })
+    }
+
+    /// Waits for its end, and shows what it printed.
+    pub(crate) fn finish(mut self) -> Done {
+        let status = self.process.wait().map_err(|error| format!("`{}`: {error}", self.shown))?;
+        println!("\n== what `{}` printed", self.shown);
+        let printed = fs::read(&self.output).map_err(|error| format!("{}: {error}", self.output.display()))?;
+        println!("{}", String::from_utf8_lossy(&printed));
+        if status.success() { Ok(()) } else { Err(format!("`{}` failed ({status})", self.shown)) }
+    }
 }
 
 /// What a program prints, if it can be run and succeeds.

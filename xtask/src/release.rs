@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::packages;
 use crate::process::{Done, cargo, root, step};
 use crate::sbom;
-use crate::site;
+use crate::{other_systems, site, tools};
 
 /// The files that go along, each with its name there.
 const ALONG: [(&str, &str); 8] = [
@@ -35,6 +35,7 @@ const OF_PACKAGE: [(&str, &str); 6] = [
 
 /// Builds it all into `release/`, and tries what it made.
 pub(crate) fn dist() -> Done {
+    other_systems(&tools::OTHER_SYSTEMS)?;
     site::app()?;
     step("command", cargo(&["build", "--release", "--package", "bronwijzer", "--features", "app"]))?;
     let built = root().join("target/release").join(format!("bronwijzer{EXE_SUFFIX}"));

@@ -32,7 +32,8 @@ const NODE: u32 = 20;
 /// The target of the browser app.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// The targets of the systems that the tool is released for, besides the one that it is built on.
+/// The targets of the systems that the tool is released for, besides the one that it is built on; first the one that is least
+/// like it, which alone every test looks at.
 pub(crate) const OTHER_SYSTEMS: [&str; 2] = ["x86_64-pc-windows-gnu", "aarch64-apple-darwin"];
 
 /// Debian's Rust, which can build the standard library for WebAssembly where rustup's server is out of reach.
