@@ -41,7 +41,7 @@ const DEBIAN_RUST: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-
 /// The servers that the site is tried by: their commands, and Debian's packages of them.
 const SERVERS: [(&str, &str); 3] = [("nginx", "nginx-light"), ("apache2", "apache2"), ("caddy", "caddy")];
 
-/// What `cargo xtask load` needs.
+/// The server that `cargo xtask load` measures, and what asks it.
 const LOAD: [(&str, &str); 2] = [SERVERS[0], ("wrk", "wrk")];
 
 /// Installs what building the site needs.
@@ -61,8 +61,11 @@ pub(crate) fn for_tests() -> Done {
     debian_programs(&SERVERS)
 }
 
-/// Installs what measuring a server under load needs.
+/// Installs what measuring a server under load needs: it, a browser that goes a voter's way, and what asks as fast as it can.
 pub(crate) fn for_load() -> Done {
+    node()?;
+    npm_packages()?;
+    browser()?;
     debian_programs(&LOAD)
 }
 
