@@ -52,7 +52,7 @@ const TEST_PROGRAMS: [(&str, &str); 6] = [
     ("Xvfb", "xvfb"),
 ];
 
-/// What `cargo xtask load` needs.
+/// The server that `cargo xtask load` measures, and what asks it.
 const LOAD: [(&str, &str); 2] = [NGINX, ("wrk", "wrk")];
 
 /// Installs what building the site needs.
@@ -76,8 +76,11 @@ pub(crate) fn for_tests() -> Done {
     Ok(())
 }
 
-/// Installs what measuring a server under load needs.
+/// Installs what measuring a server under load needs: it, a browser that goes a voter's way, and what asks as fast as it can.
 pub(crate) fn for_load() -> Done {
+    node()?;
+    npm_packages(&root())?;
+    browser()?;
     debian_programs(&LOAD)
 }
 

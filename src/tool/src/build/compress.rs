@@ -18,7 +18,7 @@ use flate2::{Compression, GzBuilder};
 
 use crate::{Failure, Streams};
 
-/// The ends of the names of files that get smaller; the headers for Apache know the same.
+/// The ends of the names of files that get smaller.
 const KINDS: [&str; 8] = ["html", "css", "js", "wasm", "bin", "txt", "xml", "webmanifest"];
 
 /// When to begin to tell how far it is: who waits shorter need not know.
