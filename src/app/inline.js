@@ -1,11 +1,6 @@
 // Stands in the page itself, before every other script, and lets the page say so where the app cannot start or cannot go on. It
 // must run in browsers that are too old for the app: nothing newer than 2017 is in it. style/base.css shows what it notes.
 const page = document.documentElement;
-const { pathname, search, hash } = location;
-
-// Opened without the slash of its folder, the page would look for its files one folder up. A page that holds all files looks for none.
-const holdsAll = "root" in page.dataset || "withoutSite" in page.dataset;
-if (!holdsAll && pathname.endsWith(`/${page.dataset.quiz}`)) history.replaceState(null, "", `${pathname}/${search}${hash}`);
 
 // From now on this script decides what is shown and when, and not the stylesheet.
 page.dataset.starting = "";
@@ -22,9 +17,9 @@ setTimeout(() => appRuns() || cannotStart(), 20000);
 
 // Browsers keep a file for a year, were it cut or another file, and remember in a page that one failed. Not so under another address.
 const again = (address) => {
-  // Where the page of the site was opened without the slash of its folder, its files are in that. This happens once.
-  const { pathname } = location;
-  if (!holdsAll && !/\/(index(\.html)?)?$/.test(pathname)) history.replaceState(null, "", `${pathname}/${search}${hash}`);
+  const { pathname, search, hash } = location;
+  // Opened without the slash of its folder, the page looked for its files one folder up. A page that holds all files looks for none.
+  if (!/\/(index(\.html)?)?$/.test(pathname)) history.replaceState(null, "", `${pathname}/${search}${hash}`);
   return `${address()}?${Date.now()}`;
 };
 
@@ -36,9 +31,9 @@ const styleAgain = (link) => {
 const isWhole = ({ sheet }) => {
   try {
     return [...sheet.cssRules].pop().cssText.includes("--whole");
-  } catch ({ name }) {
+  } catch (reason) {
     // A frame that may keep nothing is told nothing of a stylesheet.
-    return name === "SecurityError";
+    return true;
   }
 };
 document.addEventListener("load", ({ target }) => target.rel === "stylesheet" && (isWhole(target) || styleAgain(target)), true);

@@ -28,6 +28,12 @@ async function load(file, again) {
 /** The bytes of what came for a file, whatever it is. */
 export const fetchBytes = async (file, again) => new Uint8Array(await (await load(file, again)).arrayBuffer());
 
+/** Loads the page anew, if the server gives one of the site, and not some error or the page of a Wi-Fi network. */
+export async function loadAnew() {
+  const page = await (await load("index.html", true)).text();
+  if (page.includes("data-catalogue")) location.reload();
+}
+
 /** Begins to fetch a module of the app; gives the function that makes an instance of it. */
 export function fetchModule(file) {
   const asked = load(file);

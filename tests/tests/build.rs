@@ -172,7 +172,8 @@ fn the_page_has_the_first_quizzes_texts_and_markup_in_them_stays_text() {
     project.build(&[&project.path("tweede")]);
     let page = project.read("index.html");
     let catalogue = pack::path(pack::CATALOGUE, Checksum::of(&project.packs()[pack::CATALOGUE]));
-    let root = format!("<html lang=\"nl\" dir=\"ltr\" data-quiz=\"klein\" data-catalogue=\"{catalogue}\" data-offline>");
+    let root =
+        format!("<html lang=\"nl\" dir=\"ltr\" data-quiz=\"klein\" data-catalogue=\"{catalogue}\" data-offline>");
     assert_eq!(page.lines().nth(1), Some(&*root));
     let head = page.lines().skip(3).take(3).collect::<Vec<_>>();
     assert_eq!(
@@ -180,7 +181,7 @@ fn the_page_has_the_first_quizzes_texts_and_markup_in_them_stays_text() {
         [
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' \
              'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; \
-             base-uri 'none'; form-action 'none'\">",
+             worker-src 'self'; base-uri 'none'; form-action 'none'\">",
             "<meta name=\"description\" content=\"Eén stelling.\">",
             "<title>Klein &lt;b&gt;&amp; &quot;fijn&quot;</title>",
         ]
@@ -389,9 +390,7 @@ fn servers_are_told_what_to_say_with_the_files() {
     project.build(&["--frame-ancestors", "'self' https://example.org"]);
     let headers = project.read("_headers");
     let files = files_in(&project.0.join("site"));
-    let lasts = |file: &&String| {
-        file.ends_with(".bin") || (file.starts_with("read/") && file.ends_with(".css"))
-    };
+    let lasts = |file: &&String| file.ends_with(".bin") || (file.starts_with("read/") && file.ends_with(".css"));
     let lasting = files.iter().filter(lasts).map(|file| format!("\n/{file}\n  {FOR_GOOD}\n")).collect::<Vec<_>>();
     assert_eq!(lasting.len(), 12, "packs, and the styles of reading pages and of two kinds of paper");
     assert_eq!(

@@ -99,7 +99,8 @@ fn the_site_is_there_with_the_headers_it_will_have_and_a_script_that_reloads() {
         "cache-control: no-store",
         "x-content-type-options: nosniff",
         "content-security-policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+         img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
+         form-action 'none'; frame-ancestors *",
     ] {
         assert!(page.head.contains(header), "{header}\n{}", page.head);
     }

@@ -16,17 +16,13 @@ use wasm_bindgen_futures::JsFuture;
 use crate::page;
 
 /// Which quizzes the site offers, and which files are of the page's edition.
-pub(crate) async fn catalogue() -> Option<Catalogue> {
-    fetch(page::catalogue()?, None).await
+pub(crate) fn catalogue() -> impl Future<Output = Option<Catalogue>> {
+    fetch(page::catalogue(), None)
 }
 
-/// Whether the server gives a page of the site, and not that of a Wi-Fi network.
-pub(crate) async fn is_site_there() -> bool {
-    let page = JsFuture::from(fetch_bytes("index.html", true)).await;
-    page.is_ok_and(|bytes| {
-        let bytes = bytes.unchecked_into::<Uint8Array>().to_vec();
-        bytes.windows(page::CATALOGUE.len()).any(|part| part == page::CATALOGUE.as_bytes())
-    })
+/// Loads the page anew, if the server gives one of the site.
+pub(crate) async fn reload_from_site() {
+    let _ = JsFuture::from(load_anew()).await;
 }
 
 /// The texts of the interface in a language.
@@ -64,6 +60,10 @@ extern "C" {
     /// The bytes of what came for a file of the site, whatever it is; `again` asks the server, whatever the browser keeps.
     #[wasm_bindgen(js_name = fetchBytes)]
     fn fetch_bytes(file: &str, again: bool) -> Promise;
+
+    /// Loads the page anew, if the server gives one of the site.
+    #[wasm_bindgen(js_name = loadAnew)]
+    fn load_anew() -> Promise;
 }
 
 fn fetch_named<T: for<'b> Deserialize<'b>>(name: String, named: Checksum) -> impl Future<Output = Option<T>> {

@@ -111,7 +111,7 @@ pub(crate) struct QuizState {
     /// Whether the voter asked again for what did not come.
     pub(crate) asked_again: CoarseSignal<bool>,
     /// The language that the voter asked for last, which may still be on its way: an index into the quiz's.
-    asked_language: CoarseSignal<usize>,
+    pub(crate) asked_language: CoarseSignal<usize>,
     /// Whether the language that the voter asked for did not come.
     pub(crate) language_failed: CoarseSignal<bool>,
 }
@@ -158,12 +158,6 @@ impl State {
         });
     }
 
-    /// Changes to the language that did not come.
-    pub(crate) fn change_language_again(self) {
-        self.quiz.asked_again.set(true);
-        self.change_language(self.quiz.asked_language.get_untracked());
-    }
-
     /// Fetches the details of the quiz in the language in which it is shown.
     pub(crate) fn load_details(self) {
         let details = self.quiz.details;
@@ -186,8 +180,8 @@ impl State {
     /// Loads the page anew where the voter asked again for what did not come, and the site is there and yet lacks it: another
     /// edition took the place of this page's. Where the answers are nowhere but in the page, it stays.
     pub(crate) async fn reload_if_replaced(self) {
-        if self.quiz.asked_again.get_untracked() && self.are_answers_kept() && fetch::is_site_there().await {
-            page::reload();
+        if self.quiz.asked_again.get_untracked() && self.are_answers_kept() {
+            fetch::reload_from_site().await;
         }
     }
 

@@ -40,7 +40,8 @@ pub(super) fn page(app: &App, quiz: &Quiz, url: Option<&str>, scripts: &[&str]) 
     let renderer = &Renderer::new()?;
     let icon = &icons::add(renderer, &mut BTreeMap::new())?;
     let template = &template(&app.page, url);
-    let pages = Pages { template, policy: &policy, catalogue, offline: false, icon, url, languages: &languages, renderer };
+    let pages =
+        Pages { template, policy: &policy, catalogue, offline: false, icon, url, languages: &languages, renderer };
     let read = format!("{}read/{}/index.html", url.unwrap_or_default(), quiz.id);
     let page = pages.page_of(quiz, template, &read).ok_or_else(no_app)?;
 
