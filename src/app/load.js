@@ -29,10 +29,11 @@ async function load(file, again) {
 export const fetchBytes = async (file, again) => new Uint8Array(await (await load(file, again)).arrayBuffer());
 
 /** Loads the page anew, if the server gives one of the site, and not some error or the page of a Wi-Fi network. */
-export async function loadAnew() {
-  const page = await (await load("index.html", true)).text();
-  if (page.includes("data-catalogue")) location.reload();
-}
+export const loadAnew = () =>
+  load("index.html", true)
+    .then((response) => response.text())
+    .then((page) => page.includes("data-catalogue") && location.reload())
+    .catch(() => {});
 
 /** Begins to fetch a module of the app; gives the function that makes an instance of it. */
 export function fetchModule(file) {

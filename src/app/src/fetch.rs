@@ -20,11 +20,6 @@ pub(crate) fn catalogue() -> impl Future<Output = Option<Catalogue>> {
     fetch(page::catalogue(), None)
 }
 
-/// Loads the page anew, if the server gives one of the site.
-pub(crate) async fn reload_from_site() {
-    let _ = JsFuture::from(load_anew()).await;
-}
-
 /// The texts of the interface in a language.
 pub(crate) fn words(language: &Language, named: Checksum) -> impl Future<Output = Option<Messages>> + use<> {
     fetch_named(format!("words/{}", language.tag()), named)
@@ -63,7 +58,7 @@ extern "C" {
 
     /// Loads the page anew, if the server gives one of the site.
     #[wasm_bindgen(js_name = loadAnew)]
-    fn load_anew() -> Promise;
+    pub(crate) fn load_anew();
 }
 
 fn fetch_named<T: for<'b> Deserialize<'b>>(name: String, named: Checksum) -> impl Future<Output = Option<T>> {

@@ -91,7 +91,7 @@ pub(crate) async fn fetch_later(state: State) {
     }
     let later = later::later().await;
     if later.is_err() {
-        state.reload_if_replaced().await;
+        state.reload_if_replaced();
         state.quiz.details.set(Fetched::Failed);
     }
     known.set(later.map_or(Fetched::Failed, Fetched::Here));

@@ -150,7 +150,7 @@ impl State {
                     self.load_for_later();
                 }
                 None => {
-                    self.reload_if_replaced().await;
+                    self.reload_if_replaced();
                     self.quiz.language_failed.set(true);
                     self.navigation.say(self.words().load_failed());
                 }
@@ -168,7 +168,7 @@ impl State {
             let site = self.quiz.site.get_untracked();
             let fetched = site.fetch_details().await;
             if fetched.is_none() {
-                self.reload_if_replaced().await;
+                self.reload_if_replaced();
             }
             // A change of language may have overtaken this.
             if self.quiz.site.with_untracked(|now| now.language == site.language) {
@@ -179,9 +179,9 @@ impl State {
 
     /// Loads the page anew where the voter asked again for what did not come, and the site is there and yet lacks it: another
     /// edition took the place of this page's. Where the answers are nowhere but in the page, it stays.
-    pub(crate) async fn reload_if_replaced(self) {
+    pub(crate) fn reload_if_replaced(self) {
         if self.quiz.asked_again.get_untracked() && self.are_answers_kept() {
-            fetch::reload_from_site().await;
+            fetch::load_anew();
         }
     }
 
