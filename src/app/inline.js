@@ -1,11 +1,6 @@
 // Stands in the page itself, before every other script, and lets the page say so where the app cannot start or cannot go on. It
 // must run in browsers that are too old for the app: nothing newer than 2017 is in it. style/base.css shows what it notes.
 const page = document.documentElement;
-const { pathname, search, hash } = location;
-
-// Opened without the slash of its folder, the page would look for its files one folder up. A page that holds all files looks for none.
-const holdsAll = "root" in page.dataset || "withoutSite" in page.dataset;
-if (!holdsAll && pathname.endsWith(`/${page.dataset.quiz}`)) history.replaceState(null, "", `${pathname}/${search}${hash}`);
 
 // From now on this script decides what is shown and when, and not the stylesheet.
 page.dataset.starting = "";
@@ -21,27 +16,12 @@ if (!("noModule" in HTMLScriptElement.prototype)) cannotStart();
 setTimeout(() => appRuns() || cannotStart(), 20000);
 
 // Browsers keep a file for a year, were it cut or another file, and remember in a page that one failed. Not so under another address.
-const again = (address) => {
-  // Where the page of the site was opened without the slash of its folder, its files are in that. This happens once.
-  const { pathname } = location;
-  if (!holdsAll && !/\/(index(\.html)?)?$/.test(pathname)) history.replaceState(null, "", `${pathname}/${search}${hash}`);
-  return `${address()}?${Date.now()}`;
+const otherAddress = (element, name) => {
+  const { pathname, search, hash } = location;
+  // Opened without the slash of its folder, the page looked for its files one folder up.
+  if (!/\/(index(\.html)?)?$/.test(pathname)) history.replaceState(null, "", `${pathname}/${search}${hash}`);
+  return `${element[name]}?${Date.now()}`;
 };
-
-const styleAgain = (link) => {
-  if (!link.href.includes("?")) link.href = again(() => link.href);
-};
-
-// A stylesheet that was cut is one for the browser. The last rule of each says that it is whole (xtask/src/page.rs).
-const isWhole = ({ sheet }) => {
-  try {
-    return [...sheet.cssRules].pop().cssText.includes("--whole");
-  } catch ({ name }) {
-    // A frame that may keep nothing is told nothing of a stylesheet.
-    return name === "SecurityError";
-  }
-};
-document.addEventListener("load", ({ target }) => target.rel === "stylesheet" && (isWhole(target) || styleAgain(target)), true);
 
 const failed = ({ target, filename, error, reason }) => {
   if (self.WebAssembly && (error || reason) instanceof WebAssembly.RuntimeError) {
@@ -50,7 +30,7 @@ const failed = ({ target, filename, error, reason }) => {
     return;
   }
   if (target.rel === "stylesheet") {
-    styleAgain(target);
+    if (!target.href.includes("?")) target.href = otherAddress(target, "href");
     return;
   }
   const script = document.querySelector("script[src]");
@@ -59,14 +39,25 @@ const failed = ({ target, filename, error, reason }) => {
     cannotStart();
     return;
   }
-  const other = document.createElement("script");
-  other.type = "module";
-  other.src = again(() => script.src);
-  script.replaceWith(other);
+  const again = document.createElement("script");
+  again.type = "module";
+  again.src = otherAddress(script, "src");
+  script.replaceWith(again);
 };
 // That a file did not come is told to its element alone, on the way to which it passes here.
 addEventListener("error", failed, true);
 addEventListener("unhandledrejection", failed);
+
+// A stylesheet that was cut is one for the browser. The last rule of each says that it is whole (xtask/src/page.rs).
+const isCut = ({ rel, sheet }) => {
+  try {
+    return rel === "stylesheet" && ![...sheet.cssRules].pop().cssText.includes("--whole");
+  } catch (reason) {
+    // A frame that may keep nothing is told nothing of a stylesheet.
+    return false;
+  }
+};
+document.addEventListener("load", (event) => isCut(event.target) && failed(event), true);
 
 document.addEventListener("click", (event) => {
   // The link by itself leads to the page without the place in the quiz. Where the app stopped at that place, it does well.

@@ -27,9 +27,9 @@ const partOf = (path) => path.replace(HASH, "").replace(/\.(details|class)$/, ""
 
 const siteCaches = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 
-/** Fetches a file, past what the browser keeps where that is another or broken. */
+/** Fetches a file. What the browser has of it will do, however old, where it is that very file. */
 const fetchFile = (address, integrity) =>
-  fetch(address, { integrity }).catch(() => fetch(address, { integrity, cache: "reload" }));
+  fetch(address, { integrity, cache: "force-cache" }).catch(() => fetch(address, { integrity, cache: "reload" }));
 
 let work = Promise.resolve();
 
@@ -92,7 +92,7 @@ async function page(request) {
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 
-// A page tells which files it loaded (src/app/start.js).
+// A page tells which files it loaded (src/app/keep.js).
 addEventListener("message", (event) => event.waitUntil(keep(event.data.map(pathOf)).catch(() => {})));
 
 addEventListener("fetch", (event) => {

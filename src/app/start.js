@@ -1,4 +1,4 @@
-// Starts the app. `cargo xtask build` puts the names of the built files in place of APP and FRAME.
+// Starts the app. `cargo xtask build` puts the names of the built files in place of APP, FRAME and KEEP.
 import { finish, imports } from "./app.js";
 import { address, fetchModule } from "./load.js";
 
@@ -23,23 +23,10 @@ if (self !== top && !("single" in page.dataset)) {
   import(frame).catch(() => import(`${frame}?again`));
 }
 
-/** Has the quiz kept on the device, by a worker that is told what the page loads (offline.js). Some browsers do not allow it. */
-async function keepOffline() {
-  const { serviceWorker } = navigator;
-  const registration = await serviceWorker.register(address("offline.js"), { updateViaCache: "none" });
-  await serviceWorker.ready;
-  const tell = (list) => {
-    // A worker that waits has the later edition.
-    const worker = registration.waiting ?? registration.active;
-    worker?.postMessage(list.getEntries().map(({ name }) => name));
-  };
-  new PerformanceObserver(tell).observe({ type: "resource", buffered: true });
-}
-
 fetchModule("APP.wasm")(imports())
   .then(({ instance, module }) => {
     finish(instance, module);
-    if ("offline" in page.dataset && self === top) keepOffline().catch(() => {});
+    if ("offline" in page.dataset && self === top) import(address("KEEP.js")).catch(() => {});
   })
   .catch((reason) => {
     page.dataset.unable = "";

@@ -468,7 +468,6 @@ test("where the storage is full in the middle, it is told, no answer is lost, an
   await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("filling/")).forEach((key) => localStorage.removeItem(key)));
   await answers(page).first().click();
   await atStatement(page, 4);
-  await page.getByText(words.not_kept).waitFor({ state: "detached" });
   await page.reload();
   await atStatement(page, 4);
   await page.evaluate(() => (location.hash = "#/"));

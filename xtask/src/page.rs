@@ -27,6 +27,9 @@ const ELEMENT: &str = "src/embed/bron-wijzer.js";
 /// The name under which other sites load the element, which therefore never changes.
 const ELEMENT_NAME: &str = "embed.js";
 
+/// The script that has the service worker registered.
+const KEEP: &str = "src/app/keep.js";
+
 /// The service worker, and the name by which browsers know it, which therefore never changes.
 const WORKER: &str = "src/app/offline.js";
 const WORKER_NAME: &str = "offline.js";
@@ -60,7 +63,9 @@ fn finish_in(dist: &Path, modules: &Modules) -> Done {
     }
     write(&modules.loader, &loader)?;
     let frame = bundle_file(dist, "frame", "js", FRAME)?;
-    let start = read(&root().join(START))?.replace("APP.wasm", &main).replace("FRAME.js", &frame);
+    let keep = bundle_file(dist, "keep", "js", KEEP)?;
+    let start = read(&root().join(START))?.replace("APP.wasm", &main);
+    let start = start.replace("FRAME.js", &frame).replace("KEEP.js", &keep);
     let start = bundle(dist, "start", "js", &modules.loader.with_file_name("start.js"), &start)?;
 
     for (name, file) in [(ELEMENT_NAME, ELEMENT), (WORKER_NAME, WORKER)] {

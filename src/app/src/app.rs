@@ -80,11 +80,12 @@ fn App() -> AnyView {
     };
     let screen = move || {
         let draft = state.quiz.site.with(|site| site.quiz.draft.then(|| site.words.draft().to_owned()));
+        let draft = match draft {
+            Some(draft) => view! { <p class="draft">{draft}</p> }.into_any(),
+            None => ().into_any(),
+        };
         let screen = screens::view(state, state.navigation.screen.get());
-        match draft {
-            Some(draft) => view! { <p class="draft">{draft}</p> {screen} }.into_any(),
-            None => screen,
-        }
+        view! { {draft} {screens::language_failed(state)} {screen} }.into_any()
     };
     view! {
         <header class="frame-header">
@@ -92,7 +93,7 @@ fn App() -> AnyView {
             <a class="frame-name" href="#/">"Bronwijzer"</a>
             <Languages/>
         </header>
-        <main class="frame-main">{move || screens::language_failed(state)} {screen}</main>
+        <main class="frame-main">{screen}</main>
         <footer class="frame-footer">
             <nav aria-label=move || state.words().more().to_owned()>
                 <a href=Route::Browse.fragment()>{move || state.words().all_positions().to_owned()}</a>

@@ -67,7 +67,7 @@ pub(crate) fn Notices() -> AnyView {
             Notice::UnknownMode => words.unknown_mode().to_owned(),
             Notice::NotKept => words.not_kept().to_owned(),
             Notice::Unreadable => words.unreadable().to_owned(),
-            Notice::NewEdition => words.new_edition(&state.quiz().version),
+            Notice::NewEdition => words.new_edition().to_owned(),
             Notice::Dropped(count) => words.dropped(count),
             Notice::Changed(count) => words.changed(count),
         };

@@ -16,17 +16,8 @@ use wasm_bindgen_futures::JsFuture;
 use crate::page;
 
 /// Which quizzes the site offers, and which files are of the page's edition.
-pub(crate) async fn catalogue() -> Option<Catalogue> {
-    fetch(page::catalogue()?, None).await
-}
-
-/// Whether the server gives a page of the site, and not that of a Wi-Fi network.
-pub(crate) async fn is_site_there() -> bool {
-    let page = JsFuture::from(fetch_bytes("index.html", true)).await;
-    page.is_ok_and(|bytes| {
-        let bytes = bytes.unchecked_into::<Uint8Array>().to_vec();
-        bytes.windows(page::CATALOGUE.len()).any(|part| part == page::CATALOGUE.as_bytes())
-    })
+pub(crate) fn catalogue() -> impl Future<Output = Option<Catalogue>> {
+    fetch(page::catalogue(), None)
 }
 
 /// The texts of the interface in a language.
@@ -65,14 +56,13 @@ extern "C" {
     #[wasm_bindgen(js_name = fetchBytes)]
     fn fetch_bytes(file: &str, again: bool) -> Promise;
 
-    #[wasm_bindgen(js_name = pause)]
-    fn promise_of_pause() -> Promise;
-}
+    /// Loads the page anew, if the server gives one of the site.
+    #[wasm_bindgen(js_name = loadAnew)]
+    pub(crate) fn load_anew();
 
-/// Lets the browser do what it has to do besides, such as following a tap, before more work: on a slow phone each step of the
-/// start is long enough to be felt.
-pub(crate) async fn pause() {
-    let _ = JsFuture::from(promise_of_pause()).await;
+    /// Lets the browser do what it has to do besides, such as following a tap, before more work: on a slow phone each step of
+    /// the start is long enough to be felt.
+    pub(crate) async fn pause();
 }
 
 fn fetch_named<T: for<'b> Deserialize<'b>>(name: String, named: Checksum) -> impl Future<Output = Option<T>> {

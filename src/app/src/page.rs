@@ -207,12 +207,9 @@ pub(crate) fn quiz() -> Option<String> {
     attribute_of_page("data-quiz")
 }
 
-/// The attribute of the page that names the catalogue of its edition.
-pub(crate) const CATALOGUE: &str = "data-catalogue";
-
-/// The path of the catalogue in the site.
-pub(crate) fn catalogue() -> Option<String> {
-    attribute_of_page(CATALOGUE)
+/// The path of the catalogue of the page's edition.
+pub(crate) fn catalogue() -> String {
+    attribute_of_page("data-catalogue").unwrap_or_default()
 }
 
 /// Puts a text on the clipboard; gives whether the browser let it.
@@ -325,13 +322,6 @@ pub(crate) fn set_language(language: &Language) {
 pub(crate) fn show_unable() {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-unable", "");
-    }
-}
-
-/// Loads the page anew.
-pub(crate) fn reload() {
-    if let Some(location) = location() {
-        let _ = location.reload();
     }
 }
 

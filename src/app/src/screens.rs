@@ -51,39 +51,33 @@ pub(crate) fn view(state: State, screen: Screen) -> AnyView {
 
 fn not_loaded(state: State) -> AnyView {
     let words = state.words();
-    let failed = failed(state, words.load_failed(), move || load_again(state));
-    view! { {heading(words.not_loaded().to_owned().into_any())} {failed} }.into_any()
-}
-
-/// Says that the backgrounds and the quotes did not come.
-pub(crate) fn details_failed(state: State) -> AnyView {
-    failed(state, state.words().details_failed(), move || load_again(state))
+    view! { {heading(words.not_loaded().to_owned().into_any())} {failed(state, words.load_failed())} }.into_any()
 }
 
 /// Says that the language that the voter asked for did not come; nothing where it did.
 pub(crate) fn language_failed(state: State) -> AnyView {
-    if !state.quiz.language_failed.get() {
-        return ().into_any();
-    }
-    failed(state, state.words().load_failed(), move || state.change_language_again())
+    if state.quiz.language_failed.get() { failed(state, state.words().load_failed()) } else { ().into_any() }
 }
 
-/// Says that something did not come, and offers to try again.
-fn failed(state: State, text: &str, again: impl Fn() + 'static) -> AnyView {
-    let again: Box<dyn Fn()> = Box::new(again);
-    let try_again = state.words().try_again().to_owned();
-    view! {
-        <p class="notice">{text.to_owned()}</p>
-        <button class="button" type="button" on:click=move |_| again()>{try_again}</button>
-    }
-    .into_any()
+/// Says that the backgrounds and the quotes did not come.
+pub(crate) fn details_failed(state: State) -> AnyView {
+    failed(state, state.words().details_failed())
 }
 
-/// Fetches the later screens, and what they read, once more.
-fn load_again(state: State) {
-    state.quiz.asked_again.set(true);
-    load_later(state);
-    state.load_for_later();
+/// Says that something did not come, and offers to fetch once more what is missing: a language, the later screens, what they
+/// read.
+fn failed(state: State, text: &str) -> AnyView {
+    let again = move |_| {
+        state.quiz.asked_again.set(true);
+        if state.quiz.language_failed.get_untracked() {
+            state.change_language(state.quiz.asked_language.get_untracked());
+        }
+        load_later(state);
+        state.load_for_later();
+    };
+    let (text, try_again) = (text.to_owned(), state.words().try_again().to_owned());
+    view! { <p class="notice">{text}</p> <button class="button" type="button" on:click=again>{try_again}</button> }
+        .into_any()
 }
 
 /// Fetches the later screens, unless they are here.
@@ -97,7 +91,7 @@ pub(crate) async fn fetch_later(state: State) {
     }
     let later = later::later().await;
     if later.is_err() {
-        state.reload_if_replaced().await;
+        state.reload_if_replaced();
         state.quiz.details.set(Fetched::Failed);
     }
     known.set(later.map_or(Fetched::Failed, Fetched::Here));

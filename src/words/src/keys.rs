@@ -196,8 +196,8 @@ table_with_terms! {
         unknown_mode;
         not_kept;
         unreadable;
-        /// Told to a voter who answered an earlier edition; `{edition}` is its number, such as 1.2.0.
-        new_edition(edition);
+        /// Told to a voter who answered an earlier edition.
+        new_edition;
         dropped[count];
         changed[count];
 

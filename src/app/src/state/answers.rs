@@ -296,11 +296,8 @@ impl State {
         }
         let keeping = self.preferences.keeping.get_untracked();
         let kept = self.answers.own_now().with_untracked(|answers| device::keep(answers, &self.quiz(), keeping));
-        if kept == self.is_storage_refused() {
-            self.answers.notices.update(|notices| match kept {
-                true => notices.retain(|notice| *notice != Notice::NotKept),
-                false => notices.push(Notice::NotKept),
-            });
+        if !kept && !self.is_storage_refused() {
+            self.answers.notices.update(|notices| notices.push(Notice::NotKept));
         }
     }
 }

@@ -113,7 +113,7 @@ pub(crate) struct QuizState {
     /// Whether the voter asked again for what did not come.
     pub(crate) asked_again: CoarseSignal<bool>,
     /// The language that the voter asked for last, which may still be on its way: an index into the quiz's.
-    asked_language: CoarseSignal<usize>,
+    pub(crate) asked_language: CoarseSignal<usize>,
     /// Whether the language that the voter asked for did not come.
     pub(crate) language_failed: CoarseSignal<bool>,
 }
@@ -152,18 +152,12 @@ impl State {
                     self.load_for_later();
                 }
                 None => {
-                    self.reload_if_replaced().await;
+                    self.reload_if_replaced();
                     self.quiz.language_failed.set(true);
                     self.navigation.say(self.words().load_failed());
                 }
             }
         });
-    }
-
-    /// Changes to the language that did not come.
-    pub(crate) fn change_language_again(self) {
-        self.quiz.asked_again.set(true);
-        self.change_language(self.quiz.asked_language.get_untracked());
     }
 
     /// Fetches the details of the quiz in the language in which it is shown.
@@ -176,7 +170,7 @@ impl State {
             let site = self.quiz.site.get_untracked();
             let fetched = site.fetch_details().await;
             if fetched.is_none() {
-                self.reload_if_replaced().await;
+                self.reload_if_replaced();
             }
             // A change of language may have overtaken this.
             if self.quiz.site.with_untracked(|now| now.language == site.language) {
@@ -187,9 +181,9 @@ impl State {
 
     /// Loads the page anew where the voter asked again for what did not come, and the site is there and yet lacks it: another
     /// edition took the place of this page's. Where the answers are nowhere but in the page, it stays.
-    pub(crate) async fn reload_if_replaced(self) {
-        if self.quiz.asked_again.get_untracked() && self.are_answers_kept() && fetch::is_site_there().await {
-            page::reload();
+    pub(crate) fn reload_if_replaced(self) {
+        if self.quiz.asked_again.get_untracked() && self.are_answers_kept() {
+            fetch::load_anew();
         }
     }
 
