@@ -19,7 +19,7 @@ setTimeout(() => appRuns() || cannotStart(), 20000);
 const otherAddress = (element, name) => {
   const { pathname, search, hash } = location;
   // Opened without the slash of its folder, the page looked for its files one folder up.
-  if (!/\/(index(\.html)?)?$/.test(pathname)) history.replaceState(null, "", `${pathname}/${search}${hash}`);
+  if (!/\/(index.*)?$/.test(pathname)) history.replaceState(null, "", `${pathname}/${search}${hash}`);
   return `${element[name]}?${Date.now()}`;
 };
 
@@ -47,17 +47,6 @@ const failed = ({ target, filename, error, reason }) => {
 // That a file did not come is told to its element alone, on the way to which it passes here.
 addEventListener("error", failed, true);
 addEventListener("unhandledrejection", failed);
-
-// A stylesheet that was cut is one for the browser. The last rule of each says that it is whole (xtask/src/page.rs).
-const isCut = ({ rel, sheet }) => {
-  try {
-    return rel === "stylesheet" && ![...sheet.cssRules].pop().cssText.includes("--whole");
-  } catch (reason) {
-    // A frame that may keep nothing is told nothing of a stylesheet.
-    return false;
-  }
-};
-document.addEventListener("load", (event) => isCut(event.target) && failed(event), true);
 
 document.addEventListener("click", (event) => {
   // The link by itself leads to the page without the place in the quiz. Where the app stopped at that place, it does well.

@@ -31,12 +31,12 @@ export const fetchBytes = async (file, again) => new Uint8Array(await (await loa
 /** Lets the browser do what it has to do besides, such as following a tap, before more work. */
 export const pause = () => new Promise((resolve) => setTimeout(resolve));
 
-/** Loads the page anew, if the server gives one of the site, and not some error or the page of a Wi-Fi network. */
+/** Loads the page anew, if the server can be reached and gives one. */
 export const loadAnew = () =>
-  load("index.html", true)
-    .then((response) => response.text())
-    .then((page) => page.includes("data-catalogue") && location.reload())
-    .catch(() => {});
+  load("index.html", true).then(
+    ({ ok }) => ok && location.reload(),
+    () => {},
+  );
 
 /** Begins to fetch a module of the app; gives the function that makes an instance of it. */
 export function fetchModule(file) {

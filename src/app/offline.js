@@ -80,9 +80,10 @@ async function page(request) {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const response = await Promise.race([asked.catch(() => {}), late]);
   if (response && response.status < 500) return response;
-  // The page of a folder may be asked for by its own name, or without the slash of the folder.
-  const kept = await keptPage(scope + path.replace(/index\.html$/, "").replace(/[^/]$/, "$&/"));
+  const address = scope + path.replace(/index\.html$/, "");
+  const kept = await keptPage(address);
   if (kept) return kept;
+  if (await keptPage(`${address}/`)) return Response.redirect(`${address}/${new URL(request.url).search}`);
   // The app shows all that a reading page says.
   const reading = path.match(/^read\/([^/]+\/)?/);
   const folder = scope + (reading?.[1] ?? "");
@@ -92,7 +93,7 @@ async function page(request) {
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 
-// A page tells which files it loaded (src/app/keep.js).
+// A page tells which files it loaded (src/app/after.js).
 addEventListener("message", (event) => event.waitUntil(keep(event.data.map(pathOf)).catch(() => {})));
 
 addEventListener("fetch", (event) => {

@@ -1,4 +1,4 @@
-// Starts the app. `cargo xtask build` puts the names of the built files in place of APP, FRAME and KEEP.
+// Starts the app. `cargo xtask build` puts the names of the built files in place of APP, FRAME and AFTER.
 import { finish, imports } from "./app.js";
 import { address, fetchModule } from "./load.js";
 
@@ -26,7 +26,7 @@ if (self !== top && !("single" in page.dataset)) {
 fetchModule("APP.wasm")(imports())
   .then(({ instance, module }) => {
     finish(instance, module);
-    if ("offline" in page.dataset && self === top) import(address("KEEP.js")).catch(() => {});
+    if (!("single" in page.dataset)) import(address("AFTER.js")).catch(() => {});
   })
   .catch((reason) => {
     page.dataset.unable = "";

@@ -27,8 +27,8 @@ const ELEMENT: &str = "src/embed/bron-wijzer.js";
 /// The name under which other sites load the element, which therefore never changes.
 const ELEMENT_NAME: &str = "embed.js";
 
-/// The script that has the service worker registered.
-const KEEP: &str = "src/app/keep.js";
+/// The script of what no voter waits for.
+const AFTER: &str = "src/app/after.js";
 
 /// The service worker, and the name by which browsers know it, which therefore never changes.
 const WORKER: &str = "src/app/offline.js";
@@ -63,9 +63,9 @@ fn finish_in(dist: &Path, modules: &Modules) -> Done {
     }
     write(&modules.loader, &loader)?;
     let frame = bundle_file(dist, "frame", "js", FRAME)?;
-    let keep = bundle_file(dist, "keep", "js", KEEP)?;
+    let after = bundle_file(dist, "after", "js", AFTER)?;
     let start = read(&root().join(START))?.replace("APP.wasm", &main);
-    let start = start.replace("FRAME.js", &frame).replace("KEEP.js", &keep);
+    let start = start.replace("FRAME.js", &frame).replace("AFTER.js", &after);
     let start = bundle(dist, "start", "js", &modules.loader.with_file_name("start.js"), &start)?;
 
     for (name, file) in [(ELEMENT_NAME, ELEMENT), (WORKER_NAME, WORKER)] {
@@ -126,7 +126,7 @@ fn bundle(dist: &Path, name: &str, kind: &str, entry: &Path, text: &str) -> Resu
     Ok(written)
 }
 
-/// Makes one stylesheet of these. Its last rule shows that it is whole, for which `src/app/inline.js` looks.
+/// Makes one stylesheet of these. Its last rule shows that it is whole, for which `src/app/after.js` looks.
 fn bundle_styles(dist: &Path, name: &str, files: impl Iterator<Item = PathBuf>) -> Result<String, String> {
     let imports: String = files.map(|file| format!("@import \"{}\";\n", file.display())).collect();
     bundle(dist, name, "css", &dist.join("styles-entry.css"), &format!("{imports}:root{{--whole:1}}\n"))

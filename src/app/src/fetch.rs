@@ -56,7 +56,7 @@ extern "C" {
     #[wasm_bindgen(js_name = fetchBytes)]
     fn fetch_bytes(file: &str, again: bool) -> Promise;
 
-    /// Loads the page anew, if the server gives one of the site.
+    /// Loads the page anew, if the server can be reached and gives one.
     #[wasm_bindgen(js_name = loadAnew)]
     pub(crate) fn load_anew();
 
