@@ -25,11 +25,15 @@ async function load(file, again) {
   return response;
 }
 
-/** The bytes of what came for a file, whatever it is. */
-export const fetchBytes = async (file, again) => new Uint8Array(await (await load(file, again)).arrayBuffer());
-
-/** Lets the browser do what it has to do besides, such as following a tap, before more work. */
-export const pause = () => new Promise((resolve) => setTimeout(resolve));
+/**
+ * The bytes of what came for a file, whatever it is. They come in a task of their own: on a slow phone it takes long enough to be
+ * felt to read a file, and a tap must be followed before the next is read.
+ */
+export async function fetchBytes(file, again) {
+  const bytes = await (await load(file, again)).arrayBuffer();
+  await new Promise((resolve) => setTimeout(resolve));
+  return new Uint8Array(bytes);
+}
 
 /** Loads the page anew, if the server can be reached and gives one. */
 export const loadAnew = () =>

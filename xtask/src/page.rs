@@ -50,11 +50,14 @@ fn finish_in(dist: &Path, modules: &Modules) -> Done {
     let page = dist.join("index.html");
     let (html, styles) = take_links(&read(&page)?);
 
-    let style = bundle_styles(dist, "style", styles.iter().map(|file| dist.join(file)))?;
+    let imports: String = styles.iter().map(|file| format!("@import \"./{file}\";\n")).collect();
+    let style = bundle(dist, "style", "css", &dist.join("style-entry.css"), &imports)?;
     for file in &styles {
         remove(&dist.join(file))?;
     }
-    let later_style = bundle_styles(dist, "later", [root().join(LATER_STYLES)].into_iter())?;
+    // Its last rule shows that it is whole, for which `src/app/after.js` looks.
+    let later_style = format!("@import \"{}\";\n:root{{--whole:1}}\n", root().join(LATER_STYLES).display());
+    let later_style = bundle(dist, "later", "css", &dist.join("later-entry.css"), &later_style)?;
     let main = named_after_content(dist, "app", &modules.main)?;
     let mut loader = read(&modules.loader)?;
     for (name, file) in &modules.later {
@@ -82,8 +85,8 @@ fn finish_in(dist: &Path, modules: &Modules) -> Done {
     // Before whatever could fail.
     let inline = format!("<meta charset=\"utf-8\">\n<script>{}</script>", inline(dist)?);
     let html = html.replacen("<meta charset=\"utf-8\">", &inline, 1).replacen("</head>", &head, 1);
-    let shown = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with("<!--");
-    let html: String = html.lines().filter(shown).map(|line| format!("{line}\n")).collect();
+    let shown = |line: &&str| !line.is_empty() && !line.starts_with("<!--");
+    let html: String = html.lines().map(str::trim_start).filter(shown).map(|line| format!("{line}\n")).collect();
     write(&page, &html)
 }
 
@@ -124,12 +127,6 @@ fn bundle(dist: &Path, name: &str, kind: &str, entry: &Path, text: &str) -> Resu
     let written = esbuild(dist, name, kind, entry, &SMALL)?;
     remove(entry)?;
     Ok(written)
-}
-
-/// Makes one stylesheet of these. Its last rule shows that it is whole, for which `src/app/after.js` looks.
-fn bundle_styles(dist: &Path, name: &str, files: impl Iterator<Item = PathBuf>) -> Result<String, String> {
-    let imports: String = files.map(|file| format!("@import \"{}\";\n", file.display())).collect();
-    bundle(dist, name, "css", &dist.join("styles-entry.css"), &format!("{imports}:root{{--whole:1}}\n"))
 }
 
 /// How esbuild makes one small file of a script or stylesheet.

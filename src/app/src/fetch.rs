@@ -59,10 +59,6 @@ extern "C" {
     /// Loads the page anew, if the server can be reached and gives one.
     #[wasm_bindgen(js_name = loadAnew)]
     pub(crate) fn load_anew();
-
-    /// Lets the browser do what it has to do besides, such as following a tap, before more work: on a slow phone each step of
-    /// the start is long enough to be felt.
-    pub(crate) async fn pause();
 }
 
 fn fetch_named<T: for<'b> Deserialize<'b>>(name: String, named: Checksum) -> impl Future<Output = Option<T>> {

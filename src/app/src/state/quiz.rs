@@ -65,9 +65,7 @@ impl Site {
         let words = fetch::words(catalogue.interface.get(interface)?, catalogue.words.get(interface)?.first);
         let quiz = fetch::quiz(&about.id, of_quiz, about.packs.get(language)?.first);
         let words = Rc::new(Words::in_browser(words.await?)?);
-        fetch::pause().await;
         let quiz = Arc::new(quiz.await?);
-        fetch::pause().await;
         Some(Site { catalogue, entry, quiz, language, interface, words })
     }
 
