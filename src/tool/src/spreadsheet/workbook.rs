@@ -1,7 +1,10 @@
 //! Workbooks of spreadsheet programs: .xlsx, .xlsb, .xls and .ods are read, .xlsx is written.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read as _};
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
 
 use calamine::{Data, DataRef, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 use rust_xlsxwriter::{Format, FormatAlign, Workbook as NewWorkbook, XlsxError};
@@ -89,12 +92,12 @@ impl Workbook {
             is_narrow_enough(&bytes)?;
         }
         let bytes = Cursor::new(bytes);
-        match kind {
+        caught(|| match kind {
             Kind::Xlsx => Xlsx::new(bytes).map(|book| Workbook::Xlsx(Box::new(book))).map_err(unreadable),
             Kind::Xlsb => Xlsb::new(bytes).map(|book| Workbook::Xlsb(Box::new(book))).map_err(unreadable),
             Kind::Ods => Ods::new(bytes).map(|book| Workbook::Ods(Box::new(book))).map_err(unreadable),
             _ => Xls::new(bytes).map(|book| Workbook::Xls(Box::new(book))).map_err(unreadable),
-        }
+        })
     }
 
     /// The names of the sheets in order, those that are hidden last.
@@ -107,6 +110,10 @@ impl Workbook {
 
     /// The rows of a sheet that are not blank; or why they cannot be read.
     pub(crate) fn rows(&mut self, sheet: &str) -> Result<Read, String> {
+        caught(|| self.read_rows(sheet))
+    }
+
+    fn read_rows(&mut self, sheet: &str) -> Result<Read, String> {
         let mut cells = Cells::default();
         match self {
             // Cell by cell, so that one in the last corner of a sheet costs no more than one in the first.
@@ -134,6 +141,29 @@ fn unreadable(error: impl std::fmt::Display) -> String {
         "this is a workbook that cannot be read ({error}); open it in a spreadsheet program and save it again, without a \
          password"
     )
+}
+
+thread_local! {
+    /// Whether a panic of this thread is caught, so that nothing is printed of it.
+    static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What a library reads of a workbook. It panics on some that no spreadsheet program writes; they cannot be read either.
+fn caught<T>(read: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let print = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !IS_CAUGHT.get() {
+                print(info);
+            }
+        }));
+    });
+    IS_CAUGHT.set(true);
+    // What was being read is dropped.
+    let result = panic::catch_unwind(AssertUnwindSafe(read));
+    IS_CAUGHT.set(false);
+    result.unwrap_or_else(|_| Err(unreadable("it is damaged")))
 }
 
 /// Whether what is packed into the bytes is not more than is imported. What an archive says of its own size may be wrong, so
