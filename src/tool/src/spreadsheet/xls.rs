@@ -6,7 +6,7 @@
 
 use std::io::{Cursor, Read, Write};
 
-use cfb::CompoundFile;
+use cfb::{CompoundFile, Version};
 
 use crate::import::limits::VALUES;
 use crate::spreadsheet::workbook::{UNPACKED, unreadable};
@@ -33,7 +33,8 @@ pub(super) fn alone(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut stream = Vec::new();
     file.open_stream(name).and_then(|mut from| from.read_to_end(&mut stream)).map_err(unreadable)?;
     is_small_enough(&stream)?;
-    let mut alone = CompoundFile::create(Cursor::new(Vec::new())).map_err(unreadable)?;
+    // The version that Excel writes, for its reader takes some files of the next for empty.
+    let mut alone = CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new())).map_err(unreadable)?;
     alone.create_stream(STREAMS[0]).and_then(|mut to| to.write_all(&stream)).map_err(unreadable)?;
     alone.flush().map_err(unreadable)?;
     Ok(alone.into_inner().into_inner())
