@@ -48,7 +48,7 @@ fn quiz() {
 
 #[test]
 fn import() {
-    holds("import", 200);
+    holds("import", 300);
 }
 
 #[test]

@@ -64,8 +64,9 @@ impl Asked {
         let mut words = words.iter();
         while let Some(word) = words.next() {
             if word == "--minutes" {
-                let minutes = words.next().and_then(|number| number.parse().ok());
-                asked.minutes = minutes.ok_or("--minutes needs a whole number")?;
+                // For a fuzzer, no time at all is time without end.
+                let minutes = words.next().and_then(|number| number.parse().ok()).filter(|minutes| *minutes > 0);
+                asked.minutes = minutes.ok_or("--minutes needs a whole number, from 1")?;
             } else if asked.target.replace(word.clone()).is_some() {
                 return Err("one target at most, or none for all of them".to_owned());
             }

@@ -97,12 +97,11 @@ fn is_written_again<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debu
     assert_eq!(again.as_ref(), Some(&value), "{written}");
 }
 
-/// A value without the fields that say nothing, as they are left out of files.
+/// A value without the fields that say nothing, as they are left out of files. A list may have to be there though it is empty.
 fn said(value: Value) -> Value {
     let says_nothing = |value: &Value| match value {
         Value::Null => true,
         Value::String(text) => text.is_empty(),
-        Value::Array(elements) => elements.is_empty(),
         Value::Object(fields) => fields.is_empty(),
         _ => false,
     };
