@@ -1,5 +1,6 @@
-//! What the whole-program tests share: where things are, and a way to run the tool.
+//! What the whole-program tests share: where things are, a way to run the tool, and what holds for hostile input.
 
+pub mod hostile;
 pub mod village;
 
 use std::ffi::OsString;

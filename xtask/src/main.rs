@@ -4,6 +4,7 @@ mod audit;
 mod bench;
 mod browser_tests;
 mod files;
+mod fuzz;
 mod licences;
 mod load;
 mod modules;
@@ -25,7 +26,7 @@ use process::Done;
 /// A command: its name, what it does, and the function that does it with the words that follow the name.
 type Command = (&'static str, &'static str, fn(&[String]) -> Done);
 
-const COMMANDS: [Command; 14] = [
+const COMMANDS: [Command; 15] = [
     ("setup", "install every tool that is missing, for building and for tests", |_| tools::for_tests()),
     ("serve", "show the site on this machine, make it again on change [--port N] [--open] [--release]", site::serve),
     ("build", "build the site into dist/, as it would be published", |_| site::build()),
@@ -45,6 +46,7 @@ const COMMANDS: [Command; 14] = [
     }),
     ("bench", "measure the engine, natively and in WebAssembly, and how long a voter waits", |_| bench::run_all()),
     ("load", "load the built site by nginx with the visits of voters, and tell how many it can take", |_| load::run()),
+    ("fuzz", "hostile input for everything that reads some, found by a fuzzer [TARGET] [--minutes N]", fuzz::run_all),
     ("screenshots", "a picture of every screen, into tests/browser/output/screenshots", |_| screenshots::run()),
     ("sizes", "the size of every file of the first load, brotli", |_| sizes::print()),
     ("finish", "(called by trunk) compile the app into the page that trunk is making", |_| page::finish()),

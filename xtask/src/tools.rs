@@ -26,6 +26,9 @@ const CARGO_DENY: &str = "0.20.2";
 /// The version of what writes software bills of materials.
 const CARGO_CYCLONEDX: &str = "0.5.9";
 
+/// The version of what builds and runs fuzz targets.
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// The oldest Node that the tools from npm run on.
 const NODE: u32 = 20;
 
@@ -231,6 +234,16 @@ pub(crate) fn cargo_deb() -> Done {
     println!("installing cargo-deb {CARGO_DEB} into .tools (a few minutes)");
     let package = format!("cargo-deb@{CARGO_DEB}");
     cargo_install(&["install", "--root", ".tools", "--debug", "--force", "--locked", &package])
+}
+
+/// Installs what builds and runs fuzz targets. It needs a nightly compiler, for the options that count what an input reaches.
+pub(crate) fn cargo_fuzz() -> Done {
+    if output(program("rustup", &["run", "nightly", "cargo", "--version"])).is_none() {
+        return Err(
+            "fuzzing needs a nightly Rust; install one: rustup toolchain install nightly --profile minimal".to_owned()
+        );
+    }
+    rust_tool("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, &["--locked"])
 }
 
 /// Installs what makes a package for Python, by pip; gives the path of its command.

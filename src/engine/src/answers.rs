@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::quiz::Quiz;
+use crate::quiz::{Quiz, Statement};
 use crate::scale::Step;
 
 /// What a voter says to a statement.
@@ -196,12 +196,15 @@ pub fn from_record<T>(record: &str, quiz: &Quiz<T>) -> Result<Restored, BadRecor
     let edition = lines.next().and_then(|(_, line)| line.strip_prefix("edition ")).ok_or(BadRecord::Truncated)?;
     let mut restored = Restored { is_of_other_edition: edition != quiz.version, ..Restored::default() };
     for (count, (index, line)) in lines.enumerate() {
-        if let Some(total) = line.strip_prefix("end ") {
+        // A reply to a statement that is called `end` has more words.
+        if let Some(total) = line.strip_prefix("end ").filter(|total| !total.contains(' ')) {
             return if total.parse() == Ok(count) { Ok(restored) } else { Err(BadRecord::Line(index + 1)) };
         }
         let (id, reply, fingerprint) = read_line(line).ok_or(BadRecord::Line(index + 1))?;
         match quiz.statement(id).map(|statement| &quiz.statements[statement]) {
             None => restored.dropped += 1,
+            // Under two of its identifiers a statement may have two replies, of which the first counts.
+            Some(Statement { id, .. }) if restored.answers.get(id).is_some() || restored.changed.contains(id) => {}
             Some(statement) => {
                 let on_scale = reply.answer.step().is_none_or(|step| quiz.scale.steps().contains(&step));
                 if statement.fingerprint == fingerprint && on_scale {

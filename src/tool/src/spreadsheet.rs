@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use crate::import::limits::{COLUMNS, Limit, VALUES};
 
 pub(crate) mod columns;
+mod ods;
 pub(crate) mod workbook;
+mod xls;
 
 /// A row.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -41,6 +41,27 @@ fn a_later_edition_drops_and_asks_again() {
 }
 
 #[test]
+fn a_statement_may_be_called_as_the_last_line_begins() {
+    let mut quiz = quiz();
+    quiz.statements[0].id = "end".into();
+    let mut answers = Answers::default();
+    answers.set("end", Reply { answer: Answer::Skip, weight: Weight::ONE });
+    assert_eq!(from_record(&to_record(&answers, &quiz), &quiz).unwrap().answers, answers);
+}
+
+#[test]
+fn of_two_replies_to_one_statement_the_first_counts() {
+    let mut quiz = quiz();
+    quiz.statements[1].formerly = vec!["old".into()];
+    let record = |first: &str, second: &str| format!("{RECORD}\nedition 1\n{first}\n{second}\nend 2");
+    let restored = from_record(&record("old agree 2 0000000a", "a disagree 2 0000000a"), &quiz).unwrap();
+    assert_eq!(restored.answers.get("a").map(|reply| reply.answer), Some(Answer::At(Step::Agree)));
+    let restored = from_record(&record("old agree 2 0000000c", "a disagree 2 0000000a"), &quiz).unwrap();
+    assert!(restored.answers.is_empty(), "it is asked again, and not answered as well");
+    assert_eq!(restored.changed, ["a"]);
+}
+
+#[test]
 fn what_is_wrong_with_a_record_is_told() {
     let quiz = quiz();
     let read = |record: &str| from_record(record, &quiz).unwrap_err();

@@ -1,17 +1,20 @@
 //! Workbooks of spreadsheet programs: .xlsx, .xlsb, .xls and .ods are read, .xlsx is written.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read as _};
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
 
 use calamine::{Data, DataRef, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 use rust_xlsxwriter::{Format, FormatAlign, Workbook as NewWorkbook, XlsxError};
 use zip::ZipArchive;
 
 use crate::import::limits::{BYTES, COLUMNS, VALUES};
-use crate::spreadsheet::{Read, Row, is_active, unguard};
+use crate::spreadsheet::{Read, Row, is_active, ods, unguard, xls};
 
 /// How much larger than a text with the same cells a workbook may be once it is unpacked: it has marks around every cell.
-const UNPACKED: usize = 4;
+pub(super) const UNPACKED: usize = 4;
 
 /// What the bytes of a file are, as far as it concerns workbooks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,15 +89,15 @@ impl Workbook {
             is_small_enough(&bytes)?;
         }
         if kind == Kind::Ods {
-            is_narrow_enough(&bytes)?;
+            ods::is_small_enough(&bytes)?;
         }
-        let bytes = Cursor::new(bytes);
-        match kind {
+        let bytes = Cursor::new(if kind == Kind::Xls { xls::alone(&bytes)? } else { bytes });
+        caught(|| match kind {
             Kind::Xlsx => Xlsx::new(bytes).map(|book| Workbook::Xlsx(Box::new(book))).map_err(unreadable),
             Kind::Xlsb => Xlsb::new(bytes).map(|book| Workbook::Xlsb(Box::new(book))).map_err(unreadable),
             Kind::Ods => Ods::new(bytes).map(|book| Workbook::Ods(Box::new(book))).map_err(unreadable),
             _ => Xls::new(bytes).map(|book| Workbook::Xls(Box::new(book))).map_err(unreadable),
-        }
+        })
     }
 
     /// The names of the sheets in order, those that are hidden last.
@@ -107,6 +110,10 @@ impl Workbook {
 
     /// The rows of a sheet that are not blank; or why they cannot be read.
     pub(crate) fn rows(&mut self, sheet: &str) -> Result<Read, String> {
+        caught(|| self.read_rows(sheet))
+    }
+
+    fn read_rows(&mut self, sheet: &str) -> Result<Read, String> {
         let mut cells = Cells::default();
         match self {
             // Cell by cell, so that one in the last corner of a sheet costs no more than one in the first.
@@ -129,11 +136,34 @@ impl Workbook {
     }
 }
 
-fn unreadable(error: impl std::fmt::Display) -> String {
+pub(super) fn unreadable(error: impl std::fmt::Display) -> String {
     format!(
         "this is a workbook that cannot be read ({error}); open it in a spreadsheet program and save it again, without a \
          password"
     )
+}
+
+thread_local! {
+    /// Whether a panic of this thread is caught, so that nothing is printed of it.
+    static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What a library reads of a workbook. It panics on some that no spreadsheet program writes; they cannot be read either.
+fn caught<T>(read: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let print = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !IS_CAUGHT.get() {
+                print(info);
+            }
+        }));
+    });
+    IS_CAUGHT.set(true);
+    // What was being read is dropped.
+    let result = panic::catch_unwind(AssertUnwindSafe(read));
+    IS_CAUGHT.set(false);
+    result.unwrap_or_else(|_| Err(unreadable("it is damaged")))
 }
 
 /// Whether what is packed into the bytes is not more than is imported. What an archive says of its own size may be wrong, so
@@ -151,50 +181,12 @@ fn is_small_enough(bytes: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether the sheets of an .ods have no more cells than are imported, empty ones among them. It may say of a cell or row
-/// that it comes a million times, and its reader makes every one of them.
-fn is_narrow_enough(bytes: &[u8]) -> Result<(), String> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let mut content = String::new();
-    archive.by_name("content.xml").map_err(unreadable)?.read_to_string(&mut content).map_err(unreadable)?;
-    let times = |tag: &str, attribute: &str| {
-        let number = tag.split_once(attribute).and_then(|(_, rest)| rest.split('"').nth(1));
-        number.and_then(|number| number.parse::<usize>().ok()).unwrap_or(1)
-    };
-    let (mut rows, mut widest, mut repeated) = (0_usize, 0_usize, 1_usize);
-    let (mut column, mut width) = (0_usize, 0_usize);
-    for tag in content.split('<') {
-        let name = tag.split([' ', '>', '/']).next().unwrap_or_default();
-        match name {
-            "table:table" => (rows, widest) = (0, 0),
-            "table:table-row" => {
-                repeated = times(tag, "table:number-rows-repeated=");
-                (column, width) = (0, 0);
-            }
-            "table:table-cell" | "table:covered-table-cell" => {
-                column = column.saturating_add(times(tag, "table:number-columns-repeated="));
-                if tag.contains("office:") {
-                    width = column;
-                }
-            }
-            _ => {}
-        }
-        if tag.starts_with("/table:table-row") {
-            rows = rows.saturating_add(repeated);
-            widest = widest.max(width);
-            if width > 0 && rows.saturating_mul(widest) > VALUES.most * UNPACKED {
-                return Err(VALUES.message());
-            }
-        }
-    }
-    Ok(())
-}
-
 /// The cells of a sheet that are not empty, by row.
 #[derive(Default)]
 struct Cells {
     rows: BTreeMap<u32, Vec<String>>,
     count: usize,
+    bytes: usize,
     read: Read,
 }
 
@@ -209,10 +201,14 @@ impl Cells {
         }
         let (cells, column) = (self.rows.entry(row).or_default(), column as usize);
         self.count += (column + 1).saturating_sub(cells.len());
+        // Cells may have one text together, which becomes that of each.
+        self.bytes += text.len();
         if column >= COLUMNS.most {
             self.read.beyond = Some(&COLUMNS);
         } else if self.count > VALUES.most {
             self.read.beyond = Some(&VALUES);
+        } else if self.bytes > BYTES.most {
+            self.read.beyond = Some(&BYTES);
         } else {
             cells.resize(cells.len().max(column + 1), String::new());
             cells[column] = text;
@@ -315,11 +311,11 @@ mod tests {
 
     use super::*;
 
-    fn back(rows: &[Vec<String>]) -> Vec<Row> {
+    fn back(rows: &[Vec<String>]) -> Read {
         let bytes = write(rows).unwrap();
         let mut workbook = Workbook::open(kind_of(&bytes).unwrap(), bytes).unwrap();
         assert_eq!(workbook.sheets(), ["quiz"]);
-        workbook.rows("quiz").unwrap().rows
+        workbook.rows("quiz").unwrap()
     }
 
     #[test]
@@ -343,7 +339,7 @@ mod tests {
             "é€\u{1F600}",
         ];
         let rows: Vec<Vec<String>> = vec![vec!["h".into()], vec![], cells.map(str::to_owned).into()];
-        let found = back(&rows);
+        let found = back(&rows).rows;
         assert_eq!(found.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 3]);
         let texts: Vec<&str> = found[1].cells.iter().map(|cell| unguard(cell)).collect();
         assert_eq!(texts, cells);
@@ -372,35 +368,128 @@ mod tests {
         assert!(error.starts_with("there are more than 16,777,216 bytes"), "{error}");
     }
 
+    /// A workbook of LibreOffice with one sheet, `a`, that has this in it.
+    fn ods(rows: &str) -> Vec<u8> {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        let content = format!(
+            "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+             xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+             xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>\
+             <table:table table:name=\"a\">{rows}</table:table></office:spreadsheet></office:body>\
+             </office:document-content>"
+        );
+        for (name, text) in [
+            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            ("META-INF/manifest.xml", "<manifest:manifest/>"),
+            ("content.xml", content.as_str()),
+        ] {
+            archive.start_file(name, SimpleFileOptions::default()).unwrap();
+            archive.write_all(text.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap().into_inner()
+    }
+
     #[test]
     fn an_ods_that_repeats_its_cells_for_ever_is_not_opened() {
-        let ods = |repeated: usize| {
-            let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-            let content = format!(
-                "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
-                 xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
-                 xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>\
-                 <table:table table:name=\"a\"><table:table-row table:number-rows-repeated=\"{repeated}\">\
-                 <table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"9000\"><text:p>x</text:p>\
-                 </table:table-cell></table:table-row><table:table-row table:number-rows-repeated=\"1000000\">\
-                 <table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row></table:table>\
-                 </office:spreadsheet></office:body></office:document-content>"
+        let repeated = |quote: char, times: usize| {
+            let rows = format!(
+                "<table:table-row table:number-rows-repeated=\"{times}\"><table:table-cell office:value-type=\"string\" \
+                 table:number-columns-repeated=\"9000\"><text:p>x</text:p></table:table-cell></table:table-row>\
+                 <table:table-row table:number-rows-repeated=\"1000000\">\
+                 <table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>"
             );
-            for (name, text) in [
-                ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
-                ("META-INF/manifest.xml", "<manifest:manifest/>"),
-                ("content.xml", content.as_str()),
-            ] {
-                archive.start_file(name, SimpleFileOptions::default()).unwrap();
-                archive.write_all(text.as_bytes()).unwrap();
-            }
-            archive.finish().unwrap().into_inner()
+            ods(&rows.replace('"', &quote.to_string()))
         };
-        assert_eq!(kind_of(&ods(1)), Some(Kind::Ods));
-        assert_eq!(Workbook::open(Kind::Ods, ods(500)).err(), Some(VALUES.message()));
+        assert_eq!(kind_of(&repeated('"', 1)), Some(Kind::Ods));
+        for quote in ['"', '\''] {
+            assert_eq!(Workbook::open(Kind::Ods, repeated(quote, 500)).err(), Some(VALUES.message()), "{quote}");
+        }
         // Empty rows behind the last that has something cost nothing.
-        let read = Workbook::open(Kind::Ods, ods(2)).unwrap().rows("a").unwrap();
+        let read = Workbook::open(Kind::Ods, repeated('"', 2)).unwrap().rows("a").unwrap();
         assert_eq!((read.rows.len(), read.beyond), (1, Some(&COLUMNS)));
+    }
+
+    #[test]
+    fn an_ods_that_repeats_a_space_for_ever_is_not_opened() {
+        let row = |times: usize| {
+            ods(&format!(
+                "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>x<text:s text:c=\"{times}\"/>\
+                 </text:p></table:table-cell></table:table-row>"
+            ))
+        };
+        assert_eq!(Workbook::open(Kind::Ods, row(1_000_000_000)).err(), Some(BYTES.message()));
+        assert_eq!(Workbook::open(Kind::Ods, row(3)).unwrap().rows("a").unwrap().rows[0].cells, ["x   "]);
+    }
+
+    #[test]
+    fn an_ods_whose_tags_do_not_match_is_told() {
+        let row = |end: &str| {
+            ods(&format!(
+                "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>x{end}</table:table-cell>\
+                 </table:table-row>"
+            ))
+        };
+        assert!(Workbook::open(Kind::Ods, row("</text:p>")).is_ok());
+        // Its reader took all that follows for the text of the cell, and waited for more.
+        let error = Workbook::open(Kind::Ods, row("</text:q>")).err().unwrap();
+        assert!(error.starts_with("this is a workbook that cannot be read"), "{error}");
+    }
+
+    #[test]
+    fn one_text_in_a_million_cells_is_not_copied_a_million_times() {
+        let text = "x".repeat(30_000);
+        let read = back(&vec![vec![text]; BYTES.most / 30_000 + 2]);
+        assert_eq!(read.beyond, Some(&BYTES));
+    }
+
+    /// An old workbook with one sheet, `a`, that has these records.
+    fn xls(records: &[(u16, &[u8])]) -> Vec<u8> {
+        let begin: (u16, &[u8]) = (0x0809, &[0, 6, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        let end: (u16, &[u8]) = (0x000a, &[]);
+        // The sheet begins behind 20 bytes of the beginning, 13 of this and 4 of the end.
+        let sheet: (u16, &[u8]) = (0x0085, &[37, 0, 0, 0, 0, 0, 1, 0, b'a']);
+        let records = [&[begin, sheet, end, begin], records, &[end]].concat();
+        let mut stream = Vec::new();
+        for (kind, data) in records {
+            stream.extend_from_slice(&kind.to_le_bytes());
+            stream.extend_from_slice(&(data.len() as u16).to_le_bytes());
+            stream.extend_from_slice(data);
+        }
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        file.create_stream("/Workbook").unwrap().write_all(&stream).unwrap();
+        file.flush().unwrap();
+        file.into_inner().into_inner()
+    }
+
+    #[test]
+    fn an_xls_with_a_cell_in_the_last_corner_or_that_asks_for_too_much_room_is_not_opened() {
+        let number = |row: u16, column: u16| {
+            let [one, other] = [row.to_le_bytes(), column.to_le_bytes()];
+            [&one[..], &other, &[0, 0], &1.5_f64.to_le_bytes()].concat()
+        };
+        let two = |row, column| xls(&[(0x0203, &number(0, 0)), (0x0203, &number(row, column))]);
+        let read = Workbook::open(Kind::Xls, two(1, 2)).unwrap().rows("a").unwrap();
+        assert_eq!(read.rows[1].cells, ["", "", "1.5"]);
+        assert_eq!(Workbook::open(Kind::Xls, two(65_535, 65_535)).err(), Some(VALUES.message()));
+        let dimensions = |first: u32, last: u32| {
+            [&first.to_le_bytes()[..], &last.to_le_bytes(), &[0, 0], &256_u16.to_le_bytes(), &[0, 0]].concat()
+        };
+        assert!(Workbook::open(Kind::Xls, xls(&[(0x0200, &dimensions(0, 9))])).is_ok());
+        for (first, last) in [(0, u32::MAX), (9, 3)] {
+            let opened = Workbook::open(Kind::Xls, xls(&[(0x0200, &dimensions(first, last))]));
+            assert_eq!(opened.err(), Some(VALUES.message()), "{first} {last}");
+        }
+    }
+
+    #[test]
+    fn what_makes_the_reader_panic_is_told() {
+        let mut bytes = xls(&[]);
+        let place = bytes.windows(9).position(|part| part == [37, 0, 0, 0, 0, 0, 1, 0, b'a']).unwrap();
+        assert!(Workbook::open(Kind::Xls, bytes.clone()).is_ok());
+        // The sheet begins behind the end.
+        bytes[place + 1] = 255;
+        let error = Workbook::open(Kind::Xls, bytes).err().unwrap();
+        assert!(error.starts_with("this is a workbook that cannot be read"), "{error}");
     }
 
     #[test]

@@ -43,6 +43,13 @@ pub(crate) fn files(table: &Table, report: &mut Report) -> QuizFiles {
             rows.lines.push(line_column.map_or("", |column| table.cell(row, column)));
         }
     }
+    files.retain(|(name, _)| {
+        let folder = name.match_indices('/').map(|(end, _)| &name[..end]).find(|folder| index.contains_key(folder));
+        if let Some(folder) = folder {
+            report.broken(&table.name, format!("`{folder}` cannot be a file and the folder of `{name}`"));
+        }
+        folder.is_none()
+    });
     let (statements, texts): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| is_statement_file(name));
     let statements: Vec<(String, Vec<Statement>)> =
         statements.into_iter().map(|(name, rows)| (name.to_owned(), rows.statements)).collect();
@@ -80,7 +87,13 @@ fn is_statement_file(name: &str) -> bool {
     is_inside(name) && name.starts_with("statements/") && name.ends_with(".json") && name.matches('/').count() == 1
 }
 
+/// The longest name of a file, and the longest path, that a file system takes, in bytes; the latter with room for the folder.
+const LONGEST_NAME: usize = 255;
+const LONGEST_PATH: usize = 2_000;
+
 /// Whether a path leads to a place inside the folder it is put in, and to no hidden one.
 fn is_inside(name: &str) -> bool {
-    !name.contains(['\\', ':', '\0']) && name.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
+    name.len() <= LONGEST_PATH
+        && !name.contains(['\\', ':', '\0'])
+        && name.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && part.len() <= LONGEST_NAME)
 }
