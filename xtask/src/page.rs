@@ -79,7 +79,7 @@ fn finish_in(dist: &Path, modules: &Modules) -> Done {
     let head = format!(
         "<link rel=\"stylesheet\" href=\"./{style}\">\n    \
          <link rel=\"stylesheet\" href=\"./{later_style}\" media=\"print\">\n    \
-         <link rel=\"preload\" href=\"./{main}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n    \
+         <link rel=\"preload\" href=\"./{main}\" as=\"fetch\" crossorigin>\n    \
          <script type=\"module\" src=\"./{start}\"></script>\n  </head>"
     );
     // Before whatever could fail.

@@ -11,9 +11,10 @@ use crate::sbom;
 use crate::{other_systems, site, tools};
 
 /// The files that go along, each with its name there.
-const ALONG: [(&str, &str); 8] = [
+const ALONG: [(&str, &str); 9] = [
     ("docs/maintaining.md", "README.md"),
     ("docs/deploying.md", "deploying.md"),
+    ("docs/offline.md", "offline.md"),
     ("docs/writing-statements.md", "writing-statements.md"),
     ("docs/methods.md", "methods.md"),
     ("LICENSE-MIT", "LICENSE-MIT"),

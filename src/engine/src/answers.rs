@@ -196,9 +196,9 @@ pub fn from_record<T>(record: &str, quiz: &Quiz<T>) -> Result<Restored, BadRecor
     let edition = lines.next().and_then(|(_, line)| line.strip_prefix("edition ")).ok_or(BadRecord::Truncated)?;
     let mut restored = Restored { is_of_other_edition: edition != quiz.version, ..Restored::default() };
     for (count, (index, line)) in lines.enumerate() {
-        // A reply to a statement that is called `end` has more words.
-        if let Some(total) = line.strip_prefix("end ").filter(|total| !total.contains(' ')) {
-            return if total.parse() == Ok(count) { Ok(restored) } else { Err(BadRecord::Line(index + 1)) };
+        // A statement may be called `end`: a reply to it goes on with a word.
+        if let Some(Ok(total)) = line.strip_prefix("end ").map(str::parse::<usize>) {
+            return if total == count { Ok(restored) } else { Err(BadRecord::Line(index + 1)) };
         }
         let (id, reply, fingerprint) = read_line(line).ok_or(BadRecord::Line(index + 1))?;
         match quiz.statement(id).map(|statement| &quiz.statements[statement]) {
