@@ -106,7 +106,7 @@ fn the_site_is_there_with_the_headers_it_will_have_and_a_script_that_reloads() {
              form-action 'none'; frame-ancestors *"
         ),
     ] {
-        assert!(page.head.contains(header), "{header}\n{}", page.head);
+        assert!(page.head.contains(&header.to_lowercase()), "{header}\n{}", page.head);
     }
     for header in ["access-control-allow-origin", "cross-origin-resource-policy"] {
         assert!(!page.head.contains(header), "another site may not read it: {}", page.head);
