@@ -64,7 +64,7 @@ const inTurn = (...acts) => async (page) => {
 const undoChange = press("#change button");
 
 /** What the console tells of a file that did not come. */
-export const FAILED = /net::ERR_FAILED|TypeError: Failed to fetch/;
+export const FAILED = /net::ERR_FAILED|Failed to fetch/;
 
 /** Makes every file of this kind fail, and loads the page again. */
 const failing = (files) => async (page) => {
@@ -76,6 +76,12 @@ const mend = (files) => async (page) => {
   const { faults } = page;
   await page.unroute(files);
   if (faults) page.faults = faults.filter((fault) => !FAILED.test(fault));
+};
+
+/** Chooses the other language, which does not come. */
+const failingLanguage = async (page) => {
+  await page.route(LANGUAGES, (route) => route.abort());
+  await page.locator(".language").first().click();
 };
 
 /** Shows the quiz in a class, and the place again. */
@@ -103,6 +109,7 @@ const ofClass = (quiz) => async (page) => {
 };
 
 const QUIZ_FILES = "**/quizzes/*.bin";
+const LANGUAGES = /\/(quizzes\/[\w-]+\.|words\/)(nl|en)-[0-9a-f]{8}\.bin$/;
 const LATER = "**/later-*";
 const DETAILS = "**/*.details-*.bin";
 
@@ -256,6 +263,11 @@ export function screensOf(quiz) {
       fresh: failing(QUIZ_FILES),
       then: "#unable",
       undo: mend(QUIZ_FILES),
+    }),
+    screen("the other language failed", "#/", "a.button", {
+      fresh: failingLanguage,
+      then: ".frame-main > .notice",
+      undo: mend(LANGUAGES),
     }),
     screen("the later screens failed", "#/about", "#heading", {
       fresh: failing(LATER),
