@@ -4,10 +4,10 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
-import { connect } from "node:net";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { Builder, Capabilities, Key } from "selenium-webdriver";
+import { freePort, isTaken } from "./ports.mjs";
 
 const SIZE = { width: 800, height: 900 };
 
@@ -160,24 +160,10 @@ async function startDisplay() {
   return { name: `:${number}`, stop: () => display.kill() };
 }
 
-/** A port of this machine that nothing listens on. */
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** Waits until something listens on a port. */
 async function listens(port) {
-  const tryOnce = () =>
-    new Promise((resolve) => {
-      const socket = connect(port, "127.0.0.1", () => resolve(true) || socket.end());
-      socket.once("error", () => resolve(false));
-    });
   const end = Date.now() + PATIENCE;
-  while (!(await tryOnce())) {
+  while (!(await isTaken(port))) {
     if (Date.now() > end) throw new Error(`nothing listens on port ${port}`);
     await pause(INTERVAL);
   }

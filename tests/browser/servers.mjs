@@ -3,10 +3,10 @@
 
 import { execFileSync, spawn } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createConnection, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort, isTaken } from "./ports.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -109,22 +109,6 @@ const here = (settings, site, port) =>
     .replace("*:80", `*:${port}`)
     .replace("quiz.example.org {", `http://127.0.0.1:${port}, http://quiz.example.org:${port} {`);
 
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-const answers = (port) =>
-  new Promise((resolve) => {
-    const socket = createConnection({ host: "127.0.0.1", port });
-    socket.on("connect", () => (socket.destroy(), resolve(true)));
-    socket.on("error", () => resolve(false));
-  });
-
 /** The path of a program. Only root has some of the folders of servers on its search path. */
 function pathOf(program) {
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin"];
@@ -156,7 +140,7 @@ export async function start(server, site) {
     rmSync(folder, { recursive: true });
   };
   const deadline = Date.now() + PATIENCE;
-  while (!(await answers(port))) {
+  while (!(await isTaken(port))) {
     if (run.exitCode !== null || Date.now() > deadline) {
       await stop();
       throw new Error(`${server.name} does not start: ${told}`);
