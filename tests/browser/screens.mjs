@@ -268,6 +268,7 @@ export function screensOf(quiz) {
       fresh: failingLanguage,
       then: ".frame-main > .notice",
       undo: mend(LANGUAGES),
+      applies: quiz.languages.length > 1,
     }),
     screen("the later screens failed", "#/about", "#heading", {
       fresh: failing(LATER),
