@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { setTimeout as setTimeoutOf } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
 import { Builder, Capabilities, Key } from "selenium-webdriver";
 import { freePort, isTaken } from "./ports.mjs";
@@ -16,6 +17,16 @@ const PATIENCE = 30_000;
 const INTERVAL = 40;
 
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
+/** What a promise gives; fails where that takes too long. A driver never answers for a browser that ended. */
+async function inTime(promise, what) {
+  const late = Symbol();
+  const timer = new AbortController();
+  const first = await Promise.race([promise, setTimeoutOf(PATIENCE, late, { signal: timer.signal })]);
+  timer.abort();
+  if (first === late) throw new Error(`${what} did not answer within ${PATIENCE} ms`);
+  return first;
+}
 
 /** The path of a program on this machine; fails with the command that installs it. */
 function installed(what, ...paths) {
@@ -90,6 +101,7 @@ class PuppeteerTab extends Tab {
   back = () => this.page.goBack({ waitUntil: "domcontentloaded" });
   key = (name) => this.page.keyboard.press(name);
   end = () => this.browser.close();
+  hasCrashed = () => !this.browser.connected;
 
   async press(find, value) {
     const element = (await this.part.evaluateHandle(find, value)).asElement();
@@ -108,29 +120,30 @@ const KEYS = { Tab: Key.TAB, Enter: Key.ENTER };
 
 /** A tab that Selenium drives. */
 class SeleniumTab extends Tab {
-  constructor(driver, stop, elsewhere) {
+  constructor(driver, program, stop, elsewhere) {
     super();
-    Object.assign(this, { driver, stop, elsewhere });
+    Object.assign(this, { driver, program, stop, elsewhere });
   }
 
-  goTo = (url) => this.driver.get(url);
-  run = (code, ...values) => this.driver.executeScript(code, ...values);
-  reload = () => this.driver.navigate().refresh();
-  back = () => this.driver.navigate().back();
-  key = (name) => this.driver.actions().sendKeys(KEYS[name] ?? name).perform();
+  goTo = (url) => inTime(this.driver.get(url), "WebKit");
+  run = (code, ...values) => inTime(this.driver.executeScript(code, ...values), "WebKit");
+  reload = () => inTime(this.driver.navigate().refresh(), "WebKit");
+  back = () => inTime(this.driver.navigate().back(), "WebKit");
+  key = (name) => inTime(this.driver.actions().sendKeys(KEYS[name] ?? name).perform(), "WebKit");
 
   async press(find, value) {
-    const element = await this.driver.executeScript(find, value);
-    await this.driver.executeScript((element) => element.scrollIntoView({ block: "center" }), element);
-    await this.driver.actions().move({ origin: element }).click().perform();
+    const element = await this.run(find, value);
+    await this.run((element) => element.scrollIntoView({ block: "center" }), element);
+    await inTime(this.driver.actions().move({ origin: element }).click().perform(), "WebKit");
   }
 
   async enter(find) {
-    await this.driver.switchTo().defaultContent();
-    if (find) await this.driver.switchTo().frame(await this.driver.executeScript(find));
+    await inTime(this.driver.switchTo().defaultContent(), "WebKit");
+    if (find) await inTime(this.driver.switchTo().frame(await this.run(find)), "WebKit");
   }
 
   end = () => this.stop();
+  hasCrashed = () => startedBy(this.program).length === 0;
 }
 
 /** A proxy that reaches nothing, and notes in `asked` which hosts it was asked for. */
@@ -169,6 +182,12 @@ async function listens(port) {
   }
 }
 
+/** The processes that a program of ours started. */
+function startedBy({ pid }) {
+  const children = `/proc/${pid}/task/${pid}/children`;
+  return existsSync(children) ? readFileSync(children, "utf8").split(" ").filter(Boolean).map(Number) : [];
+}
+
 /** The small browser around WebKitGTK, which its driver starts. */
 function miniBrowser() {
   const libraries = ["/usr/lib", ...readdirSync("/usr/lib").filter((name) => name.endsWith("-linux-gnu")).map((name) => `/usr/lib/${name}`)];
@@ -176,15 +195,27 @@ function miniBrowser() {
   return installed("WebKit", ...libraries.flatMap((folder) => versions.map((version) => join(folder, version, "MiniBrowser"))));
 }
 
+/** How often to start WebKit where its driver does not come to a browser. */
+const STARTS = 3;
+
 async function launchWebKit(switches, host) {
+  for (let start = 1; ; start++) {
+    try {
+      return await startWebKit(switches, host);
+    } catch (reason) {
+      if (start === STARTS) throw reason;
+    }
+  }
+}
+
+async function startWebKit(switches, host) {
   const program = installed("WebKitWebDriver", "/usr/bin/WebKitWebDriver");
   const binary = miniBrowser();
   const [proxy, display, port] = [await startProxy(), await startDisplay(), await freePort()];
   const driverProgram = spawn(program, [`--port=${port}`], { stdio: "ignore", env: { ...process.env, DISPLAY: display.name } });
   const stop = () => {
     // The browser that the driver started does not always end with it.
-    const started = readFileSync(`/proc/${driverProgram.pid}/task/${driverProgram.pid}/children`, "utf8");
-    for (const id of started.split(" ").filter(Boolean)) process.kill(Number(id), "SIGKILL");
+    for (const id of startedBy(driverProgram)) process.kill(id, "SIGKILL");
     driverProgram.kill("SIGKILL");
     display.stop();
     proxy.stop();
@@ -197,9 +228,13 @@ async function launchWebKit(switches, host) {
       "webkitgtk:browserOptions": { binary, args: ["--automation", ...switches] },
       proxy: { proxyType: "manual", httpProxy: address, sslProxy: address, noProxy: [host] },
     });
-    const driver = await new Builder().disableEnvironmentOverrides().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
-    await driver.manage().window().setRect({ x: 0, y: 0, ...SIZE });
-    return new SeleniumTab(driver, stop, proxy.asked);
+    const builder = new Builder().disableEnvironmentOverrides().usingServer(`http://127.0.0.1:${port}`);
+    const session = Promise.resolve(builder.withCapabilities(capabilities).build());
+    // Who is no longer waited for may still fail.
+    session.catch(() => {});
+    const driver = await inTime(session, "WebKit");
+    await inTime(driver.manage().window().setRect({ x: 0, y: 0, ...SIZE }), "WebKit");
+    return new SeleniumTab(driver, driverProgram, stop, proxy.asked);
   } catch (reason) {
     stop();
     throw reason;
