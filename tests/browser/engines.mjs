@@ -182,10 +182,11 @@ async function listens(port) {
   }
 }
 
-/** The processes that a program of ours started. */
+/** The processes that a program of ours started and that have not ended, whether it noticed or not. */
 function startedBy({ pid }) {
-  const children = `/proc/${pid}/task/${pid}/children`;
-  return existsSync(children) ? readFileSync(children, "utf8").split(" ").filter(Boolean).map(Number) : [];
+  const read = (path) => (existsSync(path) ? readFileSync(path, "utf8") : "");
+  const ids = read(`/proc/${pid}/task/${pid}/children`).split(" ").filter(Boolean).map(Number);
+  return ids.filter((id) => !/\) Z /.test(read(`/proc/${id}/stat`)));
 }
 
 /** The small browser around WebKitGTK, which its driver starts. */
