@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { setTimeout as setTimeoutOf } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
 import { Builder, Capabilities, Key } from "selenium-webdriver";
 import { freePort, isTaken } from "./ports.mjs";
@@ -16,16 +16,12 @@ const SIZE = { width: 800, height: 900 };
 const PATIENCE = 30_000;
 const INTERVAL = 40;
 
-const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
-
-/** What a promise gives; fails where that takes too long. A driver never answers for a browser that ended. */
-async function inTime(promise, what) {
-  const late = Symbol();
-  const timer = new AbortController();
-  const first = await Promise.race([promise, setTimeoutOf(PATIENCE, late, { signal: timer.signal })]);
-  timer.abort();
-  if (first === late) throw new Error(`${what} did not answer within ${PATIENCE} ms`);
-  return first;
+/** What WebKit's driver gives; fails where that takes too long. It never answers for a browser that ended. */
+function inTime(promise) {
+  const late = pause(PATIENCE, undefined, { ref: false }).then(() => {
+    throw new Error(`WebKit did not answer within ${PATIENCE} ms`);
+  });
+  return Promise.race([promise, late]);
 }
 
 /** The path of a program on this machine; fails with the command that installs it. */
@@ -35,10 +31,11 @@ function installed(what, ...paths) {
   return path;
 }
 
-/** The first visible element that a press can reach and that shows this text, in the page. */
-const byName = (name) => {
+/** The first visible element in the page that a press can reach and that shows this text; or only whether there is one. */
+const byName = (name, onlyWhether = false) => {
   const all = [...document.querySelectorAll("a, button, label, summary")];
-  return all.find((element) => element.checkVisibility() && element.textContent.trim() === name) ?? null;
+  const found = all.find((element) => element.checkVisibility() && element.textContent.trim() === name);
+  return onlyWhether ? found !== undefined : found;
 };
 
 const bySelector = (selector) => document.querySelector(selector);
@@ -72,7 +69,7 @@ class Tab {
 
   /** Presses a link, button or label by the text that it shows, once it is there. */
   async choose(name) {
-    await this.until(new Function("name", `return !!(${byName})(name)`), name);
+    await this.until(byName, name, true);
     await this.press(byName, name);
   }
 }
@@ -125,21 +122,21 @@ class SeleniumTab extends Tab {
     Object.assign(this, { driver, program, stop, elsewhere });
   }
 
-  goTo = (url) => inTime(this.driver.get(url), "WebKit");
-  run = (code, ...values) => inTime(this.driver.executeScript(code, ...values), "WebKit");
-  reload = () => inTime(this.driver.navigate().refresh(), "WebKit");
-  back = () => inTime(this.driver.navigate().back(), "WebKit");
-  key = (name) => inTime(this.driver.actions().sendKeys(KEYS[name] ?? name).perform(), "WebKit");
+  goTo = (url) => inTime(this.driver.get(url));
+  run = (code, ...values) => inTime(this.driver.executeScript(code, ...values));
+  reload = () => inTime(this.driver.navigate().refresh());
+  back = () => inTime(this.driver.navigate().back());
+  key = (name) => inTime(this.driver.actions().sendKeys(KEYS[name] ?? name).perform());
 
   async press(find, value) {
     const element = await this.run(find, value);
     await this.run((element) => element.scrollIntoView({ block: "center" }), element);
-    await inTime(this.driver.actions().move({ origin: element }).click().perform(), "WebKit");
+    await inTime(this.driver.actions().move({ origin: element }).click().perform());
   }
 
   async enter(find) {
-    await inTime(this.driver.switchTo().defaultContent(), "WebKit");
-    if (find) await inTime(this.driver.switchTo().frame(await this.run(find)), "WebKit");
+    await inTime(this.driver.switchTo().defaultContent());
+    if (find) await inTime(this.driver.switchTo().frame(await this.run(find)));
   }
 
   end = () => this.stop();
@@ -233,8 +230,8 @@ async function startWebKit(switches, host) {
     const session = Promise.resolve(builder.withCapabilities(capabilities).build());
     // Who is no longer waited for may still fail.
     session.catch(() => {});
-    const driver = await inTime(session, "WebKit");
-    await inTime(driver.manage().window().setRect({ x: 0, y: 0, ...SIZE }), "WebKit");
+    const driver = await inTime(session);
+    await inTime(driver.manage().window().setRect({ x: 0, y: 0, ...SIZE }));
     return new SeleniumTab(driver, driverProgram, stop, proxy.asked);
   } catch (reason) {
     stop();

@@ -7,15 +7,13 @@ import { after, before, describe, test } from "node:test";
 import { ENGINES } from "./engines.mjs";
 import { ONE_PARTY, QUIZZES, ranking, statementsOf } from "./quizzes.mjs";
 import { serve, storageKey } from "./site.mjs";
+import { SETTLING } from "./voter.mjs";
 import { shownPercent, wordsIn } from "./words.mjs";
 
 const words = wordsIn("nl");
 
 /** The host of the site; the page of another site is on another name of this machine. */
 const HOST = "127.0.0.1";
-
-/** How long after a new screen a press answers nothing, in milliseconds; a little more than the app has. */
-const SETTLING = 450;
 
 /** Every request that reached the site. */
 const requests = [];

@@ -9,7 +9,7 @@ export const button = (page, name) => page.getByRole("button", { name, exact: tr
 export const checkbox = (page, name) => page.getByRole("checkbox", { name, exact: true });
 
 /** How long after a new screen a press answers nothing, in milliseconds; a little more than the app has. */
-const SETTLING = 450;
+export const SETTLING = 450;
 
 /** Waits until a press counts on what is shown. */
 export const settled = (page) => page.waitForTimeout(SETTLING);

@@ -77,7 +77,7 @@ fn test() -> Done {
     process::step("format", process::cargo(&["fmt", "--all", "--check"]))?;
     // Optimizing the app takes one core for most of its time, and so does linking the tests.
     let this = std::env::current_exe().map_err(|error| error.to_string())?;
-    let site = process::Beside::start("site", process::program(this, &["build"]))?;
+    let site = process::Background::start("site", process::program(this, &["build"]))?;
     let checked = without_browser();
     site.finish()?;
     checked?;

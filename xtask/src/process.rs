@@ -38,25 +38,25 @@ pub(crate) fn step(title: &str, command: Command) -> Done {
     run(command)
 }
 
-/// A program that runs beside others; what it prints is kept until it is waited for.
-pub(crate) struct Beside {
+/// A program that runs in the background; what it prints is kept until it is waited for.
+pub(crate) struct Background {
     shown: String,
     process: Child,
     output: PathBuf,
 }
 
-impl Beside {
+impl Background {
     /// Starts a program, of which `title` is the name of a file for what it prints.
-    pub(crate) fn start(title: &str, mut command: Command) -> Result<Beside, String> {
+    pub(crate) fn start(title: &str, mut command: Command) -> Result<Background, String> {
         let shown = shown(&command);
-        println!("\n== {title}, beside what follows: {shown}");
+        println!("\n== {title}, in the background: {shown}");
         let output = root().join("target").join(format!("{title}.log"));
         let file = || File::options().create(true).append(true).open(&output);
         let failed = |error| format!("`{shown}` cannot be started: {error}");
         File::create(&output).map_err(failed)?;
         command.stdin(Stdio::null()).stdout(file().map_err(failed)?).stderr(file().map_err(failed)?);
         let process = command.spawn().map_err(failed)?;
-        Ok(Beside { shown, process, output })
+        Ok(Background { shown, process, output })
     }
 
     /// Waits for its end, and shows what it printed.

@@ -222,7 +222,7 @@ pub(crate) fn cargo_cyclonedx() -> Done {
     }
     println!("installing cargo-cyclonedx {CARGO_CYCLONEDX} into .tools (a few minutes)");
     let package = format!("cargo-cyclonedx@{CARGO_CYCLONEDX}");
-    run(cargo(&["install", "--root", ".tools", "--debug", "--force", "--locked", &package]))
+    cargo_install(&["install", "--root", ".tools", "--debug", "--force", "--locked", &package])
 }
 
 /// Installs what makes a package for Debian.

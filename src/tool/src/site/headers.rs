@@ -132,7 +132,7 @@ mod tests {
         assert!(unknown.contains("script-src 'self' 'sha256-"), "{unknown}");
         assert!(!unknown.contains("http"), "{unknown}");
         let known = policy(["go()"].into_iter(), "a{}", Some("https://example.org:8080/quiz;a/"));
-        for kind in ["script", "style", "img", "connect", "manifest"] {
+        for kind in ["script", "style", "img", "connect", "manifest", "worker"] {
             assert!(known.contains(&format!("{kind}-src 'self' https://example.org:8080")), "{known}");
         }
         assert!(!known.contains("/quiz"), "{known}");
