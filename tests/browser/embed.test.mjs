@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { axe, close, device, forTests } from "./site.mjs";
+import { axe, close, device, forTests, shown } from "./site.mjs";
 import { answer } from "./voter.mjs";
 import { wordsIn } from "./words.mjs";
 
@@ -60,13 +60,11 @@ async function visit(path, page, options = {}) {
   return visited;
 }
 
-/** The quiz in a page, once it shows a screen. */
+/** The quiz in a page, by the number of its frame there, once it shows a screen. */
 async function quizIn(page, index = 0) {
-  const frames = () => page.frames().filter((frame) => frame.url().startsWith(shared.site.url));
-  for (let tries = 0; tries < 200 && frames().length <= index; tries++) await page.waitForTimeout(50);
-  const frame = frames()[index];
-  await frame.locator("#heading").waitFor();
-  return frame;
+  const element = page.locator("iframe").nth(index);
+  await shown(element.contentFrame());
+  return (await element.elementHandle()).contentFrame();
 }
 
 /** The height of the frame, and of what is in it, once they have settled. */
