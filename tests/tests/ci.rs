@@ -62,7 +62,7 @@ impl Repository {
 /// The command, built if it is not there yet.
 fn command() -> PathBuf {
     let built = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--offline", "--package", "bronwijzer"])
+        .args(["build", "--quiet", "--offline", "--bin", "bronwijzer"])
         .current_dir(root())
         .env("CARGO_TARGET_DIR", target())
         .status();

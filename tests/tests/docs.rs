@@ -107,7 +107,7 @@ fn every_command_of_the_documents_is_one_that_exists() {
     let mut found = 0;
     for text in &documents {
         for (start, exists) in
-            [("--package bronwijzer -- ", &help as &str), ("`bronwijzer ", &help), ("cargo xtask ", &xtask)]
+            [("--bin bronwijzer -- ", &help as &str), ("`bronwijzer ", &help), ("cargo xtask ", &xtask)]
         {
             for rest in text.split(start).skip(1) {
                 let word = rest.split(|char: char| !char.is_ascii_lowercase() && char != '-').next().unwrap();

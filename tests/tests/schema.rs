@@ -94,7 +94,7 @@ fn the_committed_schemas_are_what_the_tool_prints() {
         let ran = run(&["schema", of], "");
         assert_eq!((ran.errors.as_str(), ran.code), ("", 0), "{of}");
         let committed = fs::read_to_string(root().join(path)).unwrap_or_default();
-        let renew = format!("cargo run --package bronwijzer -- schema {of} > {path}");
+        let renew = format!("cargo run --bin bronwijzer -- schema {of} > {path}");
         assert!(committed == ran.output, "{path} is stale; renew it with `{renew}`");
     }
     assert_eq!(run(&["schema"], "").output, run(&["schema", "quiz"], "").output);

@@ -1,9 +1,11 @@
 //! Measuring: the engine natively and in WebAssembly, on the same work, how long a voter waits, and what Lighthouse says of the
 //! published site. Nothing here is a test.
 
+use wasm_bindgen_cli_support::Bindgen;
+
 use crate::process::{Done, cargo, program, root, run, step};
-use crate::site;
 use crate::tools::{self, with_tools};
+use crate::{modules, site};
 
 const PACKAGE: &str = "bronwijzer-speed";
 
@@ -33,9 +35,9 @@ fn lighthouse() -> Done {
 fn wasm() -> Done {
     let build = ["build", "--release", "--package", PACKAGE, "--target", tools::WASM];
     step("WebAssembly", with_tools(program("cargo", &build)))?;
-    let module = format!("target/{}/release/bronwijzer_speed.wasm", tools::WASM);
-    let out = "target/speed";
-    run(with_tools(program("wasm-bindgen", &["--target", "nodejs", "--no-typescript", "--out-dir", out, &module])))?;
-    let glue = root().join(out).join("bronwijzer_speed.js");
+    let module = root().join(format!("target/{}/release/bronwijzer_speed.wasm", tools::WASM));
+    let out = root().join("target/speed");
+    modules::bind(Bindgen::new().nodejs(true), &module, "bronwijzer_speed", &out)?;
+    let glue = out.join("bronwijzer_speed.js");
     run(program("node", &["tests/speed/wasm.mjs", &glue.display().to_string()]))
 }

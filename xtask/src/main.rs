@@ -88,15 +88,13 @@ fn test() -> Done {
 /// The checks that need no site.
 fn without_browser() -> Done {
     process::step("lints", process::cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
-    process::step("engine, tool and quizzes", process::cargo(&["test", "--quiet"]))?;
-    let as_text = ["--package", "bronwijzer-app", "--no-default-features", "--features", "ssr"];
-    process::step("screens as text", process::cargo(&[&["test", "--quiet"], as_text.as_slice()].concat()))?;
+    process::step("engine, screens, tool and quizzes", process::cargo(&["test", "--quiet"]))?;
     other_systems(&tools::OTHER_SYSTEMS[..1])
 }
 
 /// Type-checks the tool for systems that it is released for and that this is not.
 pub(crate) fn other_systems(targets: &[&str]) -> Done {
-    let mut check = vec!["check", "--quiet", "--package", "bronwijzer"];
+    let mut check = vec!["check", "--quiet", "--bin", "bronwijzer"];
     for target in targets {
         if tools::has_target(target) {
             check.extend(["--target", target]);

@@ -6,9 +6,11 @@
 //! program.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use wasm_bindgen_cli_support::Bindgen;
 use wasm_encoder::{ExportSection, Module, RawSection};
 use wasm_split_cli_support::{Options, transform};
 use wasmparser::{Parser, Payload};
@@ -99,14 +101,20 @@ fn split(program_file: &Path, folder: &Path) -> Result<Modules, String> {
     let modules =
         Modules { main: folder.join("app_bg.wasm"), loader: folder.join("loader.js"), later: later.collect() };
 
-    let (out, unbound) = (folder.display().to_string(), unbound.display().to_string());
-    // The other modules use the memory and the table of the first, under the names that the linker gave them.
-    let mut words = vec!["--target", "web", "--keep-lld-exports", "--no-demangle", "--no-typescript"];
-    words.extend(["--out-name", "app", "--out-dir", &out, &unbound]);
-    run(with_tools(program("wasm-bindgen", &words)))?;
+    bind(Bindgen::new().web(true), &unbound, "app", folder)?;
     drop_exports(&modules.main)?;
     adapt(&modules)?;
     Ok(modules)
+}
+
+/// Makes the script by which a module and JavaScript call each other, and the module that goes with it. What wasm-bindgen was told
+/// of the kind of script is its first argument.
+pub(crate) fn bind<E: Display>(options: Result<&mut Bindgen, E>, module: &Path, name: &str, folder: &Path) -> Done {
+    let failed = |error: &dyn Display| format!("{}: {error:#}", module.display());
+    let bindgen = options.map_err(|error| failed(&error))?;
+    // Modules that come later use the memory and the table of the first, under the names that the linker gave them.
+    bindgen.keep_lld_exports(true).demangle(false).input_path(module).out_name(name);
+    bindgen.generate(folder).map_err(|error| failed(&error))
 }
 
 /// The script that fetches files and modules, which the generated ones import under this name.

@@ -23,16 +23,15 @@ pub(crate) fn app() -> Done {
 /// Builds the site into `dist/`, as it would be published.
 pub(crate) fn build() -> Done {
     app()?;
-    step("site", bronwijzer("build", &["--out", "dist"]))
+    step("site", of_site("build", &["--out", "dist"]))
 }
 
 /// Builds the site of the quizzes that only the browser tests have, where those look for it.
 pub(crate) fn build_for_tests() -> Done {
     let quizzes = TEST_QUIZZES.map(|quiz| format!("tests/quizzes/{quiz}"));
-    let mut words = vec!["run", "--quiet", "--package", "bronwijzer", "--", "build", "--app", APP];
-    words.extend(quizzes.iter().map(String::as_str));
-    words.extend(["--draft", "--out", "target/test-site"]);
-    step("site for tests", cargo(&words))?;
+    let quizzes: Vec<&str> = quizzes.iter().map(String::as_str).collect();
+    let words = [["build", "--app", APP].as_slice(), &quizzes, &["--draft", "--out", "target/test-site"]].concat();
+    step("site for tests", bronwijzer(&words))?;
     build_files_for_tests()?;
     print_for_tests()
 }
@@ -40,12 +39,12 @@ pub(crate) fn build_for_tests() -> Done {
 /// Builds the shipped quizzes as files that need no server: of a site that is nowhere, and of one that has an address.
 fn build_files_for_tests() -> Done {
     let all = ["--single-file", "--scorm", "--out", "target/test-files"];
-    step("files for tests", bronwijzer("build", &all))?;
-    let of_site = ["--single-file", "--url", "https://example.org/quiz/", "--out", "target/test-files-of-site"];
-    step("files of a site for tests", bronwijzer("build", &of_site))?;
-    let attack = ["run", "--quiet", "--package", "bronwijzer", "--", "build", "--app", APP, "tests/quizzes/aanval"];
-    let words = [attack.as_slice(), &["--single-file", "--out", "target/test-files-of-attack"]].concat();
-    step("file of an attack for tests", cargo(&words))
+    step("files for tests", of_site("build", &all))?;
+    let with_address = ["--single-file", "--url", "https://example.org/quiz/", "--out", "target/test-files-of-site"];
+    step("files of a site for tests", of_site("build", &with_address))?;
+    let attack =
+        ["build", "--app", APP, "tests/quizzes/aanval", "--single-file", "--out", "target/test-files-of-attack"];
+    step("file of an attack for tests", bronwijzer(&attack))
 }
 
 /// Prints the quizzes whose pages the browser tests look at.
@@ -54,10 +53,7 @@ fn print_for_tests() -> Done {
     let others = ["garten", "qarya"].map(|quiz| format!("tests/quizzes/{quiz}"));
     for quiz in shipped.iter().chain(&others) {
         let out = quiz.replace("statements/", "target/test-paper/").replace("tests/quizzes/", "target/test-paper/");
-        step(
-            "paper for tests",
-            cargo(&["run", "--quiet", "--package", "bronwijzer", "--", "print", quiz, "--out", &out]),
-        )?;
+        step("paper for tests", bronwijzer(&["print", quiz, "--out", &out]))?;
     }
     Ok(())
 }
@@ -89,7 +85,7 @@ pub(crate) fn serve(words: &[String]) -> Done {
     let mut watch = with_tools(program("trunk", &[&["watch"], release.as_slice()].concat()))
         .spawn()
         .map_err(|error| format!("trunk: {error}"))?;
-    let served = step("site", bronwijzer("serve", &for_tool));
+    let served = step("site", of_site("serve", &for_tool));
     // Ctrl-C reaches both; what else ends the one must not leave the other behind.
     let _ = watch.kill();
     let _ = watch.wait();
@@ -97,10 +93,13 @@ pub(crate) fn serve(words: &[String]) -> Done {
 }
 
 /// A command of the tool on the site's quizzes and the compiled app.
-fn bronwijzer(name: &str, words: &[&str]) -> Command {
-    let quizzes: Vec<String> = QUIZZES.iter().map(|quiz| format!("statements/{quiz}")).collect();
-    let mut all = vec!["run", "--quiet", "--package", "bronwijzer", "--", name, "--app", APP];
-    all.extend(quizzes.iter().map(String::as_str));
-    all.extend(words);
-    cargo(&all)
+fn of_site(name: &str, words: &[&str]) -> Command {
+    let quizzes = QUIZZES.map(|quiz| format!("statements/{quiz}"));
+    let quizzes = quizzes.each_ref().map(String::as_str);
+    bronwijzer(&[[name, "--app", APP].as_slice(), &quizzes, words].concat())
+}
+
+/// A command of the tool. It is compiled with the features that `cargo test` compiles it with, so that it is compiled once.
+fn bronwijzer(words: &[&str]) -> Command {
+    cargo(&[["run", "--quiet", "--bin", "bronwijzer", "--"].as_slice(), words].concat())
 }

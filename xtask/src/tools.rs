@@ -42,6 +42,10 @@ pub(crate) const OTHER_SYSTEMS: [&str; 2] = ["x86_64-pc-windows-gnu", "aarch64-a
 /// Debian's Rust, which can build the standard library for WebAssembly where rustup's server is out of reach.
 const DEBIAN_RUST: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
 
+/// Chromium without windows: Debian's package, and its command. It takes about half of the processor time that Chromium takes
+/// with them.
+const CHROMIUM: &str = "chromium-headless-shell";
+
 /// A server of files: its command, and Debian's package of it.
 const NGINX: (&str, &str) = ("nginx", "nginx-light");
 
@@ -62,8 +66,6 @@ const LOAD: [(&str, &str); 2] = [NGINX, ("wrk", "wrk")];
 pub(crate) fn for_build() -> Done {
     wasm_target()?;
     rust_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features"])?;
-    // The lock file of this tool names versions that not every mirror of the registry has.
-    rust_tool("wasm-bindgen", "wasm-bindgen-cli", &locked_version("wasm-bindgen")?, &[])?;
     node()?;
     npm_packages(&root())
 }
@@ -261,15 +263,6 @@ pub(crate) fn maturin() -> Result<PathBuf, String> {
     Ok(command)
 }
 
-/// The version of a package in Cargo.lock.
-fn locked_version(package: &str) -> Result<String, String> {
-    let lock = fs::read_to_string(root().join("Cargo.lock")).map_err(|error| format!("Cargo.lock: {error}"))?;
-    let name = format!("name = \"{package}\"");
-    let mut lines = lock.lines().skip_while(|line| *line != name);
-    let version = lines.nth(1).and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
-    version.map(str::to_owned).ok_or_else(|| format!("Cargo.lock has no {package}"))
-}
-
 fn node() -> Done {
     let version = output(program("node", &["--version"])).unwrap_or_default();
     let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
@@ -315,17 +308,18 @@ pub(crate) fn browser() -> Result<PathBuf, String> {
     if let Some(path) = installed_browser() {
         return Ok(path);
     }
-    let by_hand = "install Chromium or Chrome (Debian: apt-get install chromium), or set BROWSER_PATH to one";
+    let by_hand =
+        format!("install Chromium or Chrome (Debian: apt-get install {CHROMIUM}), or set BROWSER_PATH to one");
     if !is_root() || output(program("apt-get", &["--version"])).is_none() {
         return Err(format!("the browser tests need a browser; {by_hand}"));
     }
     println!("installing Debian's Chromium for the browser tests");
-    apt_install(&["chromium", "fonts-dejavu-core"]).map_err(|reason| format!("{reason}; {by_hand}"))?;
+    apt_install(&[CHROMIUM, "fonts-dejavu-core"]).map_err(|reason| format!("{reason}; {by_hand}"))?;
     installed_browser().ok_or_else(|| format!("no browser after installing one; {by_hand}"))
 }
 
 fn installed_browser() -> Option<PathBuf> {
-    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    let names = [CHROMIUM, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
     let on_path = folders.iter().flat_map(|folder| names.map(|name| folder.join(name)));
     let on_mac = [

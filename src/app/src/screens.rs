@@ -26,7 +26,7 @@ mod strip;
 mod table;
 mod weigh;
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests;
 
 use leptos::prelude::*;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use bronwijzer_engine::language::Language;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 use bronwijzer_engine::pack::CatalogueEntry;
 use bronwijzer_engine::pack::{Catalogue, Details};
 use bronwijzer_engine::quiz::Quiz;
@@ -70,7 +70,7 @@ impl Site {
     }
 
     /// The site of one quiz in its original language.
-    #[cfg(all(test, feature = "ssr"))]
+    #[cfg(test)]
     pub(crate) fn of_quiz(quiz: Quiz<Localized>, words: Words) -> Site {
         let (id, languages) = (quiz.id.clone(), quiz.languages.clone());
         let entry = CatalogueEntry { id, languages, titles: Vec::new(), packs: Vec::new() };

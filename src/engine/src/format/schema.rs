@@ -44,7 +44,7 @@ fn made<T: JsonSchema>(file: &str) -> Value {
             }
         }
     }
-    let comment = format!("Made by `cargo run --package bronwijzer -- schema {file}`; not to be edited.");
+    let comment = format!("Made by `cargo run --bin bronwijzer -- schema {file}`; not to be edited.");
     schema.insert("$comment".to_owned(), comment.into());
     schema.to_value()
 }
