@@ -9,6 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
 import { Builder, Capabilities, Key } from "selenium-webdriver";
 import { freePort, isTaken } from "./ports.mjs";
+import { CHROMIUM } from "./site.mjs";
 
 const SIZE = { width: 800, height: 900 };
 
@@ -249,7 +250,7 @@ export const ENGINES = [
     launch: ({ host, keepsNothing }) =>
       PuppeteerTab.launch(
         {
-          executablePath: installed("Chromium", process.env.BROWSER_PATH, "/usr/bin/chromium"),
+          executablePath: installed("Chromium", CHROMIUM),
           args: ["--no-sandbox", "--lang=nl", ...(keepsNothing ? ["--disable-local-storage"] : [])],
         },
         host,

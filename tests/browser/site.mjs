@@ -75,14 +75,16 @@ export async function serve(folder = SITE, answerOf = (path, answer, request) =>
   return { url, stop };
 }
 
-/** Starts the browser that `cargo xtask test` found, with further switches. */
+/** The browser that `cargo xtask test` found. */
+export const CHROMIUM = process.env.BROWSER_PATH ?? "/usr/bin/chromium-headless-shell";
+
+/** Starts that browser, with further switches. */
 export function launch(...switches) {
-  const path = process.env.BROWSER_PATH ?? "/usr/bin/chromium";
-  if (!existsSync(path)) {
-    throw new Error(`there is no browser at ${path}; run: cargo xtask setup`);
+  if (!existsSync(CHROMIUM)) {
+    throw new Error(`there is no browser at ${CHROMIUM}; run: cargo xtask setup`);
   }
   return chromium.launch({
-    executablePath: path,
+    executablePath: CHROMIUM,
     args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...switches],
   });
 }

@@ -20,8 +20,8 @@ pub(crate) fn run() -> Done {
         return Err(format!("there are no tests in {}", folder.display()));
     }
     site::build_for_tests()?;
-    // Each file has a browser of its own.
-    let mut words = vec!["--test", "--test-reporter=spec", "--test-concurrency=2"];
+    // Each file has a browser of its own, and waits for a good part of its time.
+    let mut words = vec!["--test", "--test-reporter=spec", "--test-concurrency=3"];
     words.extend(files.iter().map(String::as_str));
     let mut command = program("node", &words);
     command.env("BROWSER_PATH", browser);
