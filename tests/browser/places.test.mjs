@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { ONE_PARTY, QUIZZES, SEVERAL_PARTIES, record, statementsOf, varied } from "./quizzes.mjs";
 import { FAILED, SCREENS, address, shortRecord } from "./screens.mjs";
 import { close, device, forTests, load, move, open, pageOf, shown, stored, storageKey } from "./site.mjs";
-import { answer, answers, atStatement, button, checkbox, resultOf } from "./voter.mjs";
+import { answer, answers, atStatement, button, checkbox, resultOf, settled } from "./voter.mjs";
 
 const shared = forTests();
 
@@ -175,6 +175,7 @@ test("who forgets answers when the tab closes takes them from no other tab, and 
   await one.waitForFunction(() => Object.keys(sessionStorage).some((key) => key.includes("answers")));
   await other.locator("#heading").click();
   assert.equal(await given(other).count(), 1, "the other tab still shows its answers");
+  await settled(other);
   await answers(other).nth(1).click();
   await atStatement(other, 2);
   assert.deepEqual(Object.keys(await stored(other)).filter((key) => key.includes("answers")), []);
