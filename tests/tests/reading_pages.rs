@@ -90,7 +90,7 @@ fn a_quiz_says_what_it_is_and_who_made_it() {
         format!(
             "<!DOCTYPE html><html lang=\"nl\" dir=\"ltr\"><head><meta charset=\"utf-8\">\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; img-src 'self'; \
-             base-uri 'none'; form-action 'none'\">\
+             connect-src 'self'; base-uri 'none'; form-action 'none'\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
              <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">\
              <meta name=\"description\" content=\"I &amp; &quot;i&quot; &lt;img src=x onerror=alert(1)&gt;\">\

@@ -37,7 +37,7 @@ pub(crate) fn run_all(words: &[String]) -> Done {
     let asked = Asked::of(words)?;
     tools::cargo_fuzz()?;
     let folder = root().join("target/fuzz");
-    run(cargo(&["run", "--quiet", "--package", "bronwijzer-tests", "--bin", "seeds", "target/fuzz/seeds"]))?;
+    run(cargo(&["run", "--quiet", "--bin", "seeds", "target/fuzz/seeds"]))?;
     let mut outcomes = Vec::new();
     for target in asked.targets(&folder.join("seeds"))? {
         println!("\n== {target}: {} minutes", asked.minutes);

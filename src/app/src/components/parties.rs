@@ -98,16 +98,17 @@ fn plain(name: &str) -> String {
 
 /// A check box for each party, or for those that are searched for.
 fn boxes(state: State) -> AnyView {
-    let total = state.quiz().parties.len();
+    let quiz = state.quiz();
     let found = move || {
         let fits = party_search(state);
-        (0..total).filter(|party| fits(*party)).take(MANY).collect::<Vec<_>>()
+        let found = (0..quiz.parties.len()).filter(|party| fits(*party)).take(MANY);
+        found.map(|party| choice(state, party)).collect_view().into_any()
     };
     view! {
         <fieldset class="party-boxes" aria-describedby="choose-parties-help">
             <legend class="visually-hidden">{state.words().choose_parties().to_owned()}</legend>
             <p class="help" id="choose-parties-help">{state.words().choose_parties_help().to_owned()}</p>
-            <For each=found key=|party| *party children=move |party| choice(state, party)/>
+            {found}
         </fieldset>
     }
     .into_any()

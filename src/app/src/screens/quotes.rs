@@ -157,7 +157,7 @@ fn guesses(state: State, game: RwSignal<Option<Game>>, party: usize) -> AnyView 
             .into_any()
     };
     let buttons = choices(state.quiz().parties.len(), party).into_iter().map(button).collect_view().into_any();
-    view! { <ul class="quotes-parties" role="list">{buttons}</ul> }.into_any()
+    view! { <ul class="quotes-parties">{buttons}</ul> }.into_any()
 }
 
 /// The identifier of what is told after a guess.

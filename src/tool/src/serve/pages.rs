@@ -151,7 +151,7 @@ const OWN_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
 
 /// The page with the script that loads it again when there is a newer one, and with leave for that script.
 fn with_reload(html: &str) -> String {
-    let policy = headers::READING_POLICY.replace("style-src", "script-src 'self'; connect-src 'self'; style-src");
+    let policy = headers::READING_POLICY.replace("style-src", "script-src 'self'; style-src");
     let html = html.replacen(headers::READING_POLICY, &policy, 1);
     match html.rsplit_once("</body>") {
         Some((before, after)) => format!("{before}<script src=\"{RELOAD}\"></script></body>{after}"),
