@@ -62,6 +62,15 @@ class Tab {
     await this.until((selector) => document.querySelector(selector) !== null, selector);
   }
 
+  /** Waits until the page has drawn what is in it, scrolled to where the app wants it: a press would hit what moves there. */
+  async isDrawn() {
+    await this.run(() => {
+      window.isDrawn = false;
+      requestAnimationFrame(() => requestAnimationFrame(() => (window.isDrawn = true)));
+    });
+    await this.until(() => window.isDrawn);
+  }
+
   /** Presses the first element of a selector with the pointer, once it is there. */
   async click(selector) {
     await this.shows(selector);

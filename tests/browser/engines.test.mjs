@@ -147,6 +147,7 @@ for (const engine of ENGINES) {
 
           await tab.back();
           await tab.shows("details.outcome[open] blockquote");
+          await tab.isDrawn();
 
           await tab.click(".share .button-quiet");
           const link = await tab.until(() => document.querySelector(".link-field")?.value);
