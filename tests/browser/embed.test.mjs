@@ -88,6 +88,8 @@ test("the element shows the quiz as high as it is, and follows its height to the
   assert.match(frame.url(), /lang=nl/);
 
   await frame.locator(".sets .button").first().click();
+  // The title follows the screen.
+  await frame.waitForFunction(() => /van \d+/.test(document.title));
   const total = Number((await frame.title()).match(/van (\d+)/)[1]);
   for (let number = 1; number <= total; number++) await answer(frame, words.agree);
   await frame.getByRole("link", { name: words.to_result }).click();
