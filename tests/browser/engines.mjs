@@ -204,7 +204,18 @@ function miniBrowser() {
 }
 
 /** How often to start WebKit where its driver does not come to a browser. */
-const STARTS = 3;
+const STARTS = 5;
+
+/** How long the driver may be without a browser before it will never have one, in milliseconds. */
+const WITHOUT_BROWSER = 5000;
+
+/** Fails once a driver has been without a browser for too long: of one that ended at its start it tells nobody. */
+async function lacksBrowser(driver, isAwaited) {
+  for (let since = Date.now(); isAwaited(); await pause(INTERVAL)) {
+    if (startedBy(driver).length > 0) since = Date.now();
+    if (Date.now() - since > WITHOUT_BROWSER) throw new Error("WebKit ended before it showed anything");
+  }
+}
 
 async function launchWebKit(switches, host) {
   for (let start = 1; ; start++) {
@@ -240,7 +251,8 @@ async function startWebKit(switches, host) {
     const session = Promise.resolve(builder.withCapabilities(capabilities).build());
     // Who is no longer waited for may still fail.
     session.catch(() => {});
-    const driver = await inTime(session);
+    let isAwaited = true;
+    const driver = await inTime(Promise.race([session, lacksBrowser(driverProgram, () => isAwaited)])).finally(() => (isAwaited = false));
     await inTime(driver.manage().window().setRect({ x: 0, y: 0, ...SIZE }));
     return new SeleniumTab(driver, driverProgram, stop, proxy.asked);
   } catch (reason) {
