@@ -53,7 +53,7 @@ class Tab {
       if (found) return found;
       await pause(INTERVAL);
     }
-    const place = await this.run(() => `${location.href} “${document.title}” ${document.body.innerText.slice(0, 300)}`).catch(String);
+    const place = await this.run(() => `${location.href} “${document.title}” ${document.body.innerText.slice(0, 300)} ${JSON.stringify(window.keys?.slice(-5))}`).catch(String);
     throw new Error(`never true at ${place}: ${condition} (${JSON.stringify(values)}) ${last ?? ""}`);
   }
 
@@ -69,6 +69,20 @@ class Tab {
       requestAnimationFrame(() => requestAnimationFrame(() => (window.isDrawn = true)));
     });
     await this.until(() => window.isDrawn);
+  }
+
+  /** Presses a key of the keyboard; once more where none reached the page, as of a driver on a busy machine. */
+  async key(name) {
+    await this.run(() => {
+      if (window.keys) return;
+      window.keys = [];
+      const note = ({ key, repeat, timeStamp }) => window.keys.push({ key, repeat, timeStamp });
+      addEventListener("keydown", note, { capture: true });
+    });
+    const pressed = () => this.run(() => window.keys?.length);
+    const before = await pressed();
+    await this.pressKey(name);
+    if ((await pressed()) === before) await this.pressKey(name);
   }
 
   /** Presses the first element of a selector with the pointer, once it is there. */
@@ -106,7 +120,7 @@ class PuppeteerTab extends Tab {
   run = (code, ...values) => this.part.evaluate(code, ...values);
   reload = () => this.page.reload({ waitUntil: "domcontentloaded" });
   back = () => this.page.goBack({ waitUntil: "domcontentloaded" });
-  key = (name) => this.page.keyboard.press(name);
+  pressKey = (name) => this.page.keyboard.press(name);
   end = () => this.browser.close();
   hasCrashed = () => !this.browser.connected;
 
@@ -136,7 +150,7 @@ class SeleniumTab extends Tab {
   run = (code, ...values) => inTime(this.driver.executeScript(code, ...values));
   reload = () => inTime(this.driver.navigate().refresh());
   back = () => inTime(this.driver.navigate().back());
-  key = (name) => inTime(this.driver.actions().sendKeys(KEYS[name] ?? name).perform());
+  pressKey = (name) => inTime(this.driver.actions().sendKeys(KEYS[name] ?? name).perform());
 
   async press(find, value) {
     const element = await this.run(find, value);
