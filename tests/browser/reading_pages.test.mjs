@@ -72,6 +72,8 @@ test("the quiz on paper: what the command prints, in the site's own styles", asy
   assert.equal(names.length, 5);
   for (const name of names) {
     await page.getByRole("link", { name, exact: true }).click();
+    // The styles come after the page.
+    await page.waitForLoadState();
     const printed = await page.locator("body").innerHTML();
     const file = new URL(page.url()).pathname.split("/").at(-1);
     const command = await readFile(new URL(`../../target/test-paper/voorbeeld-schoolraad/${file}`, import.meta.url), "utf8");
