@@ -53,7 +53,10 @@ class Tab {
       if (found) return found;
       await pause(INTERVAL);
     }
-    const place = await this.run(() => `${location.href} “${document.title}” ${document.body.innerText.slice(0, 300)} ${JSON.stringify(window.keys?.slice(-5))}`).catch(String);
+    const place = await this.run(() => {
+      const keys = JSON.stringify(window.keys?.slice(-5) ?? []);
+      return `${location.href} “${document.title}” ${document.body.innerText.slice(0, 300)}, after the keys ${keys}`;
+    }).catch(String);
     throw new Error(`never true at ${place}: ${condition} (${JSON.stringify(values)}) ${last ?? ""}`);
   }
 
@@ -71,7 +74,7 @@ class Tab {
     await this.until(() => window.isDrawn);
   }
 
-  /** Presses a key of the keyboard; once more where none reached the page, as of a driver on a busy machine. */
+  /** Presses a key of the keyboard; once more, and told, where none reached the page. */
   async key(name) {
     await this.run(() => {
       if (window.keys) return;
@@ -82,7 +85,9 @@ class Tab {
     const pressed = () => this.run(() => window.keys?.length);
     const before = await pressed();
     await this.pressKey(name);
-    if ((await pressed()) === before) await this.pressKey(name);
+    if ((await pressed()) !== before) return;
+    console.error(`the key ${name} did not reach the page; it is pressed once more`);
+    await this.pressKey(name);
   }
 
   /** Presses the first element of a selector with the pointer, once it is there. */
@@ -224,7 +229,7 @@ const STARTS = 5;
 const WITHOUT_BROWSER = 5000;
 
 /** Fails once a driver has been without a browser for too long: of one that ended at its start it tells nobody. */
-async function lacksBrowser(driver, isAwaited) {
+async function failWithoutBrowser(driver, isAwaited) {
   for (let since = Date.now(); isAwaited(); await pause(INTERVAL)) {
     if (startedBy(driver).length > 0) since = Date.now();
     if (Date.now() - since > WITHOUT_BROWSER) throw new Error("WebKit ended before it showed anything");
@@ -266,7 +271,7 @@ async function startWebKit(switches, host) {
     // Who is no longer waited for may still fail.
     session.catch(() => {});
     let isAwaited = true;
-    const driver = await inTime(Promise.race([session, lacksBrowser(driverProgram, () => isAwaited)])).finally(() => (isAwaited = false));
+    const driver = await inTime(Promise.race([session, failWithoutBrowser(driverProgram, () => isAwaited)])).finally(() => (isAwaited = false));
     await inTime(driver.manage().window().setRect({ x: 0, y: 0, ...SIZE }));
     return new SeleniumTab(driver, driverProgram, stop, proxy.asked);
   } catch (reason) {
